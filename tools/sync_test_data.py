@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Copies the reference catalogue, goldens and pictures that the tests read into tests/data.
+
+usage: tools/sync_test_data.py <reference folder> [--check]
+With --check nothing is written; the exit status is 1 if a copy differs from its source.
+"""
+import filecmp
+import pathlib
+import shutil
+import sys
+
+FAMILIES = ["efficientnet_lite", "resnet", "vit"]
+FILES = ([f"families/{f}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]
+         + ["goldens/preprocess.json", "test_ids.json"])
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--check"]
+    if len(arguments) != 1:
+        sys.exit(__doc__)
+    source, check = pathlib.Path(arguments[0]), "--check" in sys.argv
+    target = pathlib.Path(__file__).resolve().parent.parent / "tests" / "data"
+    files = FILES + sorted(f"images/{p.name}" for p in (source / "images").iterdir() if p.is_file())
+    different = []
+    for name in files:
+        if check:
+            same = (target / name).exists() and filecmp.cmp(source / name, target / name, shallow=False)
+            different += [] if same else [name]
+        else:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, target / name)
+    if different:
+        sys.exit("differs from the source: " + ", ".join(different))
+
+
+main()

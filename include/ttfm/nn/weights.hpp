@@ -1,0 +1,178 @@
+/// @file  The weight store: it makes or loads each tensor of a network while the network is built, and owns them all.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ttfm/core/detail/text.hpp"
+#include "ttfm/core/error.hpp"
+#include "ttfm/nn/aten.hpp"
+
+namespace ttfm::nn {
+
+using at::Tensor;
+using Shape = std::vector<std::int64_t>;
+
+/// "2x3x4"; empty for a scalar.
+inline std::string to_text(at::IntArrayRef shape) { return detail::join(shape, "x"); }
+
+/// What a weight is asked to be.
+struct Request {
+  std::string name;
+  Shape shape;
+  at::ScalarType dtype = at::kFloat;
+};
+
+/// Gives the tensor for a request, or an undefined one if the source has none of that name.
+using Source = std::function<Tensor(Request const&)>;
+
+/// Owns the tensors of one network: its parameter list, and its state dict (in the order of construction).
+class Weights {
+ public:
+  /// `options`: where floating-point weights live and in which dtype.
+  explicit Weights(Source source, at::TensorOptions options = {}) : source_(std::move(source)), options_(options) {}
+
+  /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all.
+  Tensor get(Request request) {
+    Tensor tensor = source_(request);
+    if (!tensor.defined()) {
+      missing_.push_back(request.name + " " + to_text(request.shape));
+      tensor = at::zeros(request.shape, request.dtype);
+    } else if (tensor.sizes() != at::IntArrayRef(request.shape)) {
+      misshapen_.push_back(detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
+      tensor = at::zeros(request.shape, request.dtype);
+    }
+    auto options = options_;
+    if (!at::isFloatingType(request.dtype)) options = options.dtype(request.dtype);
+    else if (!options.has_dtype()) options = options.dtype(request.dtype);
+    tensor = tensor.to(options);
+    if (!tensors_.emplace(request.name, entries_.size()).second)
+      throw CheckpointError("the network asks twice for the weight " + request.name);
+    entries_.emplace_back(std::move(request.name), tensor);
+    return tensor;
+  }
+
+  /// Throws CheckpointError listing missing, misshapen and unexpected entries together; `available` are the source's.
+  void finish(std::vector<std::string> const& available = {}) const {
+    std::vector<std::string> unexpected;
+    for (auto const& name : available)
+      if (!tensors_.contains(name)) unexpected.push_back(name);
+    if (missing_.empty() && misshapen_.empty() && unexpected.empty()) return;
+    std::string message = "the checkpoint doesn't fit the network";
+    auto list = [&](std::string_view what, std::vector<std::string> const& names) {
+      if (names.empty()) return;
+      std::vector<std::string> shown(names.begin(), names.begin() + std::min<std::size_t>(names.size(), 10));
+      message += detail::cat("\n  ", names.size(), ' ', what, ": ", detail::join(shown),
+                             names.size() > shown.size() ? ", ..." : "");
+    };
+    list("missing", missing_);
+    list("misshapen", misshapen_);
+    list("unexpected", unexpected);
+    throw CheckpointError(message);
+  }
+
+  /// The state dict: names and tensors in the order of construction.
+  std::vector<std::pair<std::string, Tensor>> const& entries() const { return entries_; }
+
+  /// Values of all entries that are neither running statistics nor counters.
+  std::int64_t parameters() const {
+    std::int64_t count = 0;
+    for (auto const& [name, tensor] : entries_)
+      if (!name.ends_with("running_mean") && !name.ends_with("running_var") && at::isFloatingType(tensor.scalar_type()))
+        count += tensor.numel();
+    return count;
+  }
+
+ private:
+  Source source_;
+  at::TensorOptions options_;
+  std::map<std::string, std::size_t, std::less<>> tensors_;
+  std::vector<std::pair<std::string, Tensor>> entries_;
+  std::vector<std::string> missing_, misshapen_;
+};
+
+/// Scale factors of running variances, by entry name (see `weights_from_names`).
+using Variances = std::map<std::string, double, std::less<>>;
+
+namespace detail {
+
+using ttfm::detail::cat;
+using ttfm::detail::join;
+
+/// FNV-1a, 64 bit.
+inline std::uint64_t fnv1a(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (unsigned char c : text) hash = (hash ^ c) * 0x100000001B3u;
+  return hash;
+}
+
+/// Element `i` of the stream `seed`, in [0, 1): the SplitMix64 finaliser's upper 24 bits.
+inline float uniform(std::uint64_t seed, std::uint64_t i) {
+  std::uint64_t z = seed + (i + 1) * 0x9E3779B97F4A7C15u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  z ^= z >> 31;
+  return static_cast<float>(z >> 40) * 0x1p-24f;
+}
+
+}  // namespace detail
+
+/// Weights computed from their names alone, so that two implementations can be compared without a checkpoint.
+/// `variances` scales running variances so that deep networks keep their range.
+inline Source weights_from_names(std::string salt, Variances variances = {}) {
+  return [salt = std::move(salt), variances = std::move(variances)](Request const& request) {
+    Tensor tensor = at::zeros(request.shape, request.dtype);
+    if (!at::isFloatingType(request.dtype)) return tensor;
+    auto const seed = detail::fnv1a(salt + "/" + request.name);
+    auto const dot = request.name.rfind('.');
+    auto const leaf = request.name.substr(dot + 1);
+    auto const prefix = request.name.substr(0, dot + 1);
+    auto const rank = request.shape.size();
+    auto const fan_in = rank && request.shape[0] ? static_cast<double>(tensor.numel()) / request.shape[0] : 1.0;
+    auto const factor = [&](std::string const& name) {
+      auto const found = variances.find(name);
+      return found == variances.end() ? 1.0 : found->second;
+    };
+    auto fill = [&](auto value) {
+      auto* out = tensor.data_ptr<float>();
+      for (std::int64_t i = 0; i < tensor.numel(); ++i) out[i] = value(detail::uniform(seed, i));
+    };
+    auto spread = [&](float scale) { fill([scale](float u) { return (2 * u - 1) * scale; }); };
+    if (leaf == "running_var") {
+      auto const c = static_cast<float>(factor(request.name));
+      fill([c](float u) { return (0.5f + u) * c; });
+    } else if (leaf == "running_mean") {
+      auto const c = static_cast<float>(std::sqrt(factor(prefix + "running_var")));
+      fill([c](float u) { return 0.1f * (2 * u - 1) * c; });
+    } else if (rank >= 2 && request.shape[0] == 1) {
+      spread(0.2f);
+    } else if (rank >= 3) {
+      spread(static_cast<float>(std::sqrt(6 / fan_in)));
+    } else if (rank == 2) {
+      spread(static_cast<float>(std::sqrt(3 / fan_in)));
+    } else if (leaf == "weight" || leaf == "scale" || leaf.find("gamma") != leaf.npos || leaf.find("lambda") != leaf.npos) {
+      fill([](float u) { return 0.75f + 0.5f * u; });
+    } else {
+      spread(0.05f);
+    }
+    return tensor;
+  };
+}
+
+/// A model input computed from its position: 3 * u - 1.5 under the name `input.<index>`.
+inline Tensor input_from_name(std::string const& salt, int index, Shape const& shape) {
+  Tensor tensor = at::empty(shape, at::kFloat);
+  auto const seed = detail::fnv1a(detail::cat(salt, "/input.", index));
+  auto* out = tensor.data_ptr<float>();
+  for (std::int64_t i = 0; i < tensor.numel(); ++i) out[i] = 3 * detail::uniform(seed, i) - 1.5f;
+  return tensor;
+}
+
+}  // namespace ttfm::nn

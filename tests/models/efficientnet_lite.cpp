@@ -1,0 +1,29 @@
+#include "ttfm/models/efficientnet_lite.hpp"
+
+#include "models/parity.hpp"
+
+using namespace ttfm;
+
+TEST_CASE("every variant of efficientnet_lite meets its golden") {
+  for (auto const& row : EfficientNetLite::variants) {
+    INFO(row.name);
+    testing::check_golden<EfficientNetLite>(row);
+  }
+}
+
+TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {
+  nn::Weights weights([](nn::Request const& request) {
+    if (request.name == "classifier.bias") return nn::Tensor{};
+    return at::zeros(request.name == "classifier.weight" ? nn::Shape{10, 1280} : request.shape, request.dtype);
+  });
+  models::efficientnet_lite::Model::network(nn::Path(weights), get_variant_config<EfficientNetLite>());
+  try {
+    weights.finish({"head.weight"});
+    FAIL("a misfit was accepted");
+  } catch (CheckpointError const& error) {
+    std::string const message = error.what();
+    CHECK(message.find("1 missing: classifier.bias 1000") != std::string::npos);
+    CHECK(message.find("1 misshapen: classifier.weight is 10x1280, not 1000x1280") != std::string::npos);
+    CHECK(message.find("1 unexpected: head.weight") != std::string::npos);
+  }
+}

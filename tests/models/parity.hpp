@@ -8,6 +8,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "ttfm/core/detail/sha256.hpp"
 #include "ttfm/nn/layers.hpp"
 
 namespace ttfm::testing {
@@ -18,6 +19,16 @@ inline nlohmann::json goldens(std::string const& family) {
   std::ifstream in(std::string(folder ? folder : TTFM_TEST_DATA "/goldens") + "/" + family + ".json");
   REQUIRE(in);
   return nlohmann::json::parse(in);
+}
+
+/// SHA-256 of the lines `name shape dtype\n`, sorted by name.
+inline std::string state_dict_sha256(nn::Weights const& weights) {
+  std::map<std::string, std::string> lines;
+  for (auto const& [name, tensor] : weights.entries())
+    lines[name] = nn::to_text(tensor.sizes()) + (tensor.scalar_type() == at::kLong ? " int64\n" : " float32\n");
+  detail::Sha256 digest;
+  for (auto const& [name, rest] : lines) digest.update(name + " " + rest);
+  return digest.hex();
 }
 
 /// Builds a variant on weights computed from names and compares it with its golden.
@@ -33,6 +44,7 @@ void check_golden(Row<typename Family::Config> const& row) {
   auto const network = Family::Model::network(nn::Path(weights), row);
   weights.finish();
   CHECK(weights.parameters() == golden["parameters"]);
+  CHECK(state_dict_sha256(weights) == golden["state_dict_sha256"]);
   CHECK(weights.parameters() == row.model.parameters);
 
   c10::InferenceMode const guard;

@@ -71,6 +71,15 @@ inline auto conv2d(Path const& p, Conv2d o) {
   }};
 }
 
+struct Pool2d {
+  std::int64_t k = 2, stride = 2, padding = 0;
+};
+
+/// Maximum over square windows, output size rounded down.
+inline auto max_pool2d(Pool2d o) {
+  return Fn{[=](Tensor x) { return at::max_pool2d(x, {o.k, o.k}, {o.stride, o.stride}, {o.padding, o.padding}); }};
+}
+
 /// Batch normalisation with running statistics (Ioffe and Szegedy 2015).
 inline auto batch_norm(Path const& p, std::int64_t channels, double eps = 1e-5) {
   auto weight = p.get("weight", {channels}), bias = p.get("bias", {channels});

@@ -1,0 +1,16 @@
+/// @file  ResNet: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/resnet/network.hpp"
+
+namespace ttfm::models::resnet {
+
+/// The network half of the family.
+struct Model {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return resnet::network(p, row.config, row.model.num_classes);
+  }
+};
+
+}  // namespace ttfm::models::resnet

@@ -6,10 +6,11 @@
 #include "ttfm/core/registry.hpp"
 #include "ttfm/models/efficientnet_lite/variants.hpp"
 #include "ttfm/models/resnet/variants.hpp"
+#include "ttfm/models/vit/variants.hpp"
 
 namespace ttfm {
 
 /// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
-inline constexpr auto families = registry<EfficientNetLite, ResNet>();
+inline constexpr auto families = registry<EfficientNetLite, ResNet, ViT>();
 
 }  // namespace ttfm

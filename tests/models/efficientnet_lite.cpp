@@ -5,10 +5,7 @@
 using namespace ttfm;
 
 TEST_CASE("every variant of efficientnet_lite meets its golden") {
-  for (auto const& row : EfficientNetLite::variants) {
-    INFO(row.name);
-    testing::check_golden<EfficientNetLite>(row);
-  }
+  testing::check_goldens<EfficientNetLite>(testing::Suite::normal);
 }
 
 TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {

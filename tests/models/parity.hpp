@@ -63,4 +63,17 @@ void check_golden(Row<typename Family::Config> const& row) {
   CHECK(worst <= std::max(3e-5, 10 * error) * want["std"].template get<double>());
 }
 
+/// Variants above 200 million parameters have a suite of their own.
+enum class Suite { normal, large };
+
+/// check_golden for each variant of the suite.
+template <class Family>
+void check_goldens(Suite suite) {
+  for (auto const& row : Family::variants) {
+    if ((row.model.parameters > 200'000'000) != (suite == Suite::large)) continue;
+    INFO(row.name);
+    check_golden<Family>(row);
+  }
+}
+
 }  // namespace ttfm::testing

@@ -1,0 +1,41 @@
+/// @file  The words of transformers: attention, layer norm, GELU, patch embedding.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/ops/cat.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/layer_norm.h>
+#include <ATen/ops/scaled_dot_product_attention.h>
+
+#include "ttfm/nn/layers.hpp"
+
+namespace ttfm::nn {
+
+/// Exact GELU, x * Phi(x) (Hendrycks and Gimpel 2016).
+inline constexpr auto gelu = Fn{[](Tensor x) { return at::gelu(x); }};
+
+/// Layer normalisation over the last dimension (Ba et al. 2016).
+inline auto layer_norm(Path const& p, std::int64_t dim, double eps) {
+  auto weight = p.get("weight", {dim}), bias = p.get("bias", {dim});
+  return Fn{[=](Tensor x) { return at::layer_norm(x, {dim}, weight, bias, eps); }};
+}
+
+/// Multi-head attention of projected N x T x D tensors, scaled by 1 / sqrt(D / heads) (Vaswani et al. 2017).
+inline Tensor attention(Tensor const& query, Tensor const& key, Tensor const& value, std::int64_t heads) {
+  auto split = [&](Tensor const& x) { return x.unflatten(-1, {heads, -1}).transpose(1, 2); };
+  return at::scaled_dot_product_attention(split(query), split(key), split(value)).transpose(1, 2).flatten(2);
+}
+
+struct PatchEmbedding {
+  std::int64_t in = 3, dim = 0, patch = 16;
+};
+
+/// Square patches as tokens: N x in x H x W -> N x (H/patch * W/patch) x dim, row by row.
+inline auto patch_embedding(Path const& p, PatchEmbedding o) {
+  auto weight = p.get("weight", {o.dim, o.in, o.patch, o.patch}), bias = p.get("bias", {o.dim});
+  return Fn{[=](Tensor x) {
+    return at::conv2d(x, weight, bias, {o.patch, o.patch}).flatten(2).transpose(1, 2);
+  }};
+}
+
+}  // namespace ttfm::nn

@@ -58,7 +58,7 @@ void classify(std::string const& variant, std::string const& weights_file, std::
     Lap lap;
     auto const rgb = ttfm::vision::read_image(picture);
     auto const decode = lap();
-    auto const input = ttfm::vision::preprocess(rgb, row.model.recipe);
+    auto const input = ttfm::vision::VisionPreprocessor(row.model).apply(rgb);
     auto const preprocess = lap();
     auto const logits = input | network;
     auto const inference = lap();

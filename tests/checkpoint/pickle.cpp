@@ -1,5 +1,7 @@
 #include "ttfm/checkpoint/pickle.hpp"
 
+#include <fstream>
+
 #include "catch.hpp"
 
 using namespace ttfm;

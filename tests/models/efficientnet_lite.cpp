@@ -1,11 +1,11 @@
 #include "ttfm/models/efficientnet_lite.hpp"
 
-#include "models/parity.hpp"
+#include "ttfm/testing/catch.hpp"
 
 using namespace ttfm;
 
-TEST_CASE("every variant of efficientnet_lite meets its golden") {
-  testing::check_goldens<EfficientNetLite>(testing::Suite::normal);
+namespace {
+auto const tests = testing::model_tests<EfficientNetLite>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
 }
 
 TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {

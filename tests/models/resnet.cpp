@@ -1,9 +1,7 @@
 #include "ttfm/models/resnet.hpp"
 
-#include "models/parity.hpp"
+#include "ttfm/testing/catch.hpp"
 
-using namespace ttfm;
-
-TEST_CASE("every variant of resnet meets its golden") {
-  testing::check_goldens<ResNet>(testing::Suite::normal);
+namespace {
+auto const tests = ttfm::testing::model_tests<ttfm::ResNet>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
 }

@@ -1,8 +1,7 @@
 #include "ttfm/models/vit.hpp"
 
-#include "models/parity.hpp"
+#include "ttfm/testing/catch.hpp"
 
-using namespace ttfm;
-
-TEST_CASE("every variant of vit meets its golden") { testing::check_goldens<ViT>(testing::Suite::normal); }
-TEST_CASE("every large variant of vit meets its golden", "[large]") { testing::check_goldens<ViT>(testing::Suite::large); }
+namespace {
+auto const tests = ttfm::testing::model_tests<ttfm::ViT>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+}

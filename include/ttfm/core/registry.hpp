@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <boost/hana/append.hpp>
 #include <boost/hana/filter.hpp>
 #include <boost/hana/for_each.hpp>
@@ -9,6 +10,7 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 #include <concepts>
+#include <optional>
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
@@ -67,10 +69,45 @@ constexpr void for_each_variant(Registry const& families, Visit&& visit) {
   });
 }
 
-/// Predicates for hana::filter(families, ...), decided at compile time.
+/// Predicates for hana::filter(families, ...), decided at compile time. Source and group belong to variants: a family
+/// is kept if one of its variants has them.
 template <ModelTask Task>
 inline constexpr auto with_task = [](auto type) { return hana::bool_c<decltype(type)::type::task == Task>; };
 template <Framework Value>
 inline constexpr auto with_framework = [](auto type) { return hana::bool_c<decltype(type)::type::framework == Value>; };
+template <ModelSource Source>
+inline constexpr auto with_source = [](auto type) {
+  constexpr bool any = std::ranges::any_of(decltype(type)::type::variants,
+                                           [](auto const& row) { return row.model.source == Source; });
+  return hana::bool_c<any>;
+};
+template <ModelGroup Group>
+inline constexpr auto with_group = [](auto type) {
+  constexpr bool any = std::ranges::any_of(decltype(type)::type::variants,
+                                           [](auto const& row) { return row.model.group == Group; });
+  return hana::bool_c<any>;
+};
+
+/// What a listing asks for, decided at run time; what is not set doesn't filter.
+struct VariantFilter {
+  std::optional<ModelTask> task{};
+  std::optional<ModelSource> source{};
+  std::optional<Framework> framework{};
+  std::optional<ModelGroup> group{};
+
+  template <class Family>
+  constexpr bool accepts(auto const& row) const {
+    return (!task || *task == Family::task) && (!source || *source == row.model.source) &&
+           (!framework || *framework == Family::framework) && (!group || *group == row.model.group);
+  }
+};
+
+/// As for_each_variant, for the variants that the filter accepts.
+template <class Registry, class Visit>
+constexpr void for_each_variant(Registry const& families, VariantFilter const& filter, Visit&& visit) {
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    if (filter.template accepts<Family>(row)) visit.template operator()<Family>(row);
+  });
+}
 
 }  // namespace ttfm

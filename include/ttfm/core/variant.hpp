@@ -106,6 +106,14 @@ struct ModelInfo {
   std::string name() const { return detail::cat(framework, '_', model, '_', variant, '_', task, '_', source); }
 };
 
+/// The `model_info` of upstream's test report, for nlohmann::json.
+template <class Json>
+void to_json(Json& json, ModelInfo const& info) {
+  json = Json{{"task", to_string(info.task)},           {"source", to_string(info.source)},
+              {"framework", to_string(info.framework)}, {"model_arch", info.model},
+              {"variant_name", info.variant},           {"model_name_clean", info.model_name_clean}};
+}
+
 /// The metadata of a variant. Throws ConfigError with the nearest names.
 template <class Family>
 ModelInfo get_model_info(std::string_view variant = Family::default_variant) {

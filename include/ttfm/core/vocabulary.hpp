@@ -80,11 +80,12 @@ constexpr auto names(TestStatus) {
       {"EXPECTED_PASSING", "KNOWN_FAILURE_XFAIL", "NOT_SUPPORTED_SKIP", "UNSPECIFIED", "EXCLUDE_MODEL"});
 }
 
-/// The class names of a model's output. `none`: the output is no class.
-enum class LabelSet { none, imagenet1k, imagenet1k_long, imagenet21k };
+/// The class names of a model's output. `none`: the output is no class; `imagenet1k`: the short names of timm's and
+/// torchvision's loaders ("tiger_cat"); `imagenet1k_long`: all lemmas, as Hugging Face's id2label ("lion, king of ...").
+enum class LabelSet { none, imagenet1k, imagenet1k_long };
 
 constexpr auto names(LabelSet) {
-  return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long", "imagenet21k"});
+  return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long"});
 }
 
 /// An enum with a `names` array.

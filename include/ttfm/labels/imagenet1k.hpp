@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace ttfm::labels {
@@ -1027,10 +1029,12 @@ inline std::array<std::string_view, 1000> const& imagenet1k_long() {
   return labels;
 }
 
-/// The first lemma of a class: index 0 is "tench".
-inline std::string_view imagenet1k(std::size_t index) {
+/// The short name of a class, as imagenet_class_index.json has it: the first lemma with underscores, index 0 is "tench".
+inline std::string imagenet1k(std::size_t index) {
   auto const label = imagenet1k_long().at(index);
-  return label.substr(0, label.find(','));
+  std::string name(label.substr(0, label.find(',')));
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
 }
 
 }  // namespace ttfm::labels

@@ -3,11 +3,16 @@
 #pragma once
 
 #include "ttfm/models/resnet/network.hpp"
+#include "ttfm/vision/postprocess.hpp"
+#include "ttfm/vision/preprocess.hpp"
 
 namespace ttfm::models::resnet {
 
 /// The network half of the family.
 struct Model {
+  using Preprocessor = vision::VisionPreprocessor;
+  using Postprocessor = vision::VisionPostprocessor;
+
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return resnet::network(p, row.config, row.model.num_classes);
   }

@@ -30,14 +30,20 @@ struct Request {
   at::ScalarType dtype = at::kFloat;
 };
 
+/// Where a network's weights live and how: device and dtype of the floating-point ones, and whether the weights of 2-d
+/// convolutions are laid out channels last.
+struct Placement {
+  at::TensorOptions options{};
+  bool channels_last = false;
+};
+
 /// Gives the tensor for a request, or an undefined one if the source has none of that name.
 using Source = std::function<Tensor(Request const&)>;
 
 /// Owns the tensors of one network: its parameter list, and its state dict (in the order of construction).
 class Weights {
  public:
-  /// `options`: where floating-point weights live and in which dtype.
-  explicit Weights(Source source, at::TensorOptions options = {}) : source_(std::move(source)), options_(options) {}
+  explicit Weights(Source source, Placement placement = {}) : source_(std::move(source)), placement_(placement) {}
 
   /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all.
   Tensor get(Request request) {
@@ -49,10 +55,10 @@ class Weights {
       misshapen_.push_back(detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
       tensor = at::zeros(request.shape, request.dtype);
     }
-    auto options = options_;
-    if (!at::isFloatingType(request.dtype)) options = options.dtype(request.dtype);
-    else if (!options.has_dtype()) options = options.dtype(request.dtype);
+    auto options = placement_.options;
+    if (!at::isFloatingType(request.dtype) || !options.has_dtype()) options = options.dtype(request.dtype);
     tensor = tensor.to(options);
+    if (placement_.channels_last && tensor.dim() == 4) tensor = tensor.contiguous(at::MemoryFormat::ChannelsLast);
     if (!tensors_.emplace(request.name, entries_.size()).second)
       throw CheckpointError("the network asks twice for the weight " + request.name);
     entries_.emplace_back(std::move(request.name), tensor);
@@ -92,7 +98,7 @@ class Weights {
 
  private:
   Source source_;
-  at::TensorOptions options_;
+  Placement placement_;
   std::map<std::string, std::size_t, std::less<>> tensors_;
   std::vector<std::pair<std::string, Tensor>> entries_;
   std::vector<std::string> missing_, misshapen_;
@@ -165,6 +171,9 @@ inline Source weights_from_names(std::string salt, Variances variances = {}) {
     return tensor;
   };
 }
+
+/// Weights drawn at random, the same for the same seed whatever the order of requests: for timing, not for results.
+inline Source random_weights(std::uint64_t seed = 0) { return weights_from_names(detail::cat("random/", seed)); }
 
 /// A model input computed from its position: 3 * u - 1.5 under the name `input.<index>`.
 inline Tensor input_from_name(std::string const& salt, int index, Shape const& shape) {

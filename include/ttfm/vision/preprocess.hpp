@@ -1,37 +1,31 @@
-/// @file  Executes a recipe: from an RGB picture to a network's input.
+/// @file  Executes a recipe: from a picture to a network's input.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <ATen/ops/_upsample_bicubic2d_aa.h>
 #include <ATen/ops/_upsample_bilinear2d_aa.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 
-#include <cstring>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/variant.hpp"
+#include "ttfm/vision/image.hpp"
 #include "ttfm/vision/resize.hpp"
 
 namespace ttfm::vision {
-
-/// Reads a picture as RGB (CV_8UC3); grey is replicated, alpha dropped, EXIF orientation not applied, as Pillow's
-/// Image.open(...).convert("RGB"). Throws ImageError naming the file.
-inline cv::Mat read_image(std::filesystem::path const& path) {
-  if (!std::filesystem::is_regular_file(path)) throw ImageError(path.string() + ": there is no such file");
-  auto picture = cv::imread(path.string(), cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
-  if (picture.empty()) throw ImageError(path.string() + ": not a picture that can be decoded");
-  if (picture.depth() == CV_16U) picture = cv::min(picture, 255);  // as Pillow converts its 16-bit modes
-  picture.convertTo(picture, CV_8U);
-  auto const code = picture.channels() == 1   ? cv::COLOR_GRAY2RGB
-                    : picture.channels() == 4 ? cv::COLOR_BGRA2RGB
-                                              : cv::COLOR_BGR2RGB;
-  cv::cvtColor(picture, picture, code);
-  return picture;
-}
 
 /// The size a recipe resizes a picture to, with the source's rounding.
 inline Size resized(Recipe const& r, Size in) {
@@ -51,27 +45,28 @@ inline Size resized(Recipe const& r, Size in) {
   return in;
 }
 
-/// torch's own antialiased uint8 kernel, on an RGB picture.
+/// torch's own antialiased uint8 kernel on an RGB picture. Throws ImageError for filters that torch doesn't have.
 inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter) {
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
+  if (filter != Interpolation::bilinear && filter != Interpolation::bicubic)
+    throw ImageError(ttfm::detail::cat("torch resizes bilinear or bicubic, not ", filter));
   auto const whole = rgb.isContinuous() ? rgb : rgb.clone();
   auto const in = at::from_blob(whole.data, {1, whole.rows, whole.cols, 3}, at::kByte).permute({0, 3, 1, 2});
   std::array<std::int64_t, 2> const to{size.height, size.width};
-  if (filter != Interpolation::bilinear && filter != Interpolation::bicubic)
-    throw ImageError(ttfm::detail::cat("torch resizes bilinear or bicubic, not ", filter));
-  auto out = filter == Interpolation::bilinear ? at::_upsample_bilinear2d_aa(in, to, false)
-                                               : at::_upsample_bicubic2d_aa(in, to, false);
-  out = out.permute({0, 2, 3, 1}).contiguous();
+  auto const planes = filter == Interpolation::bilinear ? at::_upsample_bilinear2d_aa(in, to, false)
+                                                        : at::_upsample_bicubic2d_aa(in, to, false);
+  auto const out = planes.permute({0, 2, 3, 1}).contiguous();
   return cv::Mat(size.height, size.width, CV_8UC3, out.data_ptr()).clone();
 }
 
-/// Resize and centre crop. What a crop has beyond the picture is the recipe's fill.
+/// Resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
+/// Throws ImageError if the resized picture would be empty or of more than 2^28 pixels.
 inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
   auto const size = resized(r, {picture.rows, picture.cols});
   constexpr std::int64_t most = 1 << 28;
   if (size.height < 1 || size.width < 1 || std::int64_t{size.height} * size.width > most)
-    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, "x", picture.rows, " would become ", size.width, "x",
-                                       size.height, " pixels"));
+    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be resized to ", size.width,
+                                       'x', size.height, " pixels; crop it first"));
   picture = r.backend == ResizeBackend::torch ? resize_torch(picture, size, r.interpolation)
                                               : resize(picture, size, r.interpolation);
   if (r.crop == Size{}) return picture;
@@ -88,28 +83,97 @@ inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
                           r.crop.height));
 }
 
-/// Scale and normalise: an RGB picture to float32 1 x 3 x H x W.
-inline at::Tensor to_tensor(cv::Mat const& rgb, Recipe const& r) {
-  float table[3][256];  // each channel has only 256 values
-  for (int c = 0; c < 3; ++c)
-    for (int v = 0; v < 256; ++v)
-      table[c][v] = r.backend == ResizeBackend::torch
-                        ? (static_cast<float>(v) - static_cast<float>(r.mean[c] / r.scale)) / static_cast<float>(r.std[c] / r.scale)
-                        : (static_cast<float>(v * r.scale) - static_cast<float>(r.mean[c])) / static_cast<float>(r.std[c]);
-  auto tensor = at::empty({1, 3, rgb.rows, rgb.cols}, at::kFloat);
-  auto* out = tensor.data_ptr<float>();
-  auto const plane = static_cast<std::size_t>(rgb.rows) * rgb.cols;
-  for (int y = 0; y < rgb.rows; ++y) {
-    auto const* in = rgb.ptr<std::uint8_t>(y);
-    for (int x = 0; x < rgb.cols; ++x, ++out)
-      for (int c = 0; c < 3; ++c) out[c * plane] = table[c][in[3 * x + c]];
-  }
-  return tensor;
-}
+/// What a picture can come as: a file, a file's bytes, an OpenCV matrix (see to_rgb), or a tensor that is input already.
+using Image = std::variant<std::filesystem::path, std::vector<std::byte>, cv::Mat, at::Tensor>;
 
-/// The whole recipe: an RGB picture (CV_8UC3) to float32 1 x 3 x H x W.
-inline at::Tensor preprocess(cv::Mat const& rgb, Recipe const& recipe) {
-  return to_tensor(apply_geometry(rgb, recipe), recipe);
-}
+struct PreprocessOptions {
+  std::optional<at::ScalarType> dtype{};  ///< of the result; a recipe gives float32, a tensor keeps its own
+  std::int64_t batch_size = 1;            ///< every picture is repeated that often
+};
+
+/// Executes a recipe, by the contract of upstream's VisionPreprocessor.
+class VisionPreprocessor {
+ public:
+  explicit VisionPreprocessor(ModelConfig const& model, ReadOptions const& read = {}) : VisionPreprocessor(model.recipe, read) {}
+
+  explicit VisionPreprocessor(Recipe const& recipe, ReadOptions const& read = {}) : recipe_(recipe), read_(read) {
+    // Scale and normalise in the source's order of float32 operations; a channel has only 256 values.
+    for (int c = 0; c < 3; ++c)
+      for (int v = 0; v < 256; ++v) {
+        auto const mean = recipe.mean[c], std = recipe.std[c], scale = recipe.scale;
+        table_[c][v] = recipe.backend == ResizeBackend::torch
+                           ? (static_cast<float>(v) - static_cast<float>(mean / scale)) / static_cast<float>(std / scale)
+                           : (static_cast<float>(v * scale) - static_cast<float>(mean)) / static_cast<float>(std);
+      }
+  }
+
+  Recipe const& recipe() const { return recipe_; }
+
+  /// The first step alone: RGB pixels (CV_8UC3). Throws ImageError; for a tensor too, which has been preprocessed before.
+  cv::Mat decode(Image const& image) const {
+    if (auto const* path = std::get_if<std::filesystem::path>(&image)) return read_image(*path, read_);
+    if (auto const* bytes = std::get_if<std::vector<std::byte>>(&image)) return decode_image(*bytes, read_);
+    if (auto const* picture = std::get_if<cv::Mat>(&image)) return to_rgb(*picture);
+    throw ImageError("a tensor is a network's input already and can't be decoded");
+  }
+
+  /// The steps after it: from RGB pixels to float32 1 x 3 x H x W.
+  at::Tensor apply(cv::Mat const& rgb) const {
+    auto const picture = apply_geometry(rgb, recipe_);
+    auto tensor = at::empty({1, 3, picture.rows, picture.cols}, at::kFloat);
+    auto* out = tensor.data_ptr<float>();
+    auto const plane = static_cast<std::size_t>(picture.rows) * picture.cols;
+    for (int y = 0; y < picture.rows; ++y) {
+      auto const* in = picture.ptr<std::uint8_t>(y);
+      for (int x = 0; x < picture.cols; ++x, ++out)
+        for (int c = 0; c < 3; ++c) out[c * plane] = table_[c][in[3 * x + c]];
+    }
+    return tensor;
+  }
+
+  /// One picture: batch_size x 3 x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
+  /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
+  at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
+    if (options.batch_size < 1)
+      throw ConfigError(ttfm::detail::cat("the batch size must be at least 1, not ", options.batch_size));
+    auto input = one(image);
+    if (options.batch_size > 1) input = input.repeat_interleave(options.batch_size, 0);
+    return options.dtype ? input.to(*options.dtype) : input;
+  }
+
+  /// The same of a matrix, which by its own conversions could also be a list.
+  at::Tensor preprocess(cv::Mat const& image, PreprocessOptions const& options = {}) const {
+    return preprocess(Image(image), options);
+  }
+
+  /// Several pictures as one batch, in their order; batch_size doesn't count. Throws also ConfigError for an empty list,
+  /// or if the pictures don't become the same size.
+  at::Tensor preprocess(std::vector<Image> const& images, PreprocessOptions const& options = {}) const {
+    if (images.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
+    std::vector<at::Tensor> inputs;
+    for (auto const& image : images) {
+      inputs.push_back(one(image));
+      auto const first = inputs.front().sizes().slice(1), last = inputs.back().sizes().slice(1);
+      if (first != last)
+        throw ConfigError(ttfm::detail::cat("picture ", inputs.size() - 1, " of the batch becomes ", ttfm::detail::join(last, "x"),
+                                            ", the first one ", ttfm::detail::join(first, "x")));
+    }
+    auto const batch = at::cat(inputs);
+    return options.dtype ? batch.to(*options.dtype) : batch;
+  }
+
+ private:
+  at::Tensor one(Image const& image) const {
+    auto const* tensor = std::get_if<at::Tensor>(&image);
+    if (!tensor) return apply(decode(image));
+    if (tensor->dim() != 3 && tensor->dim() != 4)
+      throw ConfigError(ttfm::detail::cat("an input tensor is C x H x W or N x C x H x W, not of rank ", tensor->dim()));
+    return tensor->dim() == 3 ? tensor->unsqueeze(0) : *tensor;
+  }
+
+  Recipe recipe_;
+  ReadOptions read_;
+  std::array<std::array<float, 256>, 3> table_{};
+};
 
 }  // namespace ttfm::vision

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <numbers>
 #include <opencv2/core.hpp>
+#include <opencv2/core/hal/intrin.hpp>
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
@@ -36,21 +38,28 @@ inline double weight(Interpolation filter, double x) {
   return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
 }
 
-/// Fixed-point weights of each output pixel: `first[i]` is its leftmost input pixel, `taps` its share of `weights`.
-struct Coefficients {
-  int taps = 0;
-  std::vector<int> first, count;
-  std::vector<std::int32_t> weights;
-};
-
 inline constexpr int precision = 32 - 8 - 2;  // bits after the point that 8-bit sums leave free in 32
+inline constexpr int low_bits = 15;           // of a weight; what is above them fits 16 bits too
+inline constexpr int lanes = cv::v_int16x8::nlanes;
+
+inline constexpr std::size_t padded(std::size_t n) { return (n + lanes - 1) / lanes * lanes; }
+
+/// Fixed-point weights: output pixel i is the sum over t < count[i] of input pixel first[i] + t times its weight t.
+/// A weight is high * 2^15 + low, so that 16-bit products give Pillow's 32-bit sums bit by bit; each output pixel has
+/// `taps` of them, zeros at the end, a multiple of the vector's lanes.
+struct Coefficients {
+  std::size_t taps = 0;
+  std::vector<int> first, count;
+  std::vector<std::int16_t> high, low;
+};
 
 inline Coefficients coefficients(int in, int out, Interpolation filter) {
   double const scale = static_cast<double>(in) / out, stretch = std::max(scale, 1.0);
   double const radius = support(filter) * stretch;
   Coefficients c;
-  c.taps = static_cast<int>(std::ceil(radius)) * 2 + 1;
-  c.weights.resize(static_cast<std::size_t>(out) * c.taps);
+  c.taps = padded(static_cast<std::size_t>(std::ceil(radius)) * 2 + 1);
+  c.high.resize(out * c.taps);
+  c.low.resize(out * c.taps);
   std::vector<double> row(c.taps);
   for (int i = 0; i < out; ++i) {
     double const center = (i + 0.5) * scale;
@@ -60,7 +69,9 @@ inline Coefficients coefficients(int in, int out, Interpolation filter) {
     for (int t = 0; t < count; ++t) sum += row[t] = weight(filter, (t + first - center + 0.5) * (1.0 / stretch));
     for (int t = 0; t < count; ++t) {
       double const w = (sum != 0 ? row[t] / sum : row[t]) * (1 << precision);
-      c.weights[static_cast<std::size_t>(i) * c.taps + t] = static_cast<std::int32_t>(w + (w < 0 ? -0.5 : 0.5));
+      auto const fixed = static_cast<std::int32_t>(w + (w < 0 ? -0.5 : 0.5));
+      c.high[i * c.taps + t] = static_cast<std::int16_t>(fixed >> low_bits);
+      c.low[i * c.taps + t] = static_cast<std::int16_t>(fixed & ((1 << low_bits) - 1));
     }
     c.first.push_back(first);
     c.count.push_back(count);
@@ -68,54 +79,129 @@ inline Coefficients coefficients(int in, int out, Interpolation filter) {
   return c;
 }
 
-inline std::uint8_t clip8(std::int32_t sum) {
-  return static_cast<std::uint8_t>(std::clamp(sum >> precision, 0, 255));
+/// The 32-bit sums of products with the high and the low part of the weights, as one.
+inline cv::v_int32x4 joined(cv::v_int32x4 const& high, cv::v_int32x4 const& low) {
+  return cv::v_shl<low_bits>(high) + low;
+}
+
+/// One row of RGB pixels to three rows of 16-bit values, `stride` apart. What is behind the last pixel isn't written.
+inline void split(std::uint8_t const* rgb, int width, std::int16_t* planes, std::size_t stride) {
+  int x = 0;
+  for (; x + 2 * lanes <= width; x += 2 * lanes) {
+    cv::v_uint8x16 channel[3];
+    cv::v_load_deinterleave(rgb + 3 * x, channel[0], channel[1], channel[2]);
+    for (int c = 0; c < 3; ++c) {
+      cv::v_uint16x8 left, right;
+      cv::v_expand(channel[c], left, right);
+      cv::v_store(planes + c * stride + x, cv::v_reinterpret_as_s16(left));
+      cv::v_store(planes + c * stride + x + lanes, cv::v_reinterpret_as_s16(right));
+    }
+  }
+  for (; x < width; ++x)
+    for (int c = 0; c < 3; ++c) planes[c * stride + x] = rgb[3 * x + c];
+}
+
+/// One row across: `planes` as from split(), zeros or other finite values behind, to `out.first.size()` RGB pixels.
+inline void across(std::int16_t const* planes, std::size_t stride, Coefficients const& k, std::uint8_t* out) {
+  for (std::size_t x = 0; x < k.first.size(); ++x) {
+    auto const *high = &k.high[x * k.taps], *low = &k.low[x * k.taps];
+    auto const* in = planes + k.first[x];
+    cv::v_int32x4 h[3], l[3];
+    for (int c = 0; c < 3; ++c) h[c] = l[c] = cv::v_setzero_s32();
+    for (int t = 0; t < k.count[x]; t += lanes) {
+      auto const weight_high = cv::v_load(high + t), weight_low = cv::v_load(low + t);
+      for (int c = 0; c < 3; ++c) {
+        auto const pixels = cv::v_load(in + c * stride + t);
+        h[c] = cv::v_dotprod(pixels, weight_high, h[c]);
+        l[c] = cv::v_dotprod(pixels, weight_low, l[c]);
+      }
+    }
+    cv::v_int32x4 r, g, b, unused;
+    cv::v_transpose4x4(joined(h[0], l[0]), joined(h[1], l[1]), joined(h[2], l[2]), cv::v_setzero_s32(), r, g, b, unused);
+    auto const sums = cv::v_shr<precision>(r + g + b + unused + cv::v_setall_s32(1 << (precision - 1)));
+    std::int32_t values[4];
+    cv::v_store(values, sums);
+    for (int c = 0; c < 3; ++c) out[3 * x + c] = cv::saturate_cast<std::uint8_t>(values[c]);
+  }
+}
+
+/// Eight neighbouring bytes of output row `y`: the sums over the rows of `in`, `stride` apart, from the first one on.
+inline cv::v_int16x8 down(std::uint8_t const* in, std::size_t stride, Coefficients const& k, std::size_t y) {
+  auto const *high = &k.high[y * k.taps], *low = &k.low[y * k.taps];
+  cv::v_int32x4 h[2], l[2];
+  for (int i = 0; i < 2; ++i) h[i] = l[i] = cv::v_setzero_s32();
+  for (int t = 0; t < k.count[y]; t += 2, in += 2 * stride) {  // rows in pairs: (a0 b0 a1 b1 ...)
+    auto const a = cv::v_reinterpret_as_s16(cv::v_load_expand(in));
+    auto const b = t + 1 < k.count[y] ? cv::v_reinterpret_as_s16(cv::v_load_expand(in + stride)) : cv::v_setzero_s16();
+    auto pair = [](std::int16_t const* w) {
+      std::int32_t both;
+      std::memcpy(&both, w, sizeof both);
+      return cv::v_reinterpret_as_s16(cv::v_setall_s32(both));
+    };
+    auto const weight_high = pair(high + t), weight_low = pair(low + t);
+    cv::v_int16x8 zipped[2];
+    cv::v_zip(a, b, zipped[0], zipped[1]);
+    for (int i = 0; i < 2; ++i) {
+      h[i] = cv::v_dotprod(zipped[i], weight_high, h[i]);
+      l[i] = cv::v_dotprod(zipped[i], weight_low, l[i]);
+    }
+  }
+  auto const half = cv::v_setall_s32(1 << (precision - 1));
+  return cv::v_pack(cv::v_shr<precision>(joined(h[0], l[0]) + half), cv::v_shr<precision>(joined(h[1], l[1]) + half));
+}
+
+/// Pillow's nearest: ImagingScaleAffine adds the step up instead of multiplying.
+inline cv::Mat resize_nearest(cv::Mat const& rgb, Size size) {
+  auto steps = [](int in, int out) {
+    std::vector<int> result(out);
+    double const step = static_cast<double>(in) / out;
+    double at = step * 0.5;
+    for (auto& index : result) index = std::min(static_cast<int>(at), in - 1), at += step;
+    return result;
+  };
+  auto const rows = steps(rgb.rows, size.height), columns = steps(rgb.cols, size.width);
+  cv::Mat out(size.height, size.width, CV_8UC3);
+  for (int y = 0; y < out.rows; ++y)
+    for (int x = 0; x < out.cols; ++x) out.at<cv::Vec3b>(y, x) = rgb.at<cv::Vec3b>(rows[y], columns[x]);
+  return out;
 }
 
 }  // namespace detail
 
-/// Resizes an RGB picture (CV_8UC3) as PIL.Image.resize does: across, then down, 8-bit rounding in between.
+/// Resizes an RGB picture (CV_8UC3) as PIL.Image.resize does: across, then down, 8-bit rounding in between. A picture
+/// that has the size already is returned as it is, sharing its pixels.
 inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
   CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
-  if (filter == Interpolation::nearest) {
-    cv::Mat out(size.height, size.width, CV_8UC3);
-    for (int y = 0; y < out.rows; ++y)
-      for (int x = 0; x < out.cols; ++x)
-        out.at<cv::Vec3b>(y, x) = rgb.at<cv::Vec3b>(static_cast<int>((y + 0.5) * rgb.rows / out.rows),
-                                                    static_cast<int>((x + 0.5) * rgb.cols / out.cols));
-    return out;
-  }
+  if (filter == Interpolation::nearest) return detail::resize_nearest(rgb, size);
   auto const down = detail::coefficients(rgb.rows, size.height, filter);
-  cv::Mat wide = rgb;
-  int const top = down.first.front(), bottom = down.first.back() + down.count.back();
-  if (rgb.cols != size.width) {  // only the rows that the second pass reads
-    auto const across = detail::coefficients(rgb.cols, size.width, filter);
-    wide = cv::Mat(rgb.rows, size.width, CV_8UC3);
-    for (int y = top; y < bottom; ++y) {
-      auto const* in = rgb.ptr<std::uint8_t>(y);
-      auto* out = wide.ptr<std::uint8_t>(y);
-      for (int x = 0; x < size.width; ++x) {
-        auto const* w = &across.weights[static_cast<std::size_t>(x) * across.taps];
-        auto const* pixel = in + 3 * across.first[x];
-        std::int32_t r = 1 << (detail::precision - 1), g = r, b = r;
-        for (int t = 0; t < across.count[x]; ++t, pixel += 3) r += pixel[0] * w[t], g += pixel[1] * w[t], b += pixel[2] * w[t];
-        out[3 * x] = detail::clip8(r), out[3 * x + 1] = detail::clip8(g), out[3 * x + 2] = detail::clip8(b);
-      }
+  auto const across = detail::coefficients(rgb.cols, size.width, filter);
+  int const top = down.first.front(), bottom = down.first.back() + down.count.back();  // the rows that are read at all
+  auto const bytes = 3 * static_cast<std::size_t>(size.width), stride = detail::padded(bytes);
+  std::vector<std::uint8_t> wide(stride * (bottom - top));
+  auto const plane = detail::padded(rgb.cols) + across.taps;
+  std::vector<std::int16_t> planes(3 * plane);
+  for (int y = top; y < bottom; ++y) {
+    auto* out = &wide[stride * (y - top)];
+    if (rgb.cols == size.width) {
+      std::memcpy(out, rgb.ptr(y), bytes);
+      continue;
     }
+    detail::split(rgb.ptr(y), rgb.cols, planes.data(), plane);
+    detail::across(planes.data(), plane, across, out);
   }
-  if (rgb.rows == size.height) return wide;
   cv::Mat result(size.height, size.width, CV_8UC3);
-  std::vector<std::int32_t> sums(3 * static_cast<std::size_t>(size.width));
   for (int y = 0; y < size.height; ++y) {
-    std::fill(sums.begin(), sums.end(), 1 << (detail::precision - 1));
-    for (int t = 0; t < down.count[y]; ++t) {
-      auto const w = down.weights[static_cast<std::size_t>(y) * down.taps + t];
-      auto const* in = wide.ptr<std::uint8_t>(down.first[y] + t);
-      for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += in[x] * w;
+    if (rgb.rows == size.height) {
+      std::memcpy(result.ptr(y), &wide[stride * y], bytes);
+      continue;
     }
-    auto* out = result.ptr<std::uint8_t>(y);
-    for (std::size_t x = 0; x < sums.size(); ++x) out[x] = detail::clip8(sums[x]);
+    auto const* in = &wide[stride * (down.first[y] - top)];
+    for (std::size_t x = 0; x < bytes; x += detail::lanes) {
+      std::uint8_t block[detail::lanes];
+      cv::v_pack_u_store(block, detail::down(in + x, stride, down, y));
+      std::memcpy(result.ptr(y) + x, block, std::min<std::size_t>(detail::lanes, bytes - x));
+    }
   }
   return result;
 }

@@ -1,0 +1,24 @@
+/// @file  What a device policy is: where and how a network runs.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <string>
+
+#include "ttfm/nn/layers.hpp"
+
+namespace ttfm::device {
+
+/// A value that says where weights go and makes networks runnable there:
+/// - `name()` is what reports call it;
+/// - `placement()` is where the weight store puts the weights, before the network is built;
+/// - `compile(network)` gives a callable from N x ... input, on the CPU and float32, to output on the CPU.
+///   What the device can't run it refuses here, with DeviceError.
+template <class D>
+concept Device = requires(D const& device, nn::Layer const& network, nn::Tensor const& input) {
+  { device.name() } -> std::convertible_to<std::string>;
+  { device.placement() } -> std::same_as<nn::Placement>;
+  { device.compile(network)(input) } -> std::same_as<nn::Tensor>;
+};
+
+}  // namespace ttfm::device

@@ -1,0 +1,198 @@
+/// @file  Catch2 test cases that come out of the registry: one of each kind per variant, under upstream's test ids.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
+
+#include <ATen/ops/cat.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "ttfm/core/id.hpp"
+#include "ttfm/runtime/forge_model.hpp"
+#include "ttfm/testing/compare.hpp"
+#include "ttfm/testing/golden.hpp"
+
+namespace ttfm::testing {
+
+/// Variants above this many parameters get the tag [large], so that a run can leave them out.
+inline constexpr std::int64_t large_parameters = 200'000'000;
+
+namespace detail {
+
+using ttfm::detail::cat;
+
+class Invoker final : public Catch::ITestInvoker {
+ public:
+  explicit Invoker(std::function<void()> body) : body_(std::move(body)) {}
+  void invoke() const override { body_(); }
+
+ private:
+  std::function<void()> body_;
+};
+
+/// Registers one test case; its name and tags live as long as the program, as Catch2 3 asks.
+inline void add(std::string name, std::string tags, std::function<void()> body) {
+  static std::vector<std::unique_ptr<std::string>> kept;
+  auto keep = [](std::string text) -> std::string const& {
+    return *kept.emplace_back(std::make_unique<std::string>(std::move(text)));
+  };
+  Catch::NameAndTags const name_and_tags{keep(std::move(name)), keep(std::move(tags))};
+#if CATCH_VERSION_MAJOR >= 3
+  Catch::AutoReg const registered(Catch::Detail::make_unique<Invoker>(std::move(body)), CATCH_INTERNAL_LINEINFO, {}, name_and_tags);
+#else
+  Catch::AutoReg const registered(new Invoker(std::move(body)), CATCH_INTERNAL_LINEINFO, {}, name_and_tags);
+#endif
+}
+
+/// Registers "<test id> <what>" for one variant, tagged with family, task, source, group and [large].
+template <class Family, class Body>
+void add_for(Row<typename Family::Config> const& row, std::string const& what, Body body) {
+  auto const& model = row.model;
+  auto tags = cat('[', Family::name, "][", Family::task, "][", model.source, "][", model.group, ']');
+  if (model.parameters > large_parameters) tags += "[large]";
+  add(TestId{.path = Family::name, .variant = row.name}.text() + " " + what, tags, [&row, body] { body(row); });
+}
+
+/// The golden of a variant, its network on weights computed from names, and the first input's float32 output. The last
+/// one is kept, because the tests of a variant follow each other.
+template <class Family>
+struct Case {
+  Golden golden;
+  BuiltFromNames<Family> built;
+  at::Tensor input, output;
+
+  Case(Row<typename Family::Config> const& row, std::filesystem::path const& folder)
+      : golden(folder.empty() ? no_golden(row.model) : read_golden(folder, Family::name, row.name)),
+        built(row, golden.salt, golden.variances), input(other_input(0)) {
+    c10::InferenceMode const inference;
+    output = built.network(input);
+  }
+
+  at::Tensor other_input(int item) const { return nn::input_from_name(golden.salt, item, golden.inputs.at(0)); }
+
+  static Golden no_golden(ModelConfig const& model) {
+    return {.salt = "ttfm", .inputs = {{1, 3, model.input.height, model.input.width}}};
+  }
+
+  static Case const& of(Row<typename Family::Config> const& row, std::filesystem::path const& folder) {
+    static std::unique_ptr<Case> last;
+    static Row<typename Family::Config> const* kept = nullptr;
+    if (kept != &row) {
+      last.reset();  // before the next one is built: two large ones need not fit
+      kept = nullptr;
+      last = std::make_unique<Case>(row, folder);
+      kept = &row;
+    }
+    return *last;
+  }
+};
+
+/// Compares a variant's preprocessing of each picture with preprocess.json; false if the file doesn't have the variant.
+template <class Family>
+bool check_preprocessing(Row<typename Family::Config> const& row, std::filesystem::path const& goldens,
+                         std::filesystem::path const& pictures) {
+  auto file = goldens / "preprocess.json";
+  std::ifstream in(file);
+  if (!in) throw ConfigError(file.string() + ": can't be read");
+  auto const recorded = nlohmann::json::parse(in);
+  auto const name = cat(Family::name.substr(0, Family::name.find('/')), ':', row.name);
+  typename Family::Model::Preprocessor const preprocessor(row.model);
+  bool found = false;
+  for (auto const& recipe : recorded.at("recipes")) {
+    auto const variants = recipe.at("variants").template get<std::vector<std::string>>();
+    if (std::find(variants.begin(), variants.end(), name) == variants.end()) continue;
+    found = true;
+    for (auto const& [picture, want] : recipe.at("images").items()) {
+      INFO(picture);
+      if (want.contains("refused")) {
+        CHECK_THROWS_AS(preprocessor.preprocess(pictures / picture), ImageError);
+        continue;
+      }
+      auto const got = preprocessor.preprocess(pictures / picture).contiguous();
+      REQUIRE(got.sizes() == at::IntArrayRef(want.at("shape").template get<nn::Shape>()));
+      auto const values = want.at("values").template get<std::vector<double>>();
+      double worst = 0;
+      for (std::size_t k = 0; k < values.size(); ++k)
+        worst = std::max(worst, std::abs(got.template data_ptr<float>()[k * got.numel() / values.size()] - values[k]));
+      CHECK(worst <= recorded.at("tolerance").template get<double>());
+    }
+  }
+  return found;
+}
+
+}  // namespace detail
+
+/// What for_each_variant and model_tests return, so that a namespace-scope constant can register tests.
+struct Registered {};
+
+/// One test case per variant of a family, "<test id> <what>"; `body` takes the row.
+template <class Family, class Body>
+Registered for_each_variant(std::string const& what, Body body) {
+  for (auto const& row : Family::variants) detail::add_for<Family>(row, what, body);
+  return {};
+}
+
+/// Where model_tests finds its references. A family of one's own may have none.
+struct References {
+  std::filesystem::path goldens{};   ///< <family>.json, as TTFM_GOLDENS may override, and preprocess.json
+  std::filesystem::path pictures{};  ///< the pictures that preprocess.json names
+};
+
+/// Registers the tests of a family for each variant: parameters, batch of 2 equals two of 1, bfloat16 against float32 by
+/// the runner's PCC rule; with references also state dict, golden outputs and preprocessing goldens.
+template <ForgeModel Family>
+Registered model_tests(References const& references) {
+  static_assert(check_model<Family>());
+  bool const golden = !references.goldens.empty();
+  auto of = [folder = golden ? golden_folder(references.goldens) : std::filesystem::path{}](auto const& row) -> auto const& {
+    return detail::Case<Family>::of(row, folder);
+  };
+  for (auto const& variant : Family::variants) {
+    detail::add_for<Family>(variant, "has the parameters of its table row", [of](auto const& row) {
+      CHECK(of(row).built.weights.parameters() == row.model.parameters);
+    });
+    if (golden) detail::add_for<Family>(variant, "has the state dict of its checkpoint", [of](auto const& row) {
+      auto const& test = of(row);
+      CHECK(state_dict_sha256(test.built.weights) == test.golden.state_dict_sha256);
+      CHECK(test.built.weights.parameters() == test.golden.parameters);
+    });
+    if (golden) detail::add_for<Family>(variant, "gives the outputs of its source library", [of](auto const& row) {
+      auto const& test = of(row);
+      REQUIRE(test.golden.outputs.size() == 1);
+      CHECK(golden_error(test.output, test.golden.outputs[0]) <= test.golden.bound());
+    });
+    detail::add_for<Family>(variant, "gives a batch of 2 the outputs of two batches of 1", [of](auto const& row) {
+      auto const& test = of(row);
+      c10::InferenceMode const inference;
+      auto const second = test.other_input(1);
+      auto const both = test.built.network(at::cat({test.input, second}));
+      auto const apart = at::cat({test.output, test.built.network(second)});
+      REQUIRE(both.sizes() == apart.sizes());
+      CHECK(both.sub(apart).abs().max().template item<double>() <=
+            test.golden.bound() * test.output.std().template item<double>());
+    });
+    detail::add_for<Family>(variant, "gives in bfloat16 what it gives in float32", [of](auto const& row) {
+      auto const& test = of(row);
+      BuiltFromNames<Family> const narrow(row, test.golden.salt, test.golden.variances, {at::TensorOptions(at::kBFloat16)});
+      c10::InferenceMode const inference;
+      auto const result = compare({narrow.network(test.input.to(at::kBFloat16))}, {test.output},
+                                  {.required_pcc = row.model.test.required_pcc});
+      INFO("PCC " << result.pcc << ", largest difference " << result.atol);
+      CHECK(result.passed);
+    });
+    if (golden) detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
+      CHECK(detail::check_preprocessing<Family>(row, references.goldens, references.pictures));
+    });
+  }
+  return {};
+}
+
+}  // namespace ttfm::testing

@@ -1,0 +1,133 @@
+/// @file  Goldens: outputs of the source libraries on weights that both sides compute from names.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "ttfm/core/detail/sha256.hpp"
+#include "ttfm/core/detail/text.hpp"
+#include "ttfm/core/variant.hpp"
+#include "ttfm/nn/layers.hpp"
+
+namespace ttfm::testing {
+
+/// One output of a golden: `values[k]` is flat element floor(k * numel / values.size()).
+struct GoldenOutput {
+  std::string name;
+  nn::Shape shape;
+  double std = 0;
+  std::vector<double> values;
+};
+
+/// The golden of one variant.
+struct Golden {
+  std::string salt;
+  std::vector<nn::Shape> inputs;
+  std::string state_dict_sha256{};
+  std::int64_t parameters = 0;
+  nn::Variances variances{};
+  double float32_error = 1e-6;  ///< the source library's own, relative to the output's standard deviation
+  std::vector<GoldenOutput> outputs{};
+
+  /// The largest difference that counts as float32 rounding, relative to an output's standard deviation.
+  double bound() const { return std::max(3e-5, 10 * float32_error); }
+};
+
+/// The folder of goldens: TTFM_GOLDENS, else `otherwise`.
+inline std::filesystem::path golden_folder(std::filesystem::path const& otherwise) {
+  auto const* folder = std::getenv("TTFM_GOLDENS");
+  return folder && *folder ? std::filesystem::path(folder) : otherwise;
+}
+
+/// The file of a family's goldens: `vit/pytorch` is vit.json, `mnist/image_classification/jax` mnist_jax.json.
+inline std::string golden_file(std::string_view family) {
+  std::string const name(family.substr(0, family.find('/')));
+  return name + (family.ends_with("/jax") ? "_jax.json" : ".json");
+}
+
+/// Reads the golden of a variant. Throws ConfigError if the file or the variant isn't there, or the file is malformed.
+inline Golden read_golden(std::filesystem::path const& folder, std::string_view family, std::string_view variant) {
+  auto const path = folder / golden_file(family);
+  std::ifstream in(path);
+  if (!in) throw ConfigError(path.string() + ": no goldens there; TTFM_GOLDENS names their folder");
+  try {
+    auto const file = nlohmann::json::parse(in);
+    auto const& variants = file.at("variants");
+    if (!variants.contains(std::string(variant)))
+      throw ConfigError(ttfm::detail::cat(path.string(), ": no golden of the variant ", variant));
+    auto const& entry = variants.at(std::string(variant));
+    Golden golden{.salt = file.at("salt").get<std::string>(),
+                  .inputs = entry.at("inputs").get<std::vector<nn::Shape>>(),
+                  .state_dict_sha256 = entry.at("state_dict_sha256").get<std::string>(),
+                  .parameters = entry.at("parameters").get<std::int64_t>(),
+                  .variances = entry.value("variance", nn::Variances{}),
+                  .float32_error = entry.value("float32_error", 1e-6)};
+    for (auto const& [name, output] : entry.at("outputs").items())
+      golden.outputs.push_back({name, output.at("shape").get<nn::Shape>(), output.at("std").get<double>(),
+                                output.at("values").get<std::vector<double>>()});
+    return golden;
+  } catch (nlohmann::json::exception const& error) {
+    throw ConfigError(path.string() + ": " + error.what());
+  }
+}
+
+/// SHA-256 of the lines `name shape dtype\n` sorted by name, shape as 2x3x4, dtype as float32 or int64.
+inline std::string state_dict_sha256(nn::Weights const& weights) {
+  auto dtype = [](at::ScalarType type) -> std::string {
+    switch (type) {
+      case at::kFloat: return "float32";
+      case at::kDouble: return "float64";
+      case at::kHalf: return "float16";
+      case at::kBFloat16: return "bfloat16";
+      case at::kLong: return "int64";
+      case at::kInt: return "int32";
+      case at::kBool: return "bool";
+      default: return at::toString(type);
+    }
+  };
+  std::map<std::string, std::string> lines;
+  for (auto const& [name, tensor] : weights.entries())
+    lines[name] = ttfm::detail::cat(' ', nn::to_text(tensor.sizes()), ' ', dtype(tensor.scalar_type()), '\n');
+  ttfm::detail::Sha256 digest;
+  for (auto const& [name, rest] : lines) digest.update(name + rest);
+  return digest.hex();
+}
+
+/// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs or a value isn't finite.
+inline double golden_error(at::Tensor const& output, GoldenOutput const& golden) {
+  constexpr auto infinite = std::numeric_limits<double>::infinity();
+  if (output.sizes() != at::IntArrayRef(golden.shape)) return infinite;
+  auto const flat = output.to(at::kCPU, at::kFloat).contiguous();
+  auto const* values = flat.data_ptr<float>();
+  auto const count = static_cast<std::int64_t>(golden.values.size());
+  double worst = 0;
+  for (std::int64_t k = 0; k < count; ++k) {
+    double const got = values[k * flat.numel() / count];
+    if (!std::isfinite(got)) return infinite;
+    worst = std::max(worst, std::abs(got - golden.values[k]));
+  }
+  return worst / golden.std;
+}
+
+/// A network built on weights computed from names, with its weight store.
+template <class Family>
+struct BuiltFromNames {
+  nn::Weights weights;
+  decltype(Family::Model::network(std::declval<nn::Path const&>(), std::declval<Row<typename Family::Config> const&>())) network;
+
+  BuiltFromNames(Row<typename Family::Config> const& row, std::string salt, nn::Variances variances = {},
+                 nn::Placement placement = {})
+      : weights(nn::weights_from_names(std::move(salt), std::move(variances)), placement),
+        network(Family::Model::network(nn::Path(weights), row)) {
+    weights.finish();
+  }
+};
+
+}  // namespace ttfm::testing

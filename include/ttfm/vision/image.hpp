@@ -1,0 +1,108 @@
+/// @file  Pictures in, as RGB pixels: from files, bytes and OpenCV matrices.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ttfm/core/error.hpp"
+#include "ttfm/vision/detail/cmyk.hpp"
+#include "ttfm/vision/detail/header.hpp"
+
+namespace ttfm::vision {
+
+struct ReadOptions {
+  bool apply_exif_orientation = false;     ///< turn the picture as its EXIF data says; Pillow's open doesn't
+  std::int64_t max_pixels = 178'956'970;  ///< larger ones are refused undecoded (Pillow's limit against decompression bombs)
+};
+
+/// An OpenCV matrix as RGB (CV_8UC3). It is grey, BGR or BGRA (alpha is dropped), as OpenCV has pictures, of 8 bits, or of
+/// 16: those are cut to 8 as Pillow does, grey values clipped at 255, of colours the upper byte kept.
+/// Throws ImageError for other types and empty matrices.
+inline cv::Mat to_rgb(cv::Mat picture) {
+  int const channels = picture.channels();
+  if (picture.empty() || picture.dims != 2 || (picture.depth() != CV_8U && picture.depth() != CV_16U) ||
+      (channels != 1 && channels != 3 && channels != 4))
+    throw ImageError("a picture as cv::Mat must have 1, 3 (BGR) or 4 (BGRA) channels of 8 or 16 bits, not " +
+                     (picture.empty() ? std::string("none") : cv::typeToString(picture.type())));
+  if (picture.depth() == CV_16U) {
+    cv::Mat narrow;
+    if (channels == 1) picture.convertTo(narrow, CV_8U);
+    else {
+      narrow.create(picture.size(), CV_MAKETYPE(CV_8U, channels));
+      for (int y = 0; y < picture.rows; ++y)
+        for (int x = 0; x < picture.cols * channels; ++x)
+          narrow.ptr<std::uint8_t>(y)[x] = static_cast<std::uint8_t>(picture.ptr<std::uint16_t>(y)[x] >> 8);
+    }
+    picture = narrow;
+  }
+  cv::Mat rgb;
+  cv::cvtColor(picture, rgb, channels == 1 ? cv::COLOR_GRAY2RGB : channels == 4 ? cv::COLOR_BGRA2RGB : cv::COLOR_BGR2RGB);
+  return rgb;
+}
+
+/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated, palettes
+/// looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for what is
+/// truncated, damaged, too large or no picture.
+inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
+                            std::string_view name = "picture") {
+  using ttfm::detail::cat;
+  auto const header = detail::examine(bytes, name);
+  if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
+  if (header.width > options.max_pixels / header.height)
+    throw ImageError(cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
+  cv::Size const size(static_cast<int>(header.width), static_cast<int>(header.height));
+  cv::Mat rgb;
+  if (header.format == detail::Format::jpeg && header.components == 4) {
+    rgb = detail::decode_cmyk_jpeg(bytes, name, size);
+  } else {
+    try {
+      cv::Mat const raw(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
+      auto const picture = cv::imdecode(raw, cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
+      if (!picture.empty()) rgb = to_rgb(picture);
+    } catch (cv::Exception const& error) {
+      throw ImageError(cat(name, ": can't be decoded: ", error.err));
+    }
+    if (rgb.empty()) throw ImageError(cat(name, ": can't be decoded; the picture's data is damaged"));
+    if (rgb.size() != size) throw ImageError(cat(name, ": the picture's size is not that of its header"));
+  }
+  if (!options.apply_exif_orientation) return rgb;
+  // EXIF 2.3, tag Orientation: 2 to 4 are flips, 5 to 8 those of the transposed picture.
+  if (header.orientation >= 5) cv::transpose(rgb, rgb);
+  switch (header.orientation % 4) {
+    case 2: cv::flip(rgb, rgb, 1); break;
+    case 3: cv::flip(rgb, rgb, -1); break;
+    case 0: cv::flip(rgb, rgb, 0); break;
+    default: break;
+  }
+  return rgb;
+}
+
+/// As decode_image, of a file. Throws ImageError naming it if it can't be read.
+inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) {
+  auto const name = path.string();
+  std::error_code failed;
+  auto const status = std::filesystem::status(path, failed);
+  if (!std::filesystem::exists(status)) throw ImageError(name + ": there is no such file");
+  if (!std::filesystem::is_regular_file(status)) throw ImageError(name + ": is no regular file");
+  std::ifstream in(path, std::ios::binary);
+  auto const size = std::filesystem::file_size(path, failed);
+  if (!in || failed) throw ImageError(name + ": can't be opened: " + std::strerror(errno));
+  std::vector<std::byte> bytes(size);
+  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
+  if (static_cast<std::uintmax_t>(in.gcount()) != size) throw ImageError(name + ": can't be read to its end");
+  return decode_image(bytes, options, name);
+}
+
+}  // namespace ttfm::vision

@@ -1,0 +1,39 @@
+#include "ttfm/vision/resize.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "ttfm/core/detail/sha256.hpp"
+#include "ttfm/vision/image.hpp"
+
+using namespace ttfm;
+
+TEST_CASE("every filter gives Pillow's pixels, up and down, to any shape") {
+  std::ifstream in(TTFM_TEST_DATA "/pillow.json");
+  std::map<std::string, cv::Mat> pictures;
+  auto const recorded = nlohmann::json::parse(in).at("resized");
+  for (auto const& want : recorded) {
+    INFO(want);
+    auto const name = want.at("picture").get<std::string>();
+    if (!pictures.contains(name)) pictures[name] = vision::read_image(TTFM_TEST_DATA "/images/" + name);
+    auto const filter = parse<Interpolation>(want.at("filter").get<std::string>());
+    auto const got = vision::resize(pictures[name], {want["size"][1], want["size"][0]}, filter.value());
+    ttfm::detail::Sha256 sha;
+    for (int y = 0; y < got.rows; ++y) sha.update({reinterpret_cast<char const*>(got.ptr(y)), 3 * static_cast<std::size_t>(got.cols)});
+    CHECK(sha.hex() == want.at("sha256").get<std::string>());
+  }
+  CHECK(recorded.size() == 3 * 5 * 7);
+}
+
+TEST_CASE("a part of a larger picture is resized like a copy of it") {
+  auto const whole = vision::read_image(TTFM_TEST_DATA "/images/chelsea.png");
+  auto const part = whole(cv::Rect(13, 7, 201, 150));
+  for (auto const filter : {Interpolation::nearest, Interpolation::bicubic})
+    CHECK(cv::norm(vision::resize(part, {60, 50}, filter), vision::resize(part.clone(), {60, 50}, filter)) == 0);
+}
+
+TEST_CASE("a picture that has the size keeps its pixels") {
+  auto const whole = vision::read_image(TTFM_TEST_DATA "/images/coffee.png");
+  CHECK(vision::resize(whole, {400, 600}, Interpolation::lanczos).data == whole.data);
+}

@@ -15,10 +15,11 @@ TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen 
   });
   models::efficientnet_lite::Model::network(nn::Path(weights), get_variant_config<EfficientNetLite>());
   try {
-    weights.finish({"head.weight"});
+    weights.finish({"head.weight"}, "lite0.pth");
     FAIL("a misfit was accepted");
   } catch (CheckpointError const& error) {
     std::string const message = error.what();
+    CHECK(message.find("lite0.pth doesn't fit the network") == 0);
     CHECK(message.find("1 missing: classifier.bias 1000") != std::string::npos);
     CHECK(message.find("1 misshapen: classifier.weight is 10x1280, not 1000x1280") != std::string::npos);
     CHECK(message.find("1 unexpected: head.weight") != std::string::npos);

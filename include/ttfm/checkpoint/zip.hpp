@@ -21,7 +21,8 @@ namespace detail {
 class Zip {
  public:
   struct Entry {
-    std::uint64_t offset = 0, size = 0;
+    std::uint64_t offset = 0, size = 0;  // as it lies in the file
+    std::uint16_t method = 0;            // of compression; 0: stored
   };
 
   Zip(std::span<char const> bytes, std::string const& name) : in_(bytes, name) {
@@ -107,8 +108,9 @@ class Zip {
     }
 
     if (flags & 0x2041) fail("is encrypted");
-    if (method != 0) fail(cat("is compressed (method ", method, "); only stored entries are read"));
-    if (packed != entry.size) fail("is stored, but has two sizes");
+    if (method == 0 && packed != entry.size) fail("is stored, but has two sizes");
+    entry.size = packed;
+    entry.method = method;
     in_.seek(entry.offset);
     if (in_.read<std::uint32_t>() != 0x04034b50) fail("is not where the archive's directory says");
     in_.take(22);
@@ -144,27 +146,31 @@ inline StateDict read_torch_zip(File const& file) {
   }
   if (prefix.empty()) fail("a zip archive without <name>/data.pkl is no checkpoint of torch.save");
   if (zip.find(prefix + "constants.pkl")) fail("a TorchScript archive; save the network's state_dict() with torch.save");
-  auto content = [&](detail::Zip::Entry const& place) { return bytes.subspan(place.offset, place.size); };
+  auto content = [&](std::string const& entry, detail::Zip::Entry const& place) {
+    if (place.method != 0) fail(cat("the entry ", shown(entry), " is compressed (method ", place.method, "); only stored ones are read"));
+    return bytes.subspan(place.offset, place.size);
+  };
   if (auto const* order = zip.find(prefix + "byteorder")) {
-    auto const text = content(*order);
+    auto const text = content(prefix + "byteorder", *order);
     if (std::string_view const value(text.data(), text.size()); value != "little")
       fail(cat("the byte order is ", shown(value), ", not little"));
   }
 
-  detail::Bytes in(content(*zip.find(prefix + "data.pkl")), cat(name, ", ", shown(prefix), "data.pkl"));
+  detail::Bytes in(content(prefix + "data.pkl", *zip.find(prefix + "data.pkl")), cat(name, ", ", shown(prefix), "data.pkl"));
   detail::Unpickler object(in);
   auto const& root = object.run();
   std::map<std::string_view, at::Tensor> storages;
   return detail::assemble(root, name, [&](Value const& storage) {
     auto& tensor = storages[storage.text];
     if (tensor.defined()) return tensor;
-    auto const* const place = zip.find(cat(prefix, "data/", storage.text));
-    if (!place) fail(cat("the storage ", shown(prefix), "data/", shown(storage.text), " is not in the archive"));
+    auto const entry = cat(prefix, "data/", storage.text);
+    auto const* const place = zip.find(entry);
+    if (!place) fail(cat("the storage ", shown(entry), " is not in the archive"));
     auto const width = c10::elementSize(storage.dtype);
     if (storage.integer < 0 || place->size % width || place->size / width != static_cast<std::uint64_t>(storage.integer))
-      fail(cat("the storage ", shown(prefix), "data/", shown(storage.text), " has ", place->size, " bytes, not ",
+      fail(cat("the storage ", shown(entry), " has ", place->size, " bytes, not ",
                storage.integer, " elements of ", width));
-    tensor = detail::elements(file, content(*place).data(), storage.integer, storage.dtype);
+    tensor = detail::elements(file, content(entry, *place).data(), storage.integer, storage.dtype);
     return tensor;
   });
 }

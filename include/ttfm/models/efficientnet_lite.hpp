@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "ttfm/models/efficientnet_lite/network.hpp"
+#include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
@@ -17,6 +19,11 @@ struct Model {
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return efficientnet_lite::network(p, row.config, row.model.num_classes);
+  }
+
+  /// Files may have lukemelas' names.
+  static std::vector<Naming> namings(Row<Config> const& row) {
+    return {[&config = row.config](std::string const& name) { return lukemelas_name(name, config); }};
   }
 
   /// lukemelas' name of one of timm's entries: `_blocks` counts through the stages, and an expanded block numbers its

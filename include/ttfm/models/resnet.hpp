@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/models/resnet/network.hpp"
+#include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/preprocess.hpp"
 

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "ttfm/models/vit/network.hpp"
+#include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
@@ -12,6 +18,16 @@ namespace ttfm::models::vit {
 struct Model {
   using Preprocessor = vision::VisionPreprocessor;
   using Postprocessor = vision::VisionPostprocessor;
+
+  /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2.
+  static std::vector<Naming> namings(Row<Config> const& row) {
+    if (row.config.hugging_face_names) return {};
+    return {[](std::string name) {
+      for (auto const& [ours, theirs] : {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
+        if (auto const at = name.find(ours); at != name.npos) name.replace(at, std::string_view(ours).size(), theirs);
+      return name;
+    }};
+  }
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return vit::network(p, row.config, row.model.input, row.model.num_classes);

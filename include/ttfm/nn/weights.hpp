@@ -65,13 +65,11 @@ class Weights {
     return tensor;
   }
 
-  /// Throws CheckpointError listing missing, misshapen and unexpected entries together; `available` are the source's.
-  void finish(std::vector<std::string> const& available = {}) const {
-    std::vector<std::string> unexpected;
-    for (auto const& name : available)
-      if (!tensors_.contains(name)) unexpected.push_back(name);
+  /// Throws CheckpointError listing missing, misshapen and unexpected entries together. `unexpected` are those of the
+  /// source that were not asked for, `source` is what the message calls it.
+  void finish(std::vector<std::string> const& unexpected = {}, std::string_view source = "the checkpoint") const {
     if (missing_.empty() && misshapen_.empty() && unexpected.empty()) return;
-    std::string message = "the checkpoint doesn't fit the network";
+    auto message = detail::cat(source, " doesn't fit the network");
     auto list = [&](std::string_view what, std::vector<std::string> const& names) {
       if (names.empty()) return;
       std::vector<std::string> shown(names.begin(), names.begin() + std::min<std::size_t>(names.size(), 10));

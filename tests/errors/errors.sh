@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# What doesn't compile says why: usage errors.sh <folder of the headers> <compiler> <its arguments...>
+set -uo pipefail
+cd "$(dirname "$0")"
+headers=$1 failures=0
+shift
+compile() { "$@" -std=c++20 -fsyntax-only -I"$headers" 2>&1; }
+
+whole() {
+  compile "${@:2}" "$1" >/dev/null || { echo "FAILED: $1 doesn't compile as it is"; failures=$((failures + 1)); }
+}
+# says <file> <macro> <text> <compiler...>
+says() {
+  local output
+  output=$(compile "${@:4}" "-D$2" "$1") && { echo "FAILED: $1 compiles with $2"; failures=$((failures + 1)); }
+  grep -qF "$3" <<<"$output" || { echo "FAILED: $1 with $2 doesn't say: $3"; head -5 <<<"$output"; failures=$((failures + 1)); }
+}
+
+whole family.cpp "$@"
+says family.cpp EMPTY_NAME 'a variant table has a row without a name' "$@"
+says family.cpp SAME_NAME 'a variant table has the same variant name twice' "$@"
+says family.cpp WRONG_DEFAULT "default_variant is not in the family's variant table" "$@"
+says family.cpp TYPO 'this family has no variant of that name' "$@"
+says family.cpp WITHOUT_NAME "ttfm family lacks: static constexpr std::string_view name, the loader's path" "$@"
+says family.cpp WITHOUT_MODEL "ttfm family lacks: static constexpr std::string_view model, the model's display name" "$@"
+says family.cpp WITHOUT_TASK 'ttfm family lacks: static constexpr ttfm::ModelTask task' "$@"
+says family.cpp WITHOUT_FRAMEWORK 'ttfm family lacks: static constexpr ttfm::Framework framework' "$@"
+says family.cpp WITHOUT_VARIANTS 'ttfm family lacks: static constexpr auto variants = ttfm::table<Config>({...})' "$@"
+says family.cpp WITHOUT_DEFAULT 'ttfm family lacks: static constexpr std::string_view default_variant' "$@"
+whole model.cpp "$@"
+says model.cpp WITHOUT_CONFIG 'ttfm family lacks: using Config = ..., the config struct of its rows' "$@"
+says model.cpp WITHOUT_NETWORK 'ttfm model lacks: static network(ttfm::nn::Path const&, ttfm::Row<Config> const&)' "$@"
+says model.cpp WITHOUT_PREPROCESSOR 'ttfm model lacks: Preprocessor, constructible from ttfm::ModelConfig const&' "$@"
+says model.cpp WITHOUT_POSTPROCESSOR 'ttfm model lacks: Postprocessor with a Result type' "$@"
+says model.cpp WITHOUT_RESULT 'ttfm model lacks: Postprocessor with a Result type' "$@"
+echo "$failures failures"
+exit "$((failures > 0))"

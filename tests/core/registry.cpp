@@ -22,6 +22,10 @@ auto data(std::string const& file) {
   return nlohmann::json::parse(in);
 }
 
+struct Twin : ResNet {
+  static constexpr std::string_view name = "twin/pytorch";
+};
+
 std::string message_of(auto&& call) {
   try {
     call();
@@ -48,55 +52,47 @@ TEST_CASE("ModelInfo names a model as upstream's report does") {
         "pytorch_EfficientNet-Lite_Tf_Efficientnet_Lite0.in1k_cv_image_cls_timm");
 }
 
+TEST_CASE("a variant name alone resolves if one family has it") {
+  CHECK(resolve(families, "ResNet50_TIMM").text() == "resnet/pytorch-ResNet50_TIMM-single_device-inference");
+  CHECK(resolve(families, "vit_b_16").variant == "B_16");
+  CHECK(resolve(families, "resnet/pytorch").variant == ResNet::default_variant);
+  auto const both = hana::append(families, hana::type_c<Twin>);
+  CHECK(message_of([&] { resolve(both, "ResNet18"); }) ==
+        "\"ResNet18\" is the name of several variants: resnet/pytorch-ResNet18, twin/pytorch-ResNet18");
+}
+
+TEST_CASE("variants are listed by task, source, framework and group") {
+  auto count = [](VariantFilter const& filter) {
+    std::size_t variants = 0;
+    for_each_variant(families, filter, [&]<class>(auto const&) { ++variants; });
+    return variants;
+  };
+  CHECK(count({}) == 22);
+  CHECK(count({.source = ModelSource::timm}) == 7);
+  CHECK(count({.group = ModelGroup::red}) == 2);
+  CHECK(count({.task = ModelTask::cv_image_cls, .source = ModelSource::huggingface}) == 4);
+  CHECK(count({.framework = Framework::jax}) == 0);
+}
+
+TEST_CASE("families are filtered at compile time") {
+  auto same = [](auto const& got, auto const& want) { return std::is_same_v<std::decay_t<decltype(got)>, std::decay_t<decltype(want)>>; };
+  CHECK(same(hana::filter(families, with_source<ModelSource::timm>), hana::tuple_t<EfficientNetLite, ResNet>));
+  CHECK(same(hana::filter(families, with_group<ModelGroup::red>), hana::tuple_t<ResNet, ViT>));
+  CHECK(same(hana::filter(families, with_task<ModelTask::cv_object_det>), hana::tuple_t<>));
+  CHECK(same(hana::filter(families, with_framework<Framework::torch>), families));
+}
+
+TEST_CASE("ModelInfo has the report's fields") {
+  CHECK(nlohmann::json(get_model_info<ResNet>()) ==
+        nlohmann::json({{"task", "cv_image_cls"}, {"source", "huggingface"}, {"framework", "pytorch"}, {"model_arch", "ResNet"},
+                        {"variant_name", "ResNet50_HuggingFace"}, {"model_name_clean", "resnet-50"}}));
+}
+
 TEST_CASE("a malformed test id is refused with the nearest ids") {
   auto const message = message_of([] { resolve(families, "efficientnet_lite/pytorch-Lite0-single_device-inference"); });
   CHECK(message.find("efficientnet_lite/pytorch-Tf_Efficientnet_Lite0.in1k") != std::string::npos);
   CHECK_THROWS_AS(resolve(families, ""), ConfigError);
   CHECK_THROWS_AS(resolve(families, "-"), ConfigError);
-}
-
-TEST_CASE("the registry equals the catalogue") {
-  std::size_t compared = 0;
-  for_each_variant(families, [&]<class Family>(auto const& row) {
-    std::string const path{Family::name};
-    auto const catalogue = data("families/" + path.substr(0, path.find('/')) + ".json");
-    CHECK(catalogue["path"] == path);
-    CHECK(catalogue["model"] == std::string(Family::model));
-    CHECK(catalogue["task"] == std::string(to_string(Family::task)));
-    CHECK(catalogue["framework"] == std::string(to_string(Family::framework)));
-    CHECK(catalogue["default_variant"] == std::string(Family::default_variant));
-    CHECK(catalogue["variants"].size() == Family::variants.size());
-    for (auto const& entry : catalogue["variants"]) {
-      if (entry["variant"] != std::string(row.name)) continue;
-      INFO(row.name);
-      ++compared;
-      CHECK(entry["pretrained_model_name"] == std::string(row.model.pretrained_model_name));
-      CHECK(entry["source"] == std::string(to_string(row.model.source)));
-      CHECK(entry["group"] == std::string(to_string(row.model.group)));
-      CHECK(entry["parameters"] == row.model.parameters);
-      CHECK(entry["num_classes"] == row.model.num_classes);
-      CHECK(entry["input_shape"] == nlohmann::json({1, 3, row.model.input.height, row.model.input.width}));
-      for (auto const& step : entry["preprocess"]) {
-        if (step["op"] == "resize") {
-          CHECK(step["interpolation"] == std::string(to_string(row.model.recipe.interpolation)));
-          CHECK(step["backend"] == std::string(to_string(row.model.recipe.backend)));
-          if (step.contains("shortest_edge")) CHECK(step["shortest_edge"] == row.model.recipe.resize.height);
-        }
-        if (step["op"] == "center_crop")
-          CHECK(step["size"] == nlohmann::json({row.model.recipe.crop.height, row.model.recipe.crop.width}));
-        if (step["op"] == "normalize") {
-          CHECK(step["mean"] == nlohmann::json(row.model.recipe.mean));
-          CHECK(step["std"] == nlohmann::json(row.model.recipe.std));
-        }
-      }
-      CHECK(resolve(families, entry["test_id"].get<std::string>()).text() == entry["test_id"]);
-      if (entry.contains("document_test_id"))
-        CHECK(resolve(families, entry["document_test_id"].get<std::string>()).variant == row.name);
-    }
-  });
-  std::size_t variants = 0;
-  for_each_variant(families, [&]<class>(auto const&) { ++variants; });
-  CHECK(compared == variants);
 }
 
 TEST_CASE("every upstream test id of the registry's loaders resolves, with its older forms") {

@@ -1,11 +1,12 @@
 #include "ttfm/models/efficientnet_lite.hpp"
 
-#include "ttfm/testing/catch.hpp"
+#include "models/contract.hpp"
 
 using namespace ttfm;
 
 namespace {
 auto const tests = testing::model_tests<EfficientNetLite>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const contract = contract_tests<EfficientNetLite>();
 }
 
 TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {

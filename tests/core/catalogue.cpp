@@ -1,0 +1,184 @@
+// The variant tables against upstream's catalogue, field by field.
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "catch.hpp"
+#include "ttfm/tables.hpp"
+
+using namespace ttfm;
+using nlohmann::json;
+
+namespace {
+
+json catalogue(std::string_view path) {
+  std::ifstream in(TTFM_TEST_DATA "/families/" + std::string(path.substr(0, path.find('/'))) + ".json");
+  REQUIRE(in);
+  return json::parse(in);
+}
+
+/// Calls `visit.template operator()<Family>(row, entry)` for each variant of the registry and its entry.
+template <class Visit>
+void for_each_entry(Visit visit) {
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    auto const entries = catalogue(Family::name).at("variants");
+    REQUIRE(entries.size() == Family::variants.size());
+    for (auto const& row : Family::variants) {
+      auto const found = std::find_if(entries.begin(), entries.end(), [&](json const& entry) { return entry.at("variant") == std::string(row.name); });
+      INFO(Family::name << "-" << row.name);
+      REQUIRE(found != entries.end());
+      visit.template operator()<Family>(row, *found);
+    }
+  });
+}
+
+std::string text(auto const& value) { return std::string(to_string(value)); }
+json edges(Size size) { return {size.height, size.width}; }
+
+json const* step(json const& entry, std::string const& op) {
+  for (auto const& s : entry.at("preprocess"))
+    if (s.at("op") == op) return &s;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("each family has the catalogue's path, model, task, framework and default variant") {
+  hana::for_each(families, [](auto type) {
+    using Family = typename decltype(type)::type;
+    auto const want = catalogue(Family::name);
+    CHECK(want["path"] == std::string(Family::name));
+    CHECK(want["model"] == std::string(Family::model));
+    CHECK(want["task"] == text(Family::task));
+    CHECK(want["framework"] == text(Family::framework));
+    CHECK(want["default_variant"] == std::string(Family::default_variant));
+  });
+}
+
+TEST_CASE("each variant has the catalogue's pretrained name, source, group and parameter count") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    CHECK(entry["pretrained_model_name"] == std::string(row.model.pretrained_model_name));
+    CHECK(entry["source"] == text(row.model.source));
+    CHECK(entry["group"] == text(row.model.group));
+    CHECK(entry["parameters"] == row.model.parameters);
+  });
+}
+
+TEST_CASE("each variant has the catalogue's input, classes and labels") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    CHECK(entry["input_shape"] == json({1, 3, row.model.input.height, row.model.input.width}));
+    if (entry.contains("high_res_size") && !entry["high_res_size"].is_null())
+      CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
+    CHECK(entry["num_classes"] == row.model.num_classes);
+    CHECK(entry["output"] == json({{"logits", {1, row.model.num_classes}}}));
+    CHECK(entry["labels"].template get<std::string>().starts_with("imagenet1k"));
+    // transformers' id2label has all lemmas; timm's and torchvision's loaders look the short name up.
+    CHECK(row.model.labels == (row.model.source == ModelSource::huggingface ? LabelSet::imagenet1k_long : LabelSet::imagenet1k));
+  });
+}
+
+TEST_CASE("each variant resizes as the catalogue says") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    auto const& recipe = row.model.recipe;
+    auto const* resize = step(entry, "resize");
+    REQUIRE(resize);
+    CHECK(resize->at("interpolation") == text(recipe.interpolation));
+    CHECK(resize->at("backend") == text(recipe.backend));
+    CHECK(resize->at("antialias") == true);
+    if (resize->contains("shortest_edge")) {
+      CHECK(recipe.resize_mode == ResizeMode::shortest_edge);
+      CHECK(resize->at("shortest_edge") == recipe.resize.height);
+    } else {
+      CHECK(recipe.resize_mode == ResizeMode::exact);
+      CHECK(resize->at("size") == edges(recipe.resize));
+    }
+  });
+}
+
+TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    auto const& recipe = row.model.recipe;
+    auto const* crop = step(entry, "center_crop");
+    CHECK((crop ? crop->at("size") : json({0, 0})) == edges(recipe.crop));
+    if (crop && crop->contains("offset_rounding")) CHECK(crop->at("offset_rounding") == text(recipe.crop_rounding));
+    REQUIRE(step(entry, "to_float"));
+    CHECK(step(entry, "to_float")->at("scale") == recipe.scale);
+    REQUIRE(step(entry, "normalize"));
+    CHECK(step(entry, "normalize")->at("mean") == json(recipe.mean));
+    CHECK(step(entry, "normalize")->at("std") == json(recipe.std));
+    for (auto const& s : entry.at("preprocess"))
+      CHECK(std::set<std::string>{"resize", "center_crop", "to_float", "normalize"}.contains(s.at("op")));
+  });
+}
+
+TEST_CASE("timm's data config gives the recipe of timm's variants") {
+  std::size_t compared = 0;
+  for_each_entry([&]<class>(auto const& row, json const& entry) {
+    if (!entry.contains("timm_data_config") || row.name.find("High_Resolution") != row.name.npos) return;
+    auto const& config = entry["timm_data_config"];
+    auto const recipe = recipes::timm({.input = {config["input_size"][1], config["input_size"][2]},
+                                       .crop_pct = config["crop_pct"],
+                                       .interpolation = parse<Interpolation>(config["interpolation"].template get<std::string>()).value(),
+                                       .mean = config["mean"],
+                                       .std = config["std"]});
+    CHECK(config["crop_mode"] == "center");
+    CHECK(row.model.recipe == recipe);
+    ++compared;
+  });
+  CHECK(compared == 6);
+}
+
+TEST_CASE("each variant's checkpoint is the catalogue's") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    auto const& reference = entry.at("reference");
+    auto const published = reference.at("checkpoint").template get<std::string>();
+    auto const& checkpoint = row.model.checkpoint;
+    INFO(published);
+    CHECK((!checkpoint.hub.empty() || !checkpoint.url.empty()));
+    if (!checkpoint.hub.empty()) CHECK(published.find(checkpoint.hub) != published.npos);
+    else CHECK(published.find(checkpoint.url) != published.npos);
+    for (auto const* key : {"checkpoint_url_fallback", "origin_url"})
+      if (reference.contains(key)) CHECK(reference[key] == std::string(checkpoint.url));
+  });
+}
+
+TEST_CASE("each variant has the catalogue's test expectations") {
+  for_each_entry([]<class>(auto const& row, json const& entry) {
+    if (!entry.contains("upstream_test_config")) return;
+    auto const& want = entry["upstream_test_config"];
+    CHECK(want.at("status") == text(row.model.test.status));
+    CHECK(want.value("required_pcc", 0.99) == row.model.test.required_pcc);
+    CHECK(want.value("optimization_level", 0) == row.model.test.optimization_level);
+  });
+}
+
+TEST_CASE("today's ids and older ones resolve to each variant") {
+  for_each_entry([]<class Family>(auto const& row, json const& entry) {
+    CHECK(resolve(families, entry["test_id"].get<std::string>()).text() == entry["test_id"]);
+    if (entry.contains("document_test_id")) CHECK(resolve(families, entry["document_test_id"].get<std::string>()).variant == row.name);
+    if (entry.contains("variant_before_rename")) CHECK(get_variant_config<Family>(entry["variant_before_rename"].get<std::string>()).name == row.name);
+  });
+}
+
+TEST_CASE("ResNet's and ViT's sizes are those of the reference's config") {
+  for (auto const& entry : catalogue(ResNet::name).at("variants")) {
+    auto const& reference = entry.at("reference");
+    if (!reference.contains("config")) continue;
+    auto const& config = get_variant_config<ResNet>(entry["variant"].get<std::string>()).config;
+    CHECK(reference["config"]["depths"] == json(config.depths));
+    CHECK(reference["config"]["layer_type"] == (config.block == models::resnet::Block::basic ? "basic" : "bottleneck"));
+  }
+  for (auto const& entry : catalogue(ViT::name).at("variants")) {
+    auto const& arguments = entry.at("reference").at("arguments");
+    if (!arguments.contains("config")) continue;
+    auto const& config = get_variant_config<ViT>(entry["variant"].get<std::string>()).config;
+    auto const& want = arguments["config"];
+    CHECK(want["hidden_size"] == config.dim);
+    CHECK(want["num_hidden_layers"] == config.layers);
+    CHECK(want["num_attention_heads"] == config.heads);
+    CHECK(want["intermediate_size"] == config.mlp);
+    CHECK(want["patch_size"] == config.patch);
+    CHECK(want["layer_norm_eps"] == config.eps);
+  }
+}

@@ -78,15 +78,8 @@ struct Place {
 };
 
 std::string message_of(checkpoint::Download const& download) {
-  try {
-    checkpoint::download(download);
-  } catch (CheckpointError const& error) {
-    return error.what();
-  }
-  return "downloaded";
+  return ::message_of([&] { checkpoint::download(download); });
 }
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != text.npos; }
 
 }  // namespace
 

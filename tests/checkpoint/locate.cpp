@@ -46,17 +46,6 @@ ModelConfig const& torchvision18 = get_variant_config<ResNet>("ResNet18").model;
 ModelConfig const& hugging_face50 = get_variant_config<ResNet>("ResNet50_HuggingFace").model;
 ModelConfig const& lite0 = get_variant_config<EfficientNetLite>().model;
 
-std::string message_of(auto&& work) {
-  try {
-    work();
-  } catch (CheckpointError const& error) {
-    return error.what();
-  }
-  return "found";
-}
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != text.npos; }
-
 }  // namespace
 
 TEST_CASE("a file that is named is taken, and nothing else if it isn't there") {

@@ -26,15 +26,6 @@ struct Twin : ResNet {
   static constexpr std::string_view name = "twin/pytorch";
 };
 
-std::string message_of(auto&& call) {
-  try {
-    call();
-  } catch (Error const& error) {
-    return error.what();
-  }
-  return "";
-}
-
 }  // namespace
 
 TEST_CASE("an unknown variant lists the nearest names") {

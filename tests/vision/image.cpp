@@ -24,23 +24,12 @@ nlohmann::json digest(cv::Mat const& rgb) {
   return {{"size", {rgb.cols, rgb.rows}}, {"sha256", sha.hex()}};
 }
 
-std::string message_of(auto&& work) {
-  try {
-    work();
-  } catch (ImageError const& error) {
-    return error.what();
-  }
-  return "accepted";
-}
-
 std::vector<std::byte> bytes_of(std::string const& file) {
   std::ifstream in(data + file, std::ios::binary);
   std::string const text((std::istreambuf_iterator<char>(in)), {});
   auto const* first = reinterpret_cast<std::byte const*>(text.data());
   return {first, first + text.size()};
 }
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != text.npos; }
 
 }  // namespace
 
@@ -98,28 +87,6 @@ TEST_CASE("a PNG with a wrong checksum is refused") {
   auto bytes = bytes_of("images/chelsea.png");
   bytes[bytes.size() / 2] ^= std::byte{1};
   CHECK(contains(message_of([&] { vision::decode_image(bytes, {}, "x.png"); }), "x.png: can't be decoded"));
-}
-
-TEST_CASE("damaged pictures are refused or decoded, but never a crash") {
-  std::uint32_t random = 1;
-  for (std::string const file : {"pictures/cmyk.jpg", "pictures/orientation6.jpg", "pictures/gray16.png", "pictures/alpha.webp",
-                                 "pictures/palette.bmp", "pictures/orientation6.webp"}) {
-    auto const whole = bytes_of(file);
-    int decoded = 0, refused = 0;
-    for (int round = 0; round < 500; ++round) {
-      auto bytes = whole;
-      for (int change = 0; change < 3; ++change) {
-        random = random * 1664525 + 1013904223;
-        bytes[(random >> 8) % bytes.size()] = static_cast<std::byte>(random >> 24);
-      }
-      try {
-        decoded += !vision::decode_image(bytes, {.apply_exif_orientation = true, .max_pixels = 1'000'000}).empty();
-      } catch (ImageError const&) {
-        ++refused;
-      }
-    }
-    CHECK(decoded + refused == 500);
-  }
 }
 
 TEST_CASE("a cv::Mat is taken as grey, BGR or BGRA") {

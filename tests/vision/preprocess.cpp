@@ -21,15 +21,6 @@ vision::Image bytes_of(std::string const& file) {
   return std::vector<std::byte>(first, first + text.size());
 }
 
-std::string message_of(auto&& work) {
-  try {
-    work();
-  } catch (Error const& error) {
-    return error.what();
-  }
-  return "accepted";
-}
-
 Size resized(ResizeMode mode, Size in, Size to) { return vision::resized({.resize_mode = mode, .resize = to}, in); }
 
 }  // namespace

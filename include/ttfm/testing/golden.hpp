@@ -28,8 +28,8 @@ struct GoldenOutput {
 
 /// The golden of one variant.
 struct Golden {
-  std::string salt;
-  std::vector<nn::Shape> inputs;
+  std::string salt{};
+  std::vector<nn::Shape> inputs{};
   std::string state_dict_sha256{};
   std::int64_t parameters = 0;
   nn::Variances variances{};

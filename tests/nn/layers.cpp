@@ -1,0 +1,79 @@
+#include "ttfm/nn/layers.hpp"
+
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+
+#include "catch.hpp"
+#include "ttfm/nn/attention.hpp"
+
+using namespace ttfm;
+using nn::Tensor;
+
+namespace {
+
+/// Weights that are all `value`.
+nn::Weights filled(double value) {
+  return nn::Weights([value](nn::Request const& request) { return at::ones(request.shape, request.dtype).mul(value); });
+}
+
+}  // namespace
+
+TEST_CASE("layers are applied from left to right") {
+  auto const twice = nn::Fn{[](Tensor x) { return x.mul(2); }};
+  auto const plus = nn::Fn{[](Tensor x) { return x.add(1); }};
+  auto const x = at::ones({1});
+  CHECK((x | twice | plus).item<float>() == 3);
+  CHECK((x | nn::sequence({{plus}, {twice}})).item<float>() == 4);
+}
+
+TEST_CASE("a symmetric convolution pads k / 2 on each side") {
+  auto weights = filled(1);
+  auto const conv = nn::conv2d(nn::Path(weights), {.in = 1, .out = 1, .k = 3});
+  auto const y = at::ones({1, 1, 4, 5}) | conv;
+  CHECK(y.sizes() == at::IntArrayRef({1, 1, 4, 5}));
+  CHECK(y[0][0][0][0].item<float>() == 4);
+  CHECK(y[0][0][1][1].item<float>() == 9);
+}
+
+TEST_CASE("TensorFlow's padding puts the odd pixel at bottom and right") {
+  auto weights = filled(1);
+  auto const conv = nn::conv2d(nn::Path(weights), {.in = 1, .out = 1, .k = 3, .stride = 2, .padding = nn::Padding::same});
+  auto const even = at::ones({1, 1, 4, 4}) | conv, odd = at::ones({1, 1, 5, 5}) | conv;
+  CHECK(even.sizes() == at::IntArrayRef({1, 1, 2, 2}));
+  CHECK(even[0][0][0][0].item<float>() == 9);  // nothing is padded at top and left
+  CHECK(even[0][0][1][1].item<float>() == 4);
+  CHECK(odd.sizes() == at::IntArrayRef({1, 1, 3, 3}));
+  CHECK(odd[0][0][0][0].item<float>() == 4);
+}
+
+TEST_CASE("batch norm uses the running statistics") {
+  auto weights = filled(4);  // weight, bias, mean and variance
+  auto const norm = nn::batch_norm(nn::Path(weights), 1, 0);
+  CHECK((at::ones({1, 1, 1, 1}).mul(6) | norm).item<float>() == Approx(4 * (6 - 4) / 2.0 + 4));
+}
+
+TEST_CASE("pooling, ReLU6 and GELU") {
+  auto const x = at::arange(16, at::kFloat).view({1, 1, 4, 4});
+  CHECK(at::equal(x | nn::max_pool2d({}), at::tensor({5.f, 7.f, 13.f, 15.f}).view({1, 1, 2, 2})));
+  CHECK((x | nn::global_average_pool).item<float>() == 7.5f);
+  CHECK((x | nn::relu6).max().item<float>() == 6);
+  CHECK((at::ones({1}) | nn::gelu).item<float>() == Approx(0.841345).epsilon(1e-5));  // x Phi(x) at 1
+}
+
+TEST_CASE("attention over equal keys is the mean of the values") {
+  auto const q = at::ones({1, 3, 4}), v = at::arange(12, at::kFloat).view({1, 3, 4});
+  auto const y = nn::attention(q, at::zeros({1, 3, 4}), v, 2);
+  CHECK(at::allclose(y[0][1], at::tensor({4.f, 5.f, 6.f, 7.f})));
+}
+
+TEST_CASE("a patch embedding makes tokens row by row") {
+  auto weights = filled(1);
+  auto const embed = nn::patch_embedding(nn::Path(weights), {.in = 1, .dim = 1, .patch = 2});
+  auto x = at::zeros({1, 1, 4, 4});
+  x.data_ptr<float>()[2] = 1;  // in the second patch of the first row
+  CHECK(at::equal((x | embed).flatten(), at::tensor({1.f, 2.f, 1.f, 1.f})));
+}

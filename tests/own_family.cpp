@@ -1,0 +1,32 @@
+// A family that ttfm doesn't know gets everything from its table: ids, tests, pipeline.
+#include "families.hpp"
+
+#include "catch.hpp"
+#include "ttfm/testing/catch.hpp"
+
+using namespace ttfm;
+
+namespace {
+auto const words = testing::model_tests<tiny::Words>({});
+auto const module = testing::model_tests<tiny::Module>({});
+}  // namespace
+
+TEST_CASE("a family of one's own is found in the registry that it joined, not in ttfm's") {
+  CHECK(resolve(tiny::families, "tiny/words-W16-single_device-inference").variant == "W16");
+  CHECK(resolve(tiny::families, "resnet/pytorch-ResNet18").variant == "ResNet18");
+  CHECK_THROWS_AS(resolve(families, "tiny/words-W16"), ConfigError);
+}
+
+TEST_CASE("a torch::nn::Module and the same network in words give the same output") {
+  Pipeline<tiny::Words> const in_words(tiny::Words::variants[0], nn::weights_from_names("x"));
+  Pipeline<tiny::Module> const as_module(tiny::Module::variants[0], nn::weights_from_names("x"));
+  CHECK(testing::state_dict_sha256(in_words.weights()) == testing::state_dict_sha256(as_module.weights()));
+  auto const input = in_words.load_inputs({.batch_size = 2});
+  CHECK(in_words.forward(input).sub(as_module.forward(input)).abs().max().item<double>() < 1e-6);
+}
+
+TEST_CASE("a module's checkpoint is fitted as strictly") {
+  auto const message = message_of([] { Pipeline<tiny::Module>(tiny::Module::variants[0], checkpoint::StateDict{}, {}, "mine.pt"); });
+  CHECK(contains(message, "mine.pt doesn't fit the network"));
+  CHECK(contains(message, "4 missing: conv.weight 8x3x3x3"));
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs the commands of README.md, but for the one that runs this: usage readme.sh <source folder>
+set -euo pipefail
+cd "$1"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+count=0
+while read -r command; do
+  [ "$command" = tools/test.sh ] && continue
+  bash -c "${command/labelled.png/$scratch/labelled.png}" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
+  count=$((count + 1))
+done < <(sed -n 's/^    \([a-z]\)/\1/p' README.md)
+[ "$count" = 7 ] || { echo "README.md has $count commands, not 7"; exit 1; }
+cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

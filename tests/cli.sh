@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The command line, with the real checkpoint on real pictures: usage tests/cli.sh <ttfm> <source folder>
 set -uo pipefail
-ttfm=$1 root=$2 failures=0
+ttfm=$(realpath "$1") root=$2 failures=0
 images=$root/tests/data/images
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

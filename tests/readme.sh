@@ -9,6 +9,6 @@ while read -r command; do
   [ "$command" = tools/test.sh ] && continue
   bash -c "${command/labelled.png/$scratch/labelled.png}" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
   count=$((count + 1))
-done < <(sed -n 's/^    \([a-z]\)/\1/p' README.md)
+done < <(sed -nE 's/^    ((tools|build)\/)/\1/p' README.md)
 [ "$count" = 7 ] || { echo "README.md has $count commands, not 7"; exit 1; }
 cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

@@ -36,10 +36,11 @@ add_executable(program ../program.cpp)
 target_link_libraries(program PRIVATE ttfm::ttfm)
 C
 cmake -B build -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache . >/dev/null
-cmake --build build >/dev/null
+cmake --build build -- --quiet
 check build/program
 
 cd "$scratch/with_meson"
+unset PKG_CONFIG_PATH
 mkdir subprojects
 ln -s "$root" subprojects/ttfm
 cat >meson.build <<'M'
@@ -48,6 +49,6 @@ executable('program', 'program.cpp', dependencies: dependency('ttfm', fallback: 
 M
 cp ../program.cpp .
 meson setup build >/dev/null
-ninja -C build >/dev/null
+ninja --quiet -C build
 check build/program
 echo 'by hand, with CMake and with Meson'

@@ -162,14 +162,15 @@ TEST_CASE("today's ids and older ones resolve to each variant") {
 }
 
 TEST_CASE("ResNet's and ViT's sizes are those of the reference's config") {
-  for (auto const& entry : catalogue(ResNet::name).at("variants")) {
+  auto const resnet = catalogue(ResNet::name), vit = catalogue(ViT::name);
+  for (auto const& entry : resnet.at("variants")) {
     auto const& reference = entry.at("reference");
     if (!reference.contains("config")) continue;
     auto const& config = get_variant_config<ResNet>(entry["variant"].get<std::string>()).config;
     CHECK(reference["config"]["depths"] == json(config.depths));
     CHECK(reference["config"]["layer_type"] == (config.block == models::resnet::Block::basic ? "basic" : "bottleneck"));
   }
-  for (auto const& entry : catalogue(ViT::name).at("variants")) {
+  for (auto const& entry : vit.at("variants")) {
     auto const& arguments = entry.at("reference").at("arguments");
     if (!arguments.contains("config")) continue;
     auto const& config = get_variant_config<ViT>(entry["variant"].get<std::string>()).config;

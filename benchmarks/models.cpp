@@ -10,8 +10,7 @@ namespace {
 
 template <class Family>
 void run() {
-  for (auto const& row : Family::variants)
-    DYNAMIC_SECTION(row.name) {
+  for (auto const& row : Family::variants) DYNAMIC_SECTION(row.name) {
       Pipeline<Family> const pipeline(row, nn::random_weights(), device::Cpu({.threads = 1}));
       auto const input = pipeline.load_inputs();
       BENCHMARK(std::string(row.name)) { return pipeline.forward(input); };

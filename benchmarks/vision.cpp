@@ -21,7 +21,8 @@ TEST_CASE("resize") {
   auto const big = noise(4000, 3000);
   for (auto const filter : {Interpolation::bilinear, Interpolation::bicubic})
     for (Size const size : {Size{224, 224}, Size{224, 298}, Size{800, 1280}}) {
-      BENCHMARK("resize 4000x3000 to " + std::to_string(size.width) + "x" + std::to_string(size.height) + ", " + std::string(to_string(filter))) {
+      BENCHMARK("resize 4000x3000 to " + std::to_string(size.width) + "x" + std::to_string(size.height) + ", " +
+                std::string(to_string(filter))) {
         return vision::resize(big, size, filter);
       };
     }

@@ -64,6 +64,7 @@ gives 2 'unknown test id "nothing"' show nothing
 
 # test: one line of the runner's report fields each
 gives 0 '"comparison_passed":true' test resnet/pytorch-ResNet18-single_device-inference --goldens tests/data/goldens
+gives 0 '"model_name":"pytorch_ResNet_ResNet18_cv_image_cls_torchvision"' test resnet18
 gives 0 '"golden_error":' test ResNet18 --goldens tests/data/goldens --dtype float32
 mkdir "$scratch/goldens"
 sed 's/"salt": *"[^"]*"/"salt": "another"/' tests/data/goldens/resnet.json >"$scratch/goldens/resnet.json"
@@ -79,9 +80,10 @@ gives 2 'subcommand is required'
 
 # Colours on a terminal only, and not against somebody's wish.
 escape=$'\x1b['
-"$ttfm" list | grep -qF "$escape" && fail 'colours in a pipe'
-TERM=xterm script -qec "$ttfm list" /dev/null </dev/null | grep -qF "$escape" || fail 'no colours on a terminal'
-NO_COLOR=1 script -qec "$ttfm list" /dev/null </dev/null | grep -qF "$escape" && fail 'colours against NO_COLOR'
+on_terminal() { script -qec "$ttfm list" /dev/null </dev/null; }
+[[ $("$ttfm" list) == *"$escape"* ]] && fail 'colours in a pipe'
+[[ $(unset NO_COLOR; on_terminal) == *"$escape"* ]] || fail 'no colours on a terminal'
+[[ $(NO_COLOR=1 on_terminal) == *"$escape"* ]] && fail 'colours against NO_COLOR'
 
 echo "$failures failures"
 exit "$((failures > 0))"

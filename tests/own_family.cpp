@@ -26,7 +26,8 @@ TEST_CASE("a torch::nn::Module and the same network in words give the same outpu
 }
 
 TEST_CASE("a module's checkpoint is fitted as strictly") {
-  auto const message = message_of([] { Pipeline<tiny::Module>(tiny::Module::variants[0], checkpoint::StateDict{}, {}, "mine.pt"); });
+  auto const message =
+      message_of([] { Pipeline<tiny::Module>(tiny::Module::variants[0], checkpoint::StateDict{}, {}, "mine.pt"); });
   CHECK(contains(message, "mine.pt doesn't fit the network"));
   CHECK(contains(message, "4 missing: conv.weight 8x3x3x3"));
 }

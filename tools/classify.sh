@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools/setup.sh
-ninja --quiet -C build examples/cli/ttfm
-exec build/examples/cli/ttfm classify "$@"
+ninja --quiet -C build examples/ttfm
+exec build/examples/ttfm classify "$@"

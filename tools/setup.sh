@@ -2,7 +2,7 @@
 # Installs what ttfm builds with, where it is missing: Debian packages, and LibTorch as a wheel in .venv.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packages=(build-essential ccache catch2 libboost-dev libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev
+packages=(build-essential ccache catch2 cmake libboost-dev libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev
           libjpeg-dev libopencv-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv)
 if ! dpkg-query -W -f='${Status}\n' "${packages[@]}" 2>/dev/null | awk '/ok installed/{n++} END{exit n!='${#packages[@]}'}'; then
   apt-get update -qq

@@ -1,5 +1,5 @@
-// What the command line does with one variant. Each family's part is compiled in a file of its own (family.cpp.in), so that
-// main.cpp knows the tables only.
+// What the command line does with one variant. Each family's part is compiled in a file of its own (family.cpp.in), so
+// that main.cpp knows the tables only.
 #pragma once
 
 #include <filesystem>
@@ -41,7 +41,8 @@ struct Run {
 /// A variant ready to classify pictures.
 struct Classifier {
   virtual ~Classifier() = default;
-  virtual std::unique_ptr<ttfm::vision::Classification> run(std::filesystem::path const& picture, ttfm::Timings& timings) const = 0;
+  virtual std::unique_ptr<ttfm::vision::Classification> run(std::filesystem::path const& picture,
+                                                            ttfm::Timings& timings) const = 0;
 };
 
 template <class Family>

@@ -72,8 +72,10 @@ class ProgressBar {
     if (shown_ && step == step_) return;
     step_ = step;
     shown_ = true;
-    if (total > 0) std::fprintf(stderr, "\r\x1b[K%s %3.0f%% %s", what_.c_str(), part * 100, bar(part, 30).c_str());
-    else std::fprintf(stderr, "\r\x1b[K%s %lld", what_.c_str(), static_cast<long long>(done));
+    if (total > 0)
+      std::fprintf(stderr, "\r\x1b[K%s %3.0f%% %s", what_.c_str(), part * 100, bar(part, 30).c_str());
+    else
+      std::fprintf(stderr, "\r\x1b[K%s %lld", what_.c_str(), static_cast<long long>(done));
     std::fflush(stderr);
   }
 

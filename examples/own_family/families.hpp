@@ -19,8 +19,13 @@ struct Config {
 constexpr ttfm::Recipe recipe = ttfm::recipes::torchvision({.resize = 72, .crop = 64});
 constexpr auto row(std::string_view name, int width, std::int64_t parameters) {
   return ttfm::Row<Config>{.name = name,
-                           .model = {.pretrained_model_name = name, .source = ttfm::ModelSource::custom, .recipe = recipe,
-                                     .input = {64, 64}, .labels = ttfm::LabelSet::none, .num_classes = 10, .parameters = parameters},
+                           .model = {.pretrained_model_name = name,
+                                     .source = ttfm::ModelSource::custom,
+                                     .recipe = recipe,
+                                     .input = {64, 64},
+                                     .labels = ttfm::LabelSet::none,
+                                     .num_classes = 10,
+                                     .parameters = parameters},
                            .config = {.width = width}};
 }
 

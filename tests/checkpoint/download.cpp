@@ -38,19 +38,22 @@ struct Place {
     // cpp-httplib answers Range itself; a server that keeps If-Range has to look at it.
     server.Get("/weights", [this](httplib::Request const& request, httplib::Response& response) {
       ranges.push_back(request.get_header_value("Range"));
-      if (request.has_header("If-Range") && request.get_header_value("If-Range") != tag) const_cast<httplib::Request&>(request).ranges.clear();
+      if (request.has_header("If-Range") && request.get_header_value("If-Range") != tag)
+        const_cast<httplib::Request&>(request).ranges.clear();
       response.set_header("ETag", tag);
       response.set_content(content, "application/octet-stream");
     });
     server.Get("/broken", [this](httplib::Request const&, httplib::Response& response) {
       response.set_header("ETag", tag);
-      response.set_content_provider(content.size(), "application/octet-stream", [](std::size_t offset, std::size_t, httplib::DataSink& sink) {
-        if (offset >= 100'000) return false;
-        sink.write(content.data() + offset, 50'000);
-        return true;
-      });
+      response.set_content_provider(content.size(), "application/octet-stream",
+                                    [](std::size_t offset, std::size_t, httplib::DataSink& sink) {
+                                      if (offset >= 100'000) return false;
+                                      sink.write(content.data() + offset, 50'000);
+                                      return true;
+                                    });
     });
-    server.Get("/moved", [](httplib::Request const&, httplib::Response& response) { response.set_redirect("/weights"); });
+    server.Get("/moved",
+               [](httplib::Request const&, httplib::Response& response) { response.set_redirect("/weights"); });
     port = server.bind_to_any_port("127.0.0.1");
     thread = std::thread([this] { server.listen_after_bind(); });
     while (!server.is_running()) std::this_thread::yield();
@@ -73,7 +76,8 @@ struct Place {
     if (!etag.empty()) std::ofstream(part().string() + ".etag") << etag;
   }
   bool only_target() const {
-    return std::distance(fs::directory_iterator(target.parent_path()), fs::directory_iterator()) == 1 && fs::exists(target);
+    return std::distance(fs::directory_iterator(target.parent_path()), fs::directory_iterator()) == 1 &&
+           fs::exists(target);
   }
 };
 
@@ -86,7 +90,10 @@ std::string message_of(checkpoint::Download const& download) {
 TEST_CASE("a file is fetched, its folder made, progress told, redirections followed") {
   Place place;
   std::int64_t done = 0, total = 0;
-  checkpoint::download({.url = place.url("/moved"), .target = place.target, .size = static_cast<std::int64_t>(content.size()), .sha256 = sha256(content)},
+  checkpoint::download({.url = place.url("/moved"),
+                        .target = place.target,
+                        .size = static_cast<std::int64_t>(content.size()),
+                        .sha256 = sha256(content)},
                        [&](std::int64_t now, std::int64_t all) {
                          CHECK(now >= done);
                          done = now, total = all;
@@ -135,14 +142,17 @@ TEST_CASE("a part that is whole already is taken") {
 
 TEST_CASE("a wrong size or digest is refused, and nothing is left") {
   Place place;
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .size = 5}), "bytes, not 5; what came is thrown away"));
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .sha256 = "00112233"}), ", not 00112233; what came is thrown away"));
+  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .size = 5}),
+                 "bytes, not 5; what came is thrown away"));
+  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .sha256 = "00112233"}),
+                 ", not 00112233; what came is thrown away"));
   CHECK(fs::is_empty(place.target.parent_path()));
 }
 
 TEST_CASE("a server's refusal is reported with the address") {
   Place place;
-  CHECK(contains(message_of({.url = place.url("/absent"), .target = place.target}), "/absent: the server answers 404, not found"));
+  CHECK(contains(message_of({.url = place.url("/absent"), .target = place.target}),
+                 "/absent: the server answers 404, not found"));
   CHECK(!fs::exists(place.target));
   CHECK(contains(message_of({.url = "http://127.0.0.1:1/x", .target = place.target}), "127.0.0.1"));
   CHECK(contains(message_of({.url = "file:///etc/hostname", .target = place.target}), "rotocol"));
@@ -152,7 +162,8 @@ TEST_CASE("two downloads of one file at once are refused") {
   Place place;
   place.begin("", "");
   checkpoint::detail::Part const other(place.part());
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target}), "another program is downloading it"));
+  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target}),
+                 "another program is downloading it"));
 }
 
 TEST_CASE("the digits of a digest are taken from torch.hub's file names only") {

@@ -1,5 +1,5 @@
-// Reads broken files, made from good ones, and reports what became of them. Built with sanitizers it finds what a test of
-// results can't: usage fuzz [files]
+// Reads broken files, made from good ones, and reports what became of them. Built with sanitizers it finds what a test
+// of results can't: usage fuzz [files]
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -27,7 +27,10 @@ void mutate(std::string& bytes, std::mt19937& random) {
     switch (below(7)) {
       case 0: bytes[at] = static_cast<char>(random()); break;
       case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << below(8))); break;
-      case 2: for (std::size_t i = at; i < std::min(at + 8, bytes.size()); ++i) bytes[i] = static_cast<char>(below(2) ? 0xff : 0x7f); break;
+      case 2:
+        for (std::size_t i = at; i < std::min(at + 8, bytes.size()); ++i)
+          bytes[i] = static_cast<char>(below(2) ? 0xff : 0x7f);
+        break;
       case 3: bytes.insert(below(bytes.size()), bytes.substr(at, count)); break;
       case 4: bytes.erase(at, count); break;
       case 5: bytes.resize(at); break;
@@ -66,10 +69,19 @@ int main(int count, char** arguments) {
     std::string bytes;
     bool (*reads)(std::string);
   };
-  auto zip = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_torch_zip(file); }, std::move(bytes)); };
-  auto legacy = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_legacy_pickle(file); }, std::move(bytes)); };
-  auto tensors = [](std::string bytes) { return reads([](auto const& file) { return checkpoint::read_safetensors(file); }, std::move(bytes)); };
-  Kind const kinds[] = {{bytes_of("zip.pt"), zip}, {bytes_of("nested.pt"), zip}, {bytes_of("legacy.pt"), legacy}, {bytes_of("whole.safetensors"), tensors}};
+  auto zip = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_torch_zip(file); }, std::move(bytes));
+  };
+  auto legacy = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_legacy_pickle(file); }, std::move(bytes));
+  };
+  auto tensors = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_safetensors(file); }, std::move(bytes));
+  };
+  Kind const kinds[] = {{bytes_of("zip.pt"), zip},
+                        {bytes_of("nested.pt"), zip},
+                        {bytes_of("legacy.pt"), legacy},
+                        {bytes_of("whole.safetensors"), tensors}};
   for (auto const& kind : kinds)
     if (!kind.reads(kind.bytes)) return std::fprintf(stderr, "a good file is refused\n"), 1;
   int refused = 0;

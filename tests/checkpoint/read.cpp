@@ -40,7 +40,8 @@ void check_content(checkpoint::StateDict const& dict) {
 /// A file in the temporary folder, gone with the object.
 struct Scratch {
   std::filesystem::path path;
-  Scratch(std::string const& name, std::string const& bytes) : path(std::filesystem::temp_directory_path() / ("ttfm_read_" + name)) {
+  Scratch(std::string const& name, std::string const& bytes)
+      : path(std::filesystem::temp_directory_path() / ("ttfm_read_" + name)) {
     std::ofstream(path, std::ios::binary) << bytes;
   }
   ~Scratch() { std::filesystem::remove(path); }
@@ -50,7 +51,9 @@ std::string message_of(std::filesystem::path const& path) {
   return ::message_of([&] { checkpoint::read(path); });
 }
 
-std::string message_of(std::string const& name, std::string const& bytes) { return message_of(Scratch(name, bytes).path); }
+std::string message_of(std::string const& name, std::string const& bytes) {
+  return message_of(Scratch(name, bytes).path);
+}
 
 std::string bytes_of(std::string const& file) {
   std::ifstream in(data + file, std::ios::binary);
@@ -65,7 +68,8 @@ std::string safetensors(std::string const& header, std::string const& bytes) {
 }  // namespace
 
 TEST_CASE("torch.save's zip and legacy formats, safetensors and its shards have the same content") {
-  for (std::string const file : {"zip.pt", "legacy.pt", "nested.pt", "whole.safetensors", "model.safetensors.index.json"}) {
+  for (std::string const file :
+       {"zip.pt", "legacy.pt", "nested.pt", "whole.safetensors", "model.safetensors.index.json"}) {
     INFO(file);
     check_content(checkpoint::read(data + file));
   }
@@ -100,7 +104,8 @@ TEST_CASE("tensors outlive the state dict that they came in") {
 }
 
 TEST_CASE("what torch.save wrote but is no state dict is refused by what it is") {
-  CHECK(contains(message_of(data + "module.pt"), "the class torch.nn.modules.linear.Linear doesn't belong in a state dict; it was not called"));
+  CHECK(contains(message_of(data + "module.pt"),
+                 "the class torch.nn.modules.linear.Linear doesn't belong in a state dict; it was not called"));
   CHECK(contains(message_of(data + "list.pt"), "the checkpoint is a list, not a dict of tensors"));
   CHECK(contains(message_of(data + "script.pt"), "TorchScript"));
 }
@@ -111,7 +116,8 @@ TEST_CASE("files of other kinds are refused with the reason") {
   CHECK(contains(message_of("a.pt", ""), "the file is empty"));
   CHECK(contains(message_of("b.pt", "<!DOCTYPE html>"), "a web page"));
   CHECK(contains(message_of("c.pt", "version https://git-lfs.github.com/spec/v1\n"), "a Git LFS pointer"));
-  CHECK(contains(message_of("d.pt", "just some text that is long enough"), "no checkpoint: neither safetensors nor a file of torch.save"));
+  CHECK(contains(message_of("d.pt", "just some text that is long enough"),
+                 "no checkpoint: neither safetensors nor a file of torch.save"));
 }
 
 TEST_CASE("every truncation of a checkpoint is refused") {
@@ -125,23 +131,35 @@ TEST_CASE("every truncation of a checkpoint is refused") {
 }
 
 TEST_CASE("a safetensors header that doesn't fit its bytes is refused by the entry") {
-  auto message = [](std::string const& header, std::size_t bytes) { return message_of("x.safetensors", safetensors(header, std::string(bytes, 'x'))); };
+  auto message = [](std::string const& header, std::size_t bytes) {
+    return message_of("x.safetensors", safetensors(header, std::string(bytes, 'x')));
+  };
   CHECK(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 8) == "accepted");
-  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8), "the entry a has 8 bytes, which its shape 3 doesn't need"));
-  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 7), "the entry a ends at 8 of 7 bytes; the file is truncated"));
-  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 9), "the entries end 1 bytes before the file does"));
-  CHECK(contains(message(R"({"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}})", 8), "has the dtype C64, which is not read"));
-  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}})", 8), "has a size that is no number"));
-  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 8),
-                 "the entry b begins at 0, not where the one before ends, 8"));
+  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8),
+                 "the entry a has 8 bytes, which its shape 3 doesn't need"));
+  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 7),
+                 "the entry a ends at 8 of 7 bytes; the file is truncated"));
+  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 9),
+                 "the entries end 1 bytes before the file does"));
+  CHECK(contains(message(R"({"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}})", 8),
+                 "has the dtype C64, which is not read"));
+  CHECK(contains(message(R"({"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}})", 8),
+                 "has a size that is no number"));
+  CHECK(contains(
+      message(
+          R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})",
+          8),
+      "the entry b begins at 0, not where the one before ends, 8"));
   CHECK(contains(message(R"({"a":3})", 0), "the header is no safetensors header"));
   CHECK(contains(message(R"({"a")", 0), "the header is no safetensors header"));
 }
 
 TEST_CASE("an index of shards is refused by what is wrong with it") {
-  CHECK(contains(message_of("i.json", R"({"weight_map":{"a":"../x"}})"), "the entry a is in ../x, which is no file name"));
+  CHECK(contains(message_of("i.json", R"({"weight_map":{"a":"../x"}})"),
+                 "the entry a is in ../x, which is no file name"));
   CHECK(contains(message_of("i.json", R"({"weight_map":{"a":"nowhere"}})"), "nowhere: can't be opened"));
   CHECK(contains(message_of("i.json", R"({"a":1})"), "is no index of safetensors files"));
   Scratch const shard("shard", safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "x"));
-  CHECK(contains(message_of("i.json", R"({"weight_map":{"b":"ttfm_read_shard"}})"), "the entry b is not in ttfm_read_shard"));
+  CHECK(contains(message_of("i.json", R"({"weight_map":{"b":"ttfm_read_shard"}})"),
+                 "the entry b is not in ttfm_read_shard"));
 }

@@ -25,7 +25,8 @@ void for_each_entry(Visit visit) {
     auto const entries = catalogue(Family::name).at("variants");
     REQUIRE(entries.size() == Family::variants.size());
     for (auto const& row : Family::variants) {
-      auto const found = std::find_if(entries.begin(), entries.end(), [&](json const& entry) { return entry.at("variant") == std::string(row.name); });
+      auto const found = std::find_if(entries.begin(), entries.end(),
+                                      [&](json const& entry) { return entry.at("variant") == std::string(row.name); });
       INFO(Family::name << "-" << row.name);
       REQUIRE(found != entries.end());
       visit.template operator()<Family>(row, *found);
@@ -74,7 +75,8 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
     CHECK(entry["output"] == json({{"logits", {1, row.model.num_classes}}}));
     CHECK(entry["labels"].template get<std::string>().starts_with("imagenet1k"));
     // transformers' id2label has all lemmas; timm's and torchvision's loaders look the short name up.
-    CHECK(row.model.labels == (row.model.source == ModelSource::huggingface ? LabelSet::imagenet1k_long : LabelSet::imagenet1k));
+    CHECK(row.model.labels ==
+          (row.model.source == ModelSource::huggingface ? LabelSet::imagenet1k_long : LabelSet::imagenet1k));
   });
 }
 
@@ -117,11 +119,12 @@ TEST_CASE("timm's data config gives the recipe of timm's variants") {
   for_each_entry([&]<class>(auto const& row, json const& entry) {
     if (!entry.contains("timm_data_config") || row.name.find("High_Resolution") != row.name.npos) return;
     auto const& config = entry["timm_data_config"];
-    auto const recipe = recipes::timm({.input = {config["input_size"][1], config["input_size"][2]},
-                                       .crop_pct = config["crop_pct"],
-                                       .interpolation = parse<Interpolation>(config["interpolation"].template get<std::string>()).value(),
-                                       .mean = config["mean"],
-                                       .std = config["std"]});
+    auto const recipe = recipes::timm(
+        {.input = {config["input_size"][1], config["input_size"][2]},
+         .crop_pct = config["crop_pct"],
+         .interpolation = parse<Interpolation>(config["interpolation"].template get<std::string>()).value(),
+         .mean = config["mean"],
+         .std = config["std"]});
     CHECK(config["crop_mode"] == "center");
     CHECK(row.model.recipe == recipe);
     ++compared;
@@ -136,8 +139,10 @@ TEST_CASE("each variant's checkpoint is the catalogue's") {
     auto const& checkpoint = row.model.checkpoint;
     INFO(published);
     CHECK((!checkpoint.hub.empty() || !checkpoint.url.empty()));
-    if (!checkpoint.hub.empty()) CHECK(published.find(checkpoint.hub) != published.npos);
-    else CHECK(published.find(checkpoint.url) != published.npos);
+    if (!checkpoint.hub.empty())
+      CHECK(published.find(checkpoint.hub) != published.npos);
+    else
+      CHECK(published.find(checkpoint.url) != published.npos);
     for (auto const* key : {"checkpoint_url_fallback", "origin_url"})
       if (reference.contains(key)) CHECK(reference[key] == std::string(checkpoint.url));
   });
@@ -156,8 +161,10 @@ TEST_CASE("each variant has the catalogue's test expectations") {
 TEST_CASE("today's ids and older ones resolve to each variant") {
   for_each_entry([]<class Family>(auto const& row, json const& entry) {
     CHECK(resolve(families, entry["test_id"].get<std::string>()).text() == entry["test_id"]);
-    if (entry.contains("document_test_id")) CHECK(resolve(families, entry["document_test_id"].get<std::string>()).variant == row.name);
-    if (entry.contains("variant_before_rename")) CHECK(get_variant_config<Family>(entry["variant_before_rename"].get<std::string>()).name == row.name);
+    if (entry.contains("document_test_id"))
+      CHECK(resolve(families, entry["document_test_id"].get<std::string>()).variant == row.name);
+    if (entry.contains("variant_before_rename"))
+      CHECK(get_variant_config<Family>(entry["variant_before_rename"].get<std::string>()).name == row.name);
   });
 }
 

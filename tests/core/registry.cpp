@@ -66,7 +66,9 @@ TEST_CASE("variants are listed by task, source, framework and group") {
 }
 
 TEST_CASE("families are filtered at compile time") {
-  auto same = [](auto const& got, auto const& want) { return std::is_same_v<std::decay_t<decltype(got)>, std::decay_t<decltype(want)>>; };
+  auto same = [](auto const& got, auto const& want) {
+    return std::is_same_v<std::decay_t<decltype(got)>, std::decay_t<decltype(want)>>;
+  };
   CHECK(same(hana::filter(families, with_source<ModelSource::timm>), hana::tuple_t<EfficientNetLite, ResNet>));
   CHECK(same(hana::filter(families, with_group<ModelGroup::red>), hana::tuple_t<ResNet, ViT>));
   CHECK(same(hana::filter(families, with_task<ModelTask::cv_object_det>), hana::tuple_t<>));
@@ -74,9 +76,12 @@ TEST_CASE("families are filtered at compile time") {
 }
 
 TEST_CASE("ModelInfo has the report's fields") {
-  CHECK(nlohmann::json(get_model_info<ResNet>()) ==
-        nlohmann::json({{"task", "cv_image_cls"}, {"source", "huggingface"}, {"framework", "pytorch"}, {"model_arch", "ResNet"},
-                        {"variant_name", "ResNet50_HuggingFace"}, {"model_name_clean", "resnet-50"}}));
+  CHECK(nlohmann::json(get_model_info<ResNet>()) == nlohmann::json({{"task", "cv_image_cls"},
+                                                                    {"source", "huggingface"},
+                                                                    {"framework", "pytorch"},
+                                                                    {"model_arch", "ResNet"},
+                                                                    {"variant_name", "ResNet50_HuggingFace"},
+                                                                    {"model_name_clean", "resnet-50"}}));
 }
 
 TEST_CASE("a malformed test id is refused with the nearest ids") {

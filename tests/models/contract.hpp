@@ -8,24 +8,26 @@
 /// Registers for each variant: the number of entries, parameters and buffer values of its state dict.
 template <ttfm::ForgeModel Family>
 ttfm::testing::Registered contract_tests() {
-  return ttfm::testing::for_each_variant<Family>("has the catalogue's entries, parameters and buffers", [](auto const& row) {
-    std::string const path(Family::name.substr(0, Family::name.find('/')));
-    std::ifstream in(TTFM_TEST_DATA "/families/" + path + ".json");
-    auto const catalogue = nlohmann::json::parse(in);
-    // Memory that is never touched costs nothing, however large the variant.
-    ttfm::nn::Weights weights([](ttfm::nn::Request const& request) { return at::empty(request.shape, request.dtype); });
-    Family::Model::network(ttfm::nn::Path(weights), row);
-    std::int64_t values = 0;
-    for (auto const& [name, tensor] : weights.entries()) values += tensor.numel();
-    bool found = false;
-    for (auto const& entry : catalogue.at("variants")) {
-      if (entry.at("variant") != std::string(row.name)) continue;
-      found = true;
-      CHECK(entry.at("state_dict_keys") == weights.entries().size());
-      CHECK(entry.at("parameters") == weights.parameters());
-      CHECK(entry.at("buffers") == values - weights.parameters());
-      CHECK(entry.at("state_dict_sha256") == ttfm::testing::state_dict_sha256(weights));
-    }
-    CHECK(found);
-  });
+  return ttfm::testing::for_each_variant<Family>(
+      "has the catalogue's entries, parameters and buffers", [](auto const& row) {
+        std::string const path(Family::name.substr(0, Family::name.find('/')));
+        std::ifstream in(TTFM_TEST_DATA "/families/" + path + ".json");
+        auto const catalogue = nlohmann::json::parse(in);
+        // Memory that is never touched costs nothing, however large the variant.
+        ttfm::nn::Weights weights(
+            [](ttfm::nn::Request const& request) { return at::empty(request.shape, request.dtype); });
+        Family::Model::network(ttfm::nn::Path(weights), row);
+        std::int64_t values = 0;
+        for (auto const& [name, tensor] : weights.entries()) values += tensor.numel();
+        bool found = false;
+        for (auto const& entry : catalogue.at("variants")) {
+          if (entry.at("variant") != std::string(row.name)) continue;
+          found = true;
+          CHECK(entry.at("state_dict_keys") == weights.entries().size());
+          CHECK(entry.at("parameters") == weights.parameters());
+          CHECK(entry.at("buffers") == values - weights.parameters());
+          CHECK(entry.at("state_dict_sha256") == ttfm::testing::state_dict_sha256(weights));
+        }
+        CHECK(found);
+      });
 }

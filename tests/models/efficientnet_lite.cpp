@@ -5,9 +5,10 @@
 using namespace ttfm;
 
 namespace {
-auto const tests = testing::model_tests<EfficientNetLite>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = testing::model_tests<EfficientNetLite>(
+    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
 auto const contract = contract_tests<EfficientNetLite>();
-}
+}  // namespace
 
 TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {
   nn::Weights weights([](nn::Request const& request) {

@@ -41,7 +41,8 @@ TEST_CASE("a symmetric convolution pads k / 2 on each side") {
 
 TEST_CASE("TensorFlow's padding puts the odd pixel at bottom and right") {
   auto weights = filled(1);
-  auto const conv = nn::conv2d(nn::Path(weights), {.in = 1, .out = 1, .k = 3, .stride = 2, .padding = nn::Padding::same});
+  auto const conv =
+      nn::conv2d(nn::Path(weights), {.in = 1, .out = 1, .k = 3, .stride = 2, .padding = nn::Padding::same});
   auto const even = at::ones({1, 1, 4, 4}) | conv, odd = at::ones({1, 1, 5, 5}) | conv;
   CHECK(even.sizes() == at::IntArrayRef({1, 1, 2, 2}));
   CHECK(even[0][0][0][0].item<float>() == 9);  // nothing is padded at top and left

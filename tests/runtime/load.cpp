@@ -41,7 +41,8 @@ TEST_CASE("a counter that older files lack counts 0") {
 
 TEST_CASE("integers are no weights, but half precision is") {
   CheckpointSource const source(dict({{"a", at::ones({1}, at::kLong)}, {"b", at::ones({1}, at::kHalf)}}));
-  CHECK_THROWS_WITH(source({"a", {1}}), "the checkpoint's entry a has the dtype Long, which can't become the network's Float");
+  CHECK_THROWS_WITH(source({"a", {1}}),
+                    "the checkpoint's entry a has the dtype Long, which can't become the network's Float");
   nn::Weights weights(source);
   CHECK(weights.get({"b", {1}}).scalar_type() == at::kFloat);
 }

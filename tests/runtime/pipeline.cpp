@@ -18,7 +18,9 @@ namespace {
 std::string const images = TTFM_TEST_DATA "/images/";
 auto const& row = get_variant_config<EfficientNetLite>();
 
-Pipeline<EfficientNetLite> from_names(device::Cpu device = device::Cpu()) { return {row, nn::weights_from_names("test"), device}; }
+Pipeline<EfficientNetLite> from_names(device::Cpu device = device::Cpu()) {
+  return {row, nn::weights_from_names("test"), device};
+}
 
 /// The state dict of a network on weights from names, changed by the caller.
 checkpoint::StateDict state_dict(std::string const& without = "", std::string const& with = "") {
@@ -95,7 +97,8 @@ TEST_CASE("the CUDA policy runs where there is a GPU, and reports plainly where 
     return;
   }
   Pipeline<EfficientNetLite, device::Cuda> const pipeline(row, nn::weights_from_names("test"), *cuda);
-  CHECK(testing::compare({pipeline.forward(pipeline.load_inputs())}, {from_names().forward(pipeline.load_inputs())}).passed);
+  CHECK(testing::compare({pipeline.forward(pipeline.load_inputs())}, {from_names().forward(pipeline.load_inputs())})
+            .passed);
   CHECK_THROWS_AS(device::Cuda({.index = 99}), DeviceError);
 }
 

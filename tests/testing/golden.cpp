@@ -18,13 +18,17 @@ TEST_CASE("TTFM_GOLDENS goes before the folder that is given") {
   CHECK(testing::golden_folder("here") == "/elsewhere");
   ::setenv("TTFM_GOLDENS", "", 1);
   CHECK(testing::golden_folder("here") == "here");
-  if (before) ::setenv("TTFM_GOLDENS", kept.c_str(), 1);
-  else ::unsetenv("TTFM_GOLDENS");
+  if (before)
+    ::setenv("TTFM_GOLDENS", kept.c_str(), 1);
+  else
+    ::unsetenv("TTFM_GOLDENS");
 }
 
 TEST_CASE("a golden that isn't there, or is broken, is refused by its file") {
-  CHECK(contains(message_of([] { testing::read_golden("/nowhere", "vit/pytorch", "Base"); }), "/nowhere/vit.json: no goldens there"));
-  CHECK(contains(message_of([] { testing::read_golden(TTFM_TEST_DATA "/goldens", "vit/pytorch", "Huge"); }), "no golden of the variant Huge"));
+  CHECK(contains(message_of([] { testing::read_golden("/nowhere", "vit/pytorch", "Base"); }),
+                 "/nowhere/vit.json: no goldens there"));
+  CHECK(contains(message_of([] { testing::read_golden(TTFM_TEST_DATA "/goldens", "vit/pytorch", "Huge"); }),
+                 "no golden of the variant Huge"));
   auto const folder = std::filesystem::temp_directory_path() / "ttfm_golden_test";
   std::filesystem::create_directories(folder);
   for (std::string const text : {"{", "[]", "{\"variants\": {\"Base\": {}}}"}) {
@@ -35,8 +39,11 @@ TEST_CASE("a golden that isn't there, or is broken, is refused by its file") {
 }
 
 TEST_CASE("the error is told in standard deviations, and a wrong shape or value is infinite") {
-  testing::GoldenOutput const golden{.name = "logits", .shape = {1, 4}, .std = 2, .values = {1, 3}};  // elements 0 and 2
-  auto error = [&](std::vector<double> const& values) { return testing::golden_error(at::tensor(values).view({1, -1}), golden); };
+  testing::GoldenOutput const golden{
+      .name = "logits", .shape = {1, 4}, .std = 2, .values = {1, 3}};  // elements 0 and 2
+  auto error = [&](std::vector<double> const& values) {
+    return testing::golden_error(at::tensor(values).view({1, -1}), golden);
+  };
   CHECK(error({1, 9, 3, 9}) == 0);
   CHECK(error({1, 9, 4, 9}) == 0.5);
   CHECK(std::isinf(error({1, 9, 3})));

@@ -7,7 +7,8 @@ using namespace ttfm;
 
 namespace {
 
-vision::Predictions const predictions{{"tiger_cat", 0.9f, 282}, {"a label that is far too long for the space that there is beside its bar", 0.1f, 1}};
+vision::Predictions const predictions{
+    {"tiger_cat", 0.9f, 282}, {"a label that is far too long for the space that there is beside its bar", 0.1f, 1}};
 
 std::filesystem::path scratch(std::string const& name) { return std::filesystem::temp_directory_path() / name; }
 
@@ -47,6 +48,7 @@ TEST_CASE("a picture that was written is read back the same, and leaves nothing 
 
 TEST_CASE("a place that can't be written and an unknown extension are refused by name") {
   cv::Mat const picture(1, 1, CV_8UC3, cv::Scalar::all(0));
-  CHECK_THROWS_WITH(vision::write_image("x.docx", picture), "x.docx: can't write a picture of that extension; .png, .jpg, .webp and .bmp are known");
+  CHECK_THROWS_WITH(vision::write_image("x.docx", picture),
+                    "x.docx: can't write a picture of that extension; .png, .jpg, .webp and .bmp are known");
   CHECK_THROWS_AS(vision::write_image(scratch("ttfm_no_such_folder") / "x.png", picture), ImageError);
 }

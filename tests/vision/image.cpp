@@ -20,7 +20,8 @@ nlohmann::json pillow() {
 
 nlohmann::json digest(cv::Mat const& rgb) {
   ttfm::detail::Sha256 sha;
-  for (int y = 0; y < rgb.rows; ++y) sha.update({reinterpret_cast<char const*>(rgb.ptr(y)), 3 * static_cast<std::size_t>(rgb.cols)});
+  for (int y = 0; y < rgb.rows; ++y)
+    sha.update({reinterpret_cast<char const*>(rgb.ptr(y)), 3 * static_cast<std::size_t>(rgb.cols)});
   return {{"size", {rgb.cols, rgb.rows}}, {"sha256", sha.hex()}};
 }
 
@@ -58,12 +59,14 @@ TEST_CASE("a picture of more pixels than the limit is refused undecoded") {
 TEST_CASE("a header that promises a huge picture allocates nothing") {
   auto bytes = bytes_of("images/pixel_1x1.png");
   for (int i = 16; i < 24; ++i) bytes[i] = std::byte{0x7f};
-  CHECK(contains(message_of([&] { vision::decode_image(bytes); }), "2139062143x2139062143 pixels are more than the limit"));
+  CHECK(contains(message_of([&] { vision::decode_image(bytes); }),
+                 "2139062143x2139062143 pixels are more than the limit"));
 }
 
 TEST_CASE("every truncation of a picture is refused") {
-  for (std::string const file : {"pictures/cmyk.jpg", "pictures/orientation6.jpg", "pictures/gray16.png", "pictures/alpha.webp",
-                                 "pictures/gray.bmp", "pictures/palette.bmp", "pictures/gray1.bmp"}) {
+  for (std::string const file :
+       {"pictures/cmyk.jpg", "pictures/orientation6.jpg", "pictures/gray16.png", "pictures/alpha.webp",
+        "pictures/gray.bmp", "pictures/palette.bmp", "pictures/gray1.bmp"}) {
     auto const whole = bytes_of(file);
     for (std::size_t size = 0; size < whole.size(); ++size) {
       INFO(file << " cut to " << size);
@@ -73,7 +76,8 @@ TEST_CASE("every truncation of a picture is refused") {
 }
 
 TEST_CASE("a broken file is refused with its name and the reason") {
-  CHECK(contains(message_of([] { read_image(data + "images/truncated.jpg"); }), "truncated.jpg: the picture is truncated"));
+  CHECK(contains(message_of([] { read_image(data + "images/truncated.jpg"); }),
+                 "truncated.jpg: the picture is truncated"));
   CHECK(contains(message_of([] { read_image(data + "images/not_an_image.jpg"); }),
                  "not_an_image.jpg: not a picture in JPEG, PNG, WebP or BMP format"));
   CHECK(contains(message_of([] { read_image(data + "absent.png"); }), "absent.png: there is no such file"));
@@ -90,7 +94,8 @@ TEST_CASE("a PNG with a wrong checksum is refused") {
 }
 
 TEST_CASE("a cv::Mat is taken as grey, BGR or BGRA") {
-  cv::Mat const bgr(1, 1, CV_8UC3, cv::Scalar(1, 2, 3)), bgra(1, 1, CV_8UC4, cv::Scalar(1, 2, 3, 4)), grey(1, 1, CV_8U, cv::Scalar(7));
+  cv::Mat const bgr(1, 1, CV_8UC3, cv::Scalar(1, 2, 3)), bgra(1, 1, CV_8UC4, cv::Scalar(1, 2, 3, 4)),
+      grey(1, 1, CV_8U, cv::Scalar(7));
   CHECK(vision::to_rgb(bgr).at<cv::Vec3b>(0) == cv::Vec3b(3, 2, 1));
   CHECK(vision::to_rgb(bgra).at<cv::Vec3b>(0) == cv::Vec3b(3, 2, 1));
   CHECK(vision::to_rgb(grey).at<cv::Vec3b>(0) == cv::Vec3b(7, 7, 7));

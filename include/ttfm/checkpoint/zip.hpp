@@ -145,9 +145,11 @@ inline StateDict read_torch_zip(File const& file) {
     prefix = entry.substr(0, entry.find('/') + 1);
   }
   if (prefix.empty()) fail("a zip archive without <name>/data.pkl is no checkpoint of torch.save");
-  if (zip.find(prefix + "constants.pkl")) fail("a TorchScript archive; save the network's state_dict() with torch.save");
+  if (zip.find(prefix + "constants.pkl"))
+    fail("a TorchScript archive; save the network's state_dict() with torch.save");
   auto content = [&](std::string const& entry, detail::Zip::Entry const& place) {
-    if (place.method != 0) fail(cat("the entry ", shown(entry), " is compressed (method ", place.method, "); only stored ones are read"));
+    if (place.method != 0)
+      fail(cat("the entry ", shown(entry), " is compressed (method ", place.method, "); only stored ones are read"));
     return bytes.subspan(place.offset, place.size);
   };
   if (auto const* order = zip.find(prefix + "byteorder")) {
@@ -156,7 +158,8 @@ inline StateDict read_torch_zip(File const& file) {
       fail(cat("the byte order is ", shown(value), ", not little"));
   }
 
-  detail::Bytes in(content(prefix + "data.pkl", *zip.find(prefix + "data.pkl")), cat(name, ", ", shown(prefix), "data.pkl"));
+  detail::Bytes in(content(prefix + "data.pkl", *zip.find(prefix + "data.pkl")),
+                   cat(name, ", ", shown(prefix), "data.pkl"));
   detail::Unpickler object(in);
   auto const& root = object.run();
   std::map<std::string_view, at::Tensor> storages;
@@ -167,9 +170,10 @@ inline StateDict read_torch_zip(File const& file) {
     auto const* const place = zip.find(entry);
     if (!place) fail(cat("the storage ", shown(entry), " is not in the archive"));
     auto const width = c10::elementSize(storage.dtype);
-    if (storage.integer < 0 || place->size % width || place->size / width != static_cast<std::uint64_t>(storage.integer))
-      fail(cat("the storage ", shown(entry), " has ", place->size, " bytes, not ",
-               storage.integer, " elements of ", width));
+    if (storage.integer < 0 || place->size % width ||
+        place->size / width != static_cast<std::uint64_t>(storage.integer))
+      fail(cat("the storage ", shown(entry), " has ", place->size, " bytes, not ", storage.integer, " elements of ",
+               width));
     tensor = detail::elements(file, content(entry, *place).data(), storage.integer, storage.dtype);
     return tensor;
   });

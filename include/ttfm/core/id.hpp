@@ -45,15 +45,16 @@ bool take_suffix(std::string_view& text, E& value) {
 /// Throws ConfigError with the nearest ids, or with all that a variant name could mean.
 template <class Registry>
 [[gnu::noinline]]  // inlined around a short literal, GCC 12 warns of an array bound that the size check keeps
-TestId resolve(Registry const& families, std::string_view text) {
+TestId
+resolve(Registry const& families, std::string_view text) {
   TestId id;
   auto rest = text;
   if (detail::take_suffix(rest, id.run_mode)) {
     if (rest.ends_with("-full")) rest.remove_suffix(5);
     detail::take_suffix(rest, id.parallelism);
   }
-  std::vector<std::string> known, named;  // all ids, and those of variants called `text`
   bool found = false;
+  std::vector<std::string> named;  // the ids of variants called `text`
   hana::for_each(families, [&](auto type) {
     using Family = typename decltype(type)::type;
     std::string_view const path = Family::name;
@@ -63,23 +64,24 @@ TestId resolve(Registry const& families, std::string_view text) {
       found = true;
     };
     std::optional<std::string_view> own;  // what stands behind the path
-    if (rest.size() > path.size() && rest.starts_with(path) && rest[path.size()] == '-') own = rest.substr(path.size() + 1);
+    if (rest.size() > path.size() && rest.starts_with(path) && rest[path.size()] == '-')
+      own = rest.substr(path.size() + 1);
     if (rest == path && !found) take(get_variant_config<Family>());
     for (auto const& row : Family::variants) {
-      known.push_back(detail::cat(path, '-', row.name));
       if (!found && own && row.answers_to(*own)) take(row);
-      if (row.answers_to(text)) {
-        if (named.empty() && !found) id.path = path, id.variant = row.name;
-        named.push_back(known.back());
-      }
+      if (!row.answers_to(text)) continue;
+      if (named.empty() && !found) id.path = path, id.variant = row.name;
+      named.push_back(detail::cat(path, '-', row.name));
     }
   });
-  if (!found && named.size() > 1)
+  if (found || named.size() == 1) return id;
+  if (!named.empty())
     throw ConfigError(detail::cat("\"", text, "\" is the name of several variants: ", detail::join(named)));
-  if (!found && named.empty())
-    throw ConfigError(detail::cat("unknown test id \"", text, "\"; the nearest are: ",
-                                  detail::join(detail::nearest(rest, std::move(known)))));
-  return id;
+  std::vector<std::string> known;
+  for_each_variant(families,
+                   [&]<class Family>(auto const& row) { known.push_back(detail::cat(Family::name, '-', row.name)); });
+  throw ConfigError(detail::cat("unknown test id \"", text,
+                                "\"; the nearest are: ", detail::join(detail::nearest(rest, std::move(known)))));
 }
 
 }  // namespace ttfm

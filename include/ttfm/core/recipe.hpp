@@ -74,8 +74,12 @@ struct Torchvision {
 
 /// torchvision.transforms._presets.ImageClassification on a PIL image.
 constexpr Recipe torchvision(Torchvision o) {
-  return {.resize_mode = ResizeMode::shortest_edge, .resize = {o.resize, o.resize}, .interpolation = o.interpolation,
-          .crop = {o.crop, o.crop}, .mean = imagenet_mean, .std = imagenet_std};
+  return {.resize_mode = ResizeMode::shortest_edge,
+          .resize = {o.resize, o.resize},
+          .interpolation = o.interpolation,
+          .crop = {o.crop, o.crop},
+          .mean = imagenet_mean,
+          .std = imagenet_std};
 }
 
 /// timm's data config (timm.data.resolve_data_config); `crop_pct` in (0, 1].
@@ -92,8 +96,12 @@ struct Timm {
 /// timm.data.transforms_factory.transforms_imagenet_eval: scale size floor(input / crop_pct), then crop or pad.
 constexpr Recipe timm(Timm o) {
   Size const scaled{static_cast<int>(o.input.height / o.crop_pct), static_cast<int>(o.input.width / o.crop_pct)};
-  Recipe r{.resize_mode = ResizeMode::exact, .resize = scaled, .interpolation = o.interpolation, .crop = o.input,
-           .mean = o.mean, .std = o.std};
+  Recipe r{.resize_mode = ResizeMode::exact,
+           .resize = scaled,
+           .interpolation = o.interpolation,
+           .crop = o.input,
+           .mean = o.mean,
+           .std = o.std};
   if (o.crop_mode == CropMode::center)
     r.resize_mode = scaled.height == scaled.width ? ResizeMode::shortest_edge : ResizeMode::keep_ratio;
   if (o.crop_mode == CropMode::border) {
@@ -112,8 +120,12 @@ struct Transformers {
 
 /// A transformers image processor on its torchvision backend: uint8 tensor resize, crop offsets truncated.
 constexpr Recipe transformers(Transformers o) {
-  Recipe r{.resize_mode = ResizeMode::exact, .resize = o.size, .interpolation = o.interpolation,
-           .backend = ResizeBackend::torch, .mean = o.mean, .std = o.std};
+  Recipe r{.resize_mode = ResizeMode::exact,
+           .resize = o.size,
+           .interpolation = o.interpolation,
+           .backend = ResizeBackend::torch,
+           .mean = o.mean,
+           .std = o.std};
   if (o.shortest_edge) {
     r.resize_mode = ResizeMode::shortest_edge;
     r.resize = {o.shortest_edge, o.shortest_edge};
@@ -126,7 +138,10 @@ constexpr Recipe transformers(Transformers o) {
 /// Upstream's high-resolution path: Pillow's bicubic straight to `size`, no crop.
 constexpr Recipe high_resolution(Size size, std::array<double, 3> mean = imagenet_mean,
                                  std::array<double, 3> std = imagenet_std) {
-  return {.resize_mode = ResizeMode::exact, .resize = size, .interpolation = Interpolation::bicubic, .mean = mean,
+  return {.resize_mode = ResizeMode::exact,
+          .resize = size,
+          .interpolation = Interpolation::bicubic,
+          .mean = mean,
           .std = std};
 }
 

@@ -20,17 +20,29 @@ namespace ttfm {
 namespace hana = boost::hana;
 
 template <class F>
-concept HasName = requires { { F::name } -> std::convertible_to<std::string_view>; };
+concept HasName = requires {
+  { F::name } -> std::convertible_to<std::string_view>;
+};
 template <class F>
-concept HasModel = requires { { F::model } -> std::convertible_to<std::string_view>; };
+concept HasModel = requires {
+  { F::model } -> std::convertible_to<std::string_view>;
+};
 template <class F>
-concept HasTask = requires { { F::task } -> std::convertible_to<ModelTask>; };
+concept HasTask = requires {
+  { F::task } -> std::convertible_to<ModelTask>;
+};
 template <class F>
-concept HasFramework = requires { { F::framework } -> std::convertible_to<Framework>; };
+concept HasFramework = requires {
+  { F::framework } -> std::convertible_to<Framework>;
+};
 template <class F>
-concept HasVariants = requires { F::variants.begin()->model.pretrained_model_name; };
+concept HasVariants = requires {
+  F::variants.begin()->model.pretrained_model_name;
+};
 template <class F>
-concept HasDefault = requires { { F::default_variant } -> std::convertible_to<std::string_view>; };
+concept HasDefault = requires {
+  { F::default_variant } -> std::convertible_to<std::string_view>;
+};
 
 /// The metadata half of a family: everything a listing, a test id or a report needs, without LibTorch.
 template <class F>
@@ -77,14 +89,14 @@ template <Framework Value>
 inline constexpr auto with_framework = [](auto type) { return hana::bool_c<decltype(type)::type::framework == Value>; };
 template <ModelSource Source>
 inline constexpr auto with_source = [](auto type) {
-  constexpr bool any = std::ranges::any_of(decltype(type)::type::variants,
-                                           [](auto const& row) { return row.model.source == Source; });
+  constexpr bool any =
+      std::ranges::any_of(decltype(type)::type::variants, [](auto const& row) { return row.model.source == Source; });
   return hana::bool_c<any>;
 };
 template <ModelGroup Group>
 inline constexpr auto with_group = [](auto type) {
-  constexpr bool any = std::ranges::any_of(decltype(type)::type::variants,
-                                           [](auto const& row) { return row.model.group == Group; });
+  constexpr bool any =
+      std::ranges::any_of(decltype(type)::type::variants, [](auto const& row) { return row.model.group == Group; });
   return hana::bool_c<any>;
 };
 

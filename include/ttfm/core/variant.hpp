@@ -42,8 +42,8 @@ struct ModelConfig {
   Size input{224, 224};
   LabelSet labels = LabelSet::imagenet1k;
   int num_classes = 1000;
-  std::int64_t parameters = 0;     ///< trainable values; buffers are not counted
-  std::string_view former_name{};  ///< the variant string before upstream's renaming
+  std::int64_t parameters = 0;       ///< trainable values; buffers are not counted
+  std::string_view former_name{};    ///< the variant string before upstream's renaming
   std::string_view document_name{};  ///< the variant string in the older status document
   TestConfig test{};
 };
@@ -119,8 +119,12 @@ template <class Family>
 ModelInfo get_model_info(std::string_view variant = Family::default_variant) {
   auto const& row = get_variant_config<Family>(variant);
   auto const clean = row.model.pretrained_model_name;
-  return {.model = Family::model, .variant = row.name, .group = row.model.group, .task = Family::task,
-          .source = row.model.source, .framework = Family::framework,
+  return {.model = Family::model,
+          .variant = row.name,
+          .group = row.model.group,
+          .task = Family::task,
+          .source = row.model.source,
+          .framework = Family::framework,
           .model_name_clean = clean.substr(clean.rfind('/') + 1)};
 }
 

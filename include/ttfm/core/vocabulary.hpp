@@ -15,30 +15,109 @@ namespace ttfm {
 
 /// What a model does.
 enum class ModelTask {
-  nlp_text_cls, nlp_token_cls, nlp_embed_gen, nlp_qa, nlp_causal_lm, nlp_masked_lm, nlp_translation,
-  nlp_summarization, nlp_multi_choice, nlp_image_to_text, audio_cls, audio_asr, cv_image_cls, cv_image_seg,
-  cv_video_cls, cv_object_det, cv_zs_object_det, cv_zs_image_cls, cv_depth_est, cv_img_to_img, cv_image_fe,
-  cv_mask_gen, cv_keypoint_det, cv_know_distill, cv_panoptic_seg, cv_image_to_text, realtime_map_construction,
-  mm_image_capt, mm_doc_qa, mm_visual_qa, mm_tts, mm_image_ttt, mm_video_ttt, mm_audio_ttt, mm_masked_lm,
-  mm_causal_lm, mm_action_prediction, mm_conditional_generation, mm_doc_ocr, mm_image_text_sim,
-  conditional_generation, atomic_ml, multiview_3d_object_det
+  nlp_text_cls,
+  nlp_token_cls,
+  nlp_embed_gen,
+  nlp_qa,
+  nlp_causal_lm,
+  nlp_masked_lm,
+  nlp_translation,
+  nlp_summarization,
+  nlp_multi_choice,
+  nlp_image_to_text,
+  audio_cls,
+  audio_asr,
+  cv_image_cls,
+  cv_image_seg,
+  cv_video_cls,
+  cv_object_det,
+  cv_zs_object_det,
+  cv_zs_image_cls,
+  cv_depth_est,
+  cv_img_to_img,
+  cv_image_fe,
+  cv_mask_gen,
+  cv_keypoint_det,
+  cv_know_distill,
+  cv_panoptic_seg,
+  cv_image_to_text,
+  realtime_map_construction,
+  mm_image_capt,
+  mm_doc_qa,
+  mm_visual_qa,
+  mm_tts,
+  mm_image_ttt,
+  mm_video_ttt,
+  mm_audio_ttt,
+  mm_masked_lm,
+  mm_causal_lm,
+  mm_action_prediction,
+  mm_conditional_generation,
+  mm_doc_ocr,
+  mm_image_text_sim,
+  conditional_generation,
+  atomic_ml,
+  multiview_3d_object_det
 };
 
 constexpr auto names(ModelTask) {
-  return std::to_array<std::string_view>(
-      {"nlp_text_cls", "nlp_token_cls", "nlp_embed_gen", "nlp_qa", "nlp_causal_lm", "nlp_masked_lm",
-       "nlp_translation", "nlp_summarization", "nlp_multi_choice", "nlp_image_to_text", "audio_cls", "audio_asr",
-       "cv_image_cls", "cv_image_seg", "cv_video_cls", "cv_object_det", "cv_zs_object_det", "cv_zs_image_cls",
-       "cv_depth_est", "cv_img_to_img", "cv_image_fe", "cv_mask_gen", "cv_keypoint_det", "cv_know_distill",
-       "cv_panoptic_seg", "cv_image_to_text", "realtime_map_construction", "mm_image_capt", "mm_doc_qa",
-       "mm_visual_qa", "mm_tts", "mm_image_ttt", "mm_video_ttt", "mm_audio_ttt", "mm_masked_lm", "mm_causal_lm",
-       "mm_action_prediction", "mm_conditional_generation", "mm_doc_ocr", "mm_image_text_similarity",
-       "conditional_generation", "atomic_ml", "Multiview_3D_object_detection"});
+  return std::to_array<std::string_view>({"nlp_text_cls",
+                                          "nlp_token_cls",
+                                          "nlp_embed_gen",
+                                          "nlp_qa",
+                                          "nlp_causal_lm",
+                                          "nlp_masked_lm",
+                                          "nlp_translation",
+                                          "nlp_summarization",
+                                          "nlp_multi_choice",
+                                          "nlp_image_to_text",
+                                          "audio_cls",
+                                          "audio_asr",
+                                          "cv_image_cls",
+                                          "cv_image_seg",
+                                          "cv_video_cls",
+                                          "cv_object_det",
+                                          "cv_zs_object_det",
+                                          "cv_zs_image_cls",
+                                          "cv_depth_est",
+                                          "cv_img_to_img",
+                                          "cv_image_fe",
+                                          "cv_mask_gen",
+                                          "cv_keypoint_det",
+                                          "cv_know_distill",
+                                          "cv_panoptic_seg",
+                                          "cv_image_to_text",
+                                          "realtime_map_construction",
+                                          "mm_image_capt",
+                                          "mm_doc_qa",
+                                          "mm_visual_qa",
+                                          "mm_tts",
+                                          "mm_image_ttt",
+                                          "mm_video_ttt",
+                                          "mm_audio_ttt",
+                                          "mm_masked_lm",
+                                          "mm_causal_lm",
+                                          "mm_action_prediction",
+                                          "mm_conditional_generation",
+                                          "mm_doc_ocr",
+                                          "mm_image_text_similarity",
+                                          "conditional_generation",
+                                          "atomic_ml",
+                                          "Multiview_3D_object_detection"});
 }
 
 /// The library or place a model comes from. `torch_hub` and the rest are upstream's strings.
 enum class ModelSource {
-  huggingface, easydel, torch_hub, custom, torchvision, timm, torchxrayvision, osmr, github, detectron2
+  huggingface,
+  easydel,
+  torch_hub,
+  custom,
+  torchvision,
+  timm,
+  torchxrayvision,
+  osmr,
+  github,
+  detectron2
 };
 
 constexpr auto names(ModelSource) {
@@ -81,16 +160,17 @@ constexpr auto names(TestStatus) {
 }
 
 /// The class names of a model's output. `none`: the output is no class; `imagenet1k`: the short names of timm's and
-/// torchvision's loaders ("tiger_cat"); `imagenet1k_long`: all lemmas, as Hugging Face's id2label ("lion, king of ...").
+/// torchvision's loaders ("tiger_cat"); `imagenet1k_long`: all lemmas, as Hugging Face's id2label ("lion, king of
+/// ...").
 enum class LabelSet { none, imagenet1k, imagenet1k_long };
 
-constexpr auto names(LabelSet) {
-  return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long"});
-}
+constexpr auto names(LabelSet) { return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long"}); }
 
 /// An enum with a `names` array.
 template <class E>
-concept Vocabulary = std::is_enum_v<E> && requires(E e) { names(e).size(); };
+concept Vocabulary = std::is_enum_v<E> && requires(E e) {
+  names(e).size();
+};
 
 /// Upstream's string of an enumerator; "?" for a value outside the enum.
 template <Vocabulary E>

@@ -17,22 +17,25 @@ namespace ttfm::device {
 class Cpu {
  public:
   struct Options {
-    int threads = 0;                          ///< of one run; 0: LibTorch's own choice
-    at::ScalarType dtype = at::kFloat;        ///< of weights and computation: kFloat, kDouble, kBFloat16 or kHalf
-    bool channels_last = false;               ///< lay pictures and convolution weights out as N x H x W x C
+    int threads = 0;                    ///< of one run; 0: LibTorch's own choice
+    at::ScalarType dtype = at::kFloat;  ///< of weights and computation: kFloat, kDouble, kBFloat16 or kHalf
+    bool channels_last = false;         ///< lay pictures and convolution weights out as N x H x W x C
   };
 
   Cpu() : Cpu(Options{}) {}
   explicit Cpu(Options options) : options_(options) {
     if (options.threads < 0)
-      throw DeviceError(ttfm::detail::cat("the number of threads must be 0 (automatic) or more, not ", options.threads));
+      throw DeviceError(
+          ttfm::detail::cat("the number of threads must be 0 (automatic) or more, not ", options.threads));
     if (!at::isFloatingType(options.dtype))
       throw DeviceError(ttfm::detail::cat("the CPU policy computes in floating point, not ", options.dtype));
   }
 
   std::string name() const { return "cpu"; }
   Options const& options() const { return options_; }
-  nn::Placement placement() const { return {at::TensorOptions(at::kCPU).dtype(options_.dtype), options_.channels_last}; }
+  nn::Placement placement() const {
+    return {at::TensorOptions(at::kCPU).dtype(options_.dtype), options_.channels_last};
+  }
 
   template <class Network>
   auto compile(Network network) const {

@@ -14,8 +14,8 @@
 
 namespace ttfm::device {
 
-/// Runs networks on one GPU. Compiles against any LibTorch; the constructor throws DeviceError if the LibTorch in use has
-/// no CUDA, no GPU is visible, or there is none of that index.
+/// Runs networks on one GPU. Compiles against any LibTorch; the constructor throws DeviceError if the LibTorch in use
+/// has no CUDA, no GPU is visible, or there is none of that index.
 class Cuda {
  public:
   struct Options {
@@ -28,8 +28,9 @@ class Cuda {
   explicit Cuda(Options options) : options_(options) {
     auto const& hooks = at::detail::getCUDAHooks();
     if (!hooks.hasCUDA())
-      throw DeviceError("no CUDA: this program runs with a LibTorch built for the CPU, or without a visible GPU; build with "
-                        "a CUDA LibTorch (Meson option libtorch) and check nvidia-smi");
+      throw DeviceError(
+          "no CUDA: this program runs with a LibTorch built for the CPU, or without a visible GPU; build with "
+          "a CUDA LibTorch (Meson option libtorch) and check nvidia-smi");
     int const count = hooks.deviceCount();
     if (options.index < 0 || options.index >= count)
       throw DeviceError(ttfm::detail::cat("no CUDA device ", options.index, ": there are ", count, ", counted from 0"));
@@ -38,9 +39,7 @@ class Cuda {
   }
 
   std::string name() const { return ttfm::detail::cat("cuda:", options_.index); }
-  nn::Placement placement() const {
-    return {at::TensorOptions(place()).dtype(options_.dtype), options_.channels_last};
-  }
+  nn::Placement placement() const { return {at::TensorOptions(place()).dtype(options_.dtype), options_.channels_last}; }
 
   template <class Network>
   auto compile(Network network) const {

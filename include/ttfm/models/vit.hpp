@@ -23,7 +23,8 @@ struct Model {
   static std::vector<Naming> namings(Row<Config> const& row) {
     if (row.config.hugging_face_names) return {};
     return {[](std::string name) {
-      for (auto const& [ours, theirs] : {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
+      for (auto const& [ours, theirs] :
+           {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
         if (auto const at = name.find(ours); at != name.npos) name.replace(at, std::string_view(ours).size(), theirs);
       return name;
     }};

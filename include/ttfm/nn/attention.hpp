@@ -33,9 +33,7 @@ struct PatchEmbedding {
 /// Square patches as tokens: N x in x H x W -> N x (H/patch * W/patch) x dim, row by row.
 inline auto patch_embedding(Path const& p, PatchEmbedding o) {
   auto weight = p.get("weight", {o.dim, o.in, o.patch, o.patch}), bias = p.get("bias", {o.dim});
-  return Fn{[=](Tensor x) {
-    return at::conv2d(x, weight, bias, {o.patch, o.patch}).flatten(2).transpose(1, 2);
-  }};
+  return Fn{[=](Tensor x) { return at::conv2d(x, weight, bias, {o.patch, o.patch}).flatten(2).transpose(1, 2); }};
 }
 
 }  // namespace ttfm::nn

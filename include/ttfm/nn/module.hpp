@@ -13,10 +13,13 @@ namespace ttfm::nn {
 /// Gives the module's parameters and buffers the weights of the same names under `p`, puts it in evaluation mode, and
 /// returns its forward(Tensor) -> Tensor as a layer. The module must not be changed afterwards.
 template <class Module>
-  requires requires(Module& module, Tensor x) { { module.forward(x) } -> std::convertible_to<Tensor>; }
+requires requires(Module& module, Tensor x) {
+  { module.forward(x) } -> std::convertible_to<Tensor>;
+}
 Layer from_module(Path const& p, std::shared_ptr<Module> module) {
   auto take = [&](auto const& named) {
-    for (auto const& item : named) item.value().set_data(p.get(item.key(), item.value().sizes().vec(), item.value().scalar_type()));
+    for (auto const& item : named)
+      item.value().set_data(p.get(item.key(), item.value().sizes().vec(), item.value().scalar_type()));
   };
   take(module->named_parameters());
   take(module->named_buffers());

@@ -52,7 +52,8 @@ class Weights {
       missing_.push_back(request.name + " " + to_text(request.shape));
       tensor = at::zeros(request.shape, request.dtype);
     } else if (tensor.sizes() != at::IntArrayRef(request.shape)) {
-      misshapen_.push_back(detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
+      misshapen_.push_back(
+          detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
       tensor = at::zeros(request.shape, request.dtype);
     }
     auto options = placement_.options;
@@ -161,7 +162,8 @@ inline Source weights_from_names(std::string salt, Variances variances = {}) {
       spread(static_cast<float>(std::sqrt(6 / fan_in)));
     } else if (rank == 2) {
       spread(static_cast<float>(std::sqrt(3 / fan_in)));
-    } else if (leaf == "weight" || leaf == "scale" || leaf.find("gamma") != leaf.npos || leaf.find("lambda") != leaf.npos) {
+    } else if (leaf == "weight" || leaf == "scale" || leaf.find("gamma") != leaf.npos ||
+               leaf.find("lambda") != leaf.npos) {
       fill([](float u) { return 0.75f + 0.5f * u; });
     } else {
       spread(0.05f);

@@ -22,7 +22,8 @@ namespace ttfm {
 /// The name that an entry of the network has in some files.
 using Naming = std::function<std::string(std::string const&)>;
 
-/// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a download.
+/// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
+/// download.
 struct LoadOptions {
   std::filesystem::path checkpoint{};
   bool download = false;
@@ -36,15 +37,16 @@ inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const&
     if (auto found = checkpoint::find(model, looked); !found.empty()) return found;
     if (auto const wanted = checkpoint::published(model.checkpoint); !wanted.url.empty()) {
       auto const target = checkpoint::cache_folder() / wanted.name;
-      checkpoint::download({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)}, options.progress);
+      checkpoint::download({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)},
+                           options.progress);
       return target;
     }
   }
   return checkpoint::locate(model, options.checkpoint);
 }
 
-/// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up under
-/// its own name, then under each of `namings`, then with the prefix "module." of DataParallel. A counter
+/// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up
+/// under its own name, then under each of `namings`, then with the prefix "module." of DataParallel. A counter
 /// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
 class CheckpointSource {
  public:
@@ -54,7 +56,8 @@ class CheckpointSource {
     for (auto const& name : state_->dict.names()) state_->unused.insert(name);
   }
 
-  /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way round.
+  /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way
+  /// round.
   nn::Tensor operator()(nn::Request const& request) const {
     auto take = [&](std::string const& name) -> nn::Tensor {
       auto const* tensor = state_->dict.find(name);
@@ -72,7 +75,8 @@ class CheckpointSource {
     return {};
   }
 
-  /// Entries of the state dict that no request has taken, as the network calls them in `finish`'s report: unexpected ones.
+  /// Entries of the state dict that no request has taken, as the network calls them in `finish`'s report: unexpected
+  /// ones.
   std::vector<std::string> unused() const { return {state_->unused.begin(), state_->unused.end()}; }
 
  private:

@@ -46,7 +46,9 @@ class Pipeline {
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
   Pipeline(Variant const& row, nn::Source source, D device = D{})
-      : Pipeline(row, std::move(source), std::move(device), [] { return std::vector<std::string>{}; }, "the source of weights") {}
+      : Pipeline(
+            row, std::move(source), std::move(device), [] { return std::vector<std::string>{}; },
+            "the source of weights") {}
 
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
@@ -68,7 +70,8 @@ class Pipeline {
 
   /// An input of the variant's shape with values computed from its name, for timing and comparison.
   at::Tensor load_inputs(vision::PreprocessOptions const& options = {}) const {
-    auto const input = nn::input_from_name("ttfm", 0, {options.batch_size, 3, row_->model.input.height, row_->model.input.width});
+    auto const input =
+        nn::input_from_name("ttfm", 0, {options.batch_size, 3, row_->model.input.height, row_->model.input.width});
     return options.dtype ? input.to(*options.dtype) : input;
   }
 
@@ -122,11 +125,16 @@ class Pipeline {
 
   template <class Unused>
   Pipeline(Variant const& row, nn::Source source, D device, Unused unused, std::string const& name)
-      : row_(&row), device_(std::move(device)), weights_(std::move(source), device_.placement()),
-        network_(build(unused, name)), preprocessor_(row.model), postprocessor_(row.model) {}
+      : row_(&row),
+        device_(std::move(device)),
+        weights_(std::move(source), device_.placement()),
+        network_(build(unused, name)),
+        preprocessor_(row.model),
+        postprocessor_(row.model) {}
 
   Pipeline(Variant const& row, CheckpointSource const& source, D device, std::string const& name)
-      : Pipeline(row, nn::Source(source), std::move(device), [source] { return source.unused(); }, name) {}
+      : Pipeline(
+            row, nn::Source(source), std::move(device), [source] { return source.unused(); }, name) {}
 
   template <class Unused>
   Network build(Unused unused, std::string const& name) {
@@ -136,8 +144,10 @@ class Pipeline {
   }
 
   static std::vector<Naming> namings(Variant const& row) {
-    if constexpr (requires { Family::Model::namings(row); }) return Family::Model::namings(row);
-    else return {};
+    if constexpr (requires { Family::Model::namings(row); })
+      return Family::Model::namings(row);
+    else
+      return {};
   }
 
   Variant const* row_;
@@ -161,7 +171,8 @@ Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOption
 /// A variant with its checkpoint, ready to run. Throws ConfigError for an unknown variant, CheckpointError if the
 /// checkpoint isn't there or doesn't fit.
 template <class Family, device::Device D = device::Cpu>
-Pipeline<Family, D> load_model(std::string_view variant = Family::default_variant, LoadOptions const& options = {}, D device = D{}) {
+Pipeline<Family, D> load_model(std::string_view variant = Family::default_variant, LoadOptions const& options = {},
+                               D device = D{}) {
   return detail::load_row<Family>(get_variant_config<Family>(variant), options, std::move(device));
 }
 

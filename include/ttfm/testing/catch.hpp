@@ -46,7 +46,8 @@ inline void add(std::string name, std::string tags, std::function<void()> body) 
   };
   Catch::NameAndTags const name_and_tags{keep(std::move(name)), keep(std::move(tags))};
 #if CATCH_VERSION_MAJOR >= 3
-  Catch::AutoReg const registered(Catch::Detail::make_unique<Invoker>(std::move(body)), CATCH_INTERNAL_LINEINFO, {}, name_and_tags);
+  Catch::AutoReg const registered(Catch::Detail::make_unique<Invoker>(std::move(body)), CATCH_INTERNAL_LINEINFO, {},
+                                  name_and_tags);
 #else
   Catch::AutoReg const registered(new Invoker(std::move(body)), CATCH_INTERNAL_LINEINFO, {}, name_and_tags);
 #endif
@@ -71,7 +72,8 @@ struct Case {
 
   Case(Row<typename Family::Config> const& row, std::filesystem::path const& folder)
       : golden(folder.empty() ? no_golden(row.model) : read_golden(folder, Family::name, row.name)),
-        built(row, golden.salt, golden.variances), input(other_input(0)) {
+        built(row, golden.salt, golden.variances),
+        input(other_input(0)) {
     c10::InferenceMode const inference;
     output = built.network(input);
   }
@@ -146,29 +148,33 @@ struct References {
   std::filesystem::path pictures{};  ///< the pictures that preprocess.json names
 };
 
-/// Registers the tests of a family for each variant: parameters, batch of 2 equals two of 1, bfloat16 against float32 by
-/// the runner's PCC rule; with references also state dict, golden outputs and preprocessing goldens.
+/// Registers the tests of a family for each variant: parameters, no dependence on values, batch of 2 equals two of 1,
+/// bfloat16 against float32 by the runner's PCC rule; with references also state dict, golden outputs and
+/// preprocessing.
 template <ForgeModel Family>
 Registered model_tests(References const& references) {
   static_assert(check_model<Family>());
   bool const golden = !references.goldens.empty();
-  auto of = [folder = golden ? golden_folder(references.goldens) : std::filesystem::path{}](auto const& row) -> auto const& {
+  auto of = [folder =
+                 golden ? golden_folder(references.goldens) : std::filesystem::path{}](auto const& row) -> auto const& {
     return detail::Case<Family>::of(row, folder);
   };
   for (auto const& variant : Family::variants) {
     detail::add_for<Family>(variant, "has the parameters of its table row", [of](auto const& row) {
       CHECK(of(row).built.weights.parameters() == row.model.parameters);
     });
-    if (golden) detail::add_for<Family>(variant, "has the state dict of its checkpoint", [of](auto const& row) {
-      auto const& test = of(row);
-      CHECK(state_dict_sha256(test.built.weights) == test.golden.state_dict_sha256);
-      CHECK(test.built.weights.parameters() == test.golden.parameters);
-    });
-    if (golden) detail::add_for<Family>(variant, "gives the outputs of its source library", [of](auto const& row) {
-      auto const& test = of(row);
-      REQUIRE(test.golden.outputs.size() == 1);
-      CHECK(golden_error(test.output, test.golden.outputs[0]) <= test.golden.bound());
-    });
+    if (golden)
+      detail::add_for<Family>(variant, "has the state dict of its checkpoint", [of](auto const& row) {
+        auto const& test = of(row);
+        CHECK(state_dict_sha256(test.built.weights) == test.golden.state_dict_sha256);
+        CHECK(test.built.weights.parameters() == test.golden.parameters);
+      });
+    if (golden)
+      detail::add_for<Family>(variant, "gives the outputs of its source library", [of](auto const& row) {
+        auto const& test = of(row);
+        REQUIRE(test.golden.outputs.size() == 1);
+        CHECK(golden_error(test.output, test.golden.outputs[0]) <= test.golden.bound());
+      });
     detail::add_for<Family>(variant, "gives a batch of 2 the outputs of two batches of 1", [of](auto const& row) {
       auto const& test = of(row);
       c10::InferenceMode const inference;
@@ -181,16 +187,18 @@ Registered model_tests(References const& references) {
     });
     detail::add_for<Family>(variant, "gives in bfloat16 what it gives in float32", [of](auto const& row) {
       auto const& test = of(row);
-      BuiltFromNames<Family> const narrow(row, test.golden.salt, test.golden.variances, {at::TensorOptions(at::kBFloat16)});
+      BuiltFromNames<Family> const narrow(row, test.golden.salt, test.golden.variances,
+                                          {at::TensorOptions(at::kBFloat16)});
       c10::InferenceMode const inference;
       auto const result = compare({narrow.network(test.input.to(at::kBFloat16))}, {test.output},
                                   {.required_pcc = row.model.test.required_pcc});
       INFO("PCC " << result.pcc << ", largest difference " << result.atol);
       CHECK(result.passed);
     });
-    if (golden) detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
-      CHECK(detail::check_preprocessing<Family>(row, references.goldens, references.pictures));
-    });
+    if (golden)
+      detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
+        CHECK(detail::check_preprocessing<Family>(row, references.goldens, references.pictures));
+      });
   }
   return {};
 }

@@ -28,8 +28,9 @@ struct Comparison {
   bool passed = false;
 };
 
-/// Pearson's correlation of two outputs of one shape, computed in float64, with the runner's special cases: 1 within rtol
-/// and atol, else 0 for a single element, else NaN where one of them doesn't vary. Throws ConfigError if shapes differ.
+/// Pearson's correlation of two outputs of one shape, computed in float64, with the runner's special cases: 1 within
+/// rtol and atol, else 0 for a single element, else NaN where one of them doesn't vary. Throws ConfigError if shapes
+/// differ.
 inline double pcc(at::Tensor const& got, at::Tensor const& want, Tolerance const& tolerance = {}) {
   if (got.sizes() != want.sizes())
     throw ConfigError(ttfm::detail::cat("outputs of different shapes: ", ttfm::detail::join(got.sizes(), "x"), " and ",
@@ -44,7 +45,8 @@ inline double pcc(at::Tensor const& got, at::Tensor const& want, Tolerance const
 }
 
 /// Compares all outputs of a model. A PCC that is not finite fails, wherever it stands.
-inline Comparison compare(std::vector<at::Tensor> const& got, std::vector<at::Tensor> const& want, Tolerance const& tolerance = {}) {
+inline Comparison compare(std::vector<at::Tensor> const& got, std::vector<at::Tensor> const& want,
+                          Tolerance const& tolerance = {}) {
   if (got.size() != want.size() || got.empty())
     throw ConfigError(ttfm::detail::cat(got.size(), " outputs can't be compared with ", want.size()));
   Comparison result;
@@ -53,7 +55,8 @@ inline Comparison compare(std::vector<at::Tensor> const& got, std::vector<at::Te
     auto const value = pcc(got[i], want[i], tolerance);
     finite = finite && std::isfinite(value);
     result.pcc = finite ? std::min(result.pcc, value) : std::numeric_limits<double>::quiet_NaN();
-    auto const difference = got[i].to(at::kCPU, at::kDouble).sub(want[i].to(at::kCPU, at::kDouble)).abs().max().item<double>();
+    auto const difference =
+        got[i].to(at::kCPU, at::kDouble).sub(want[i].to(at::kCPU, at::kDouble)).abs().max().item<double>();
     result.atol = std::isnan(difference) ? difference : std::max(result.atol, difference);
   }
   result.passed = finite && result.pcc >= tolerance.required_pcc;

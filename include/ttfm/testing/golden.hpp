@@ -100,7 +100,8 @@ inline std::string state_dict_sha256(nn::Weights const& weights) {
   return digest.hex();
 }
 
-/// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs or a value isn't finite.
+/// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs or a value isn't
+/// finite.
 inline double golden_error(at::Tensor const& output, GoldenOutput const& golden) {
   constexpr auto infinite = std::numeric_limits<double>::infinity();
   if (output.sizes() != at::IntArrayRef(golden.shape)) return infinite;
@@ -120,7 +121,8 @@ inline double golden_error(at::Tensor const& output, GoldenOutput const& golden)
 template <class Family>
 struct BuiltFromNames {
   nn::Weights weights;
-  decltype(Family::Model::network(std::declval<nn::Path const&>(), std::declval<Row<typename Family::Config> const&>())) network;
+  decltype(Family::Model::network(std::declval<nn::Path const&>(),
+                                  std::declval<Row<typename Family::Config> const&>())) network;
 
   BuiltFromNames(Row<typename Family::Config> const& row, std::string salt, nn::Variances variances = {},
                  nn::Placement placement = {})

@@ -34,7 +34,8 @@ inline std::string percent(float probability) {
   return text;
 }
 
-/// What upstream's VisionPostprocessor returns: {label, probability} for one class, else {labels, probabilities, indices}.
+/// What upstream's VisionPostprocessor returns: {label, probability} for one class, else {labels, probabilities,
+/// indices}.
 template <class Json>
 void to_json(Json& json, Predictions const& predictions) {
   if (predictions.size() == 1) {
@@ -61,9 +62,10 @@ struct Classification {
     std::vector<std::int64_t> order(probabilities.size());
     std::iota(order.begin(), order.end(), 0);
     auto const count = std::min<std::size_t>(static_cast<std::size_t>(k), order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), [&](auto a, auto b) {
-      return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
-    });
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [&](auto a, auto b) {
+                        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+                      });
     Predictions result;
     for (std::size_t i = 0; i < count; ++i)
       result.push_back({ttfm::labels::name(labels, order[i]), probabilities[order[i]], order[i]});

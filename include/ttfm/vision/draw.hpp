@@ -33,11 +33,13 @@ inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
   }
   double const scale = picture.cols / 800.0 + 0.1;
   int const line = static_cast<int>(44 * scale), margin = line / 3, thick = std::max(1, static_cast<int>(scale * 1.6));
-  int const bars = picture.cols * 5 / 9, text_right = bars - margin, bar_most = picture.cols - bars - margin - line * 5 / 2;
+  int const bars = picture.cols * 5 / 9, text_right = bars - margin,
+            bar_most = picture.cols - bars - margin - line * 5 / 2;
   auto const font = cv::FONT_HERSHEY_SIMPLEX;
   cv::Scalar const ink{235, 235, 235}, accent{94, 196, 162}, track{58, 62, 68};
 
-  cv::Mat canvas(picture.rows + line * static_cast<int>(predictions.size()) + 2 * margin, picture.cols, CV_8UC3, {32, 35, 40});
+  cv::Mat canvas(picture.rows + line * static_cast<int>(predictions.size()) + 2 * margin, picture.cols, CV_8UC3,
+                 {32, 35, 40});
   picture.copyTo(canvas(cv::Rect(0, 0, picture.cols, picture.rows)));
   int y = picture.rows + margin;
   for (auto const& prediction : predictions) {
@@ -48,7 +50,8 @@ inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
     }
     int const base = y + line * 7 / 10, top = y + line / 4;
     cv::putText(canvas, text, {margin, base}, font, 0.75 * scale, ink, thick, cv::LINE_AA);
-    int const length = std::max(1, static_cast<int>(std::clamp(prediction.probability, 0.0f, 1.0f) * static_cast<float>(bar_most)));
+    int const length =
+        std::max(1, static_cast<int>(std::clamp(prediction.probability, 0.0f, 1.0f) * static_cast<float>(bar_most)));
     cv::rectangle(canvas, cv::Rect(bars, top, bar_most, line / 2), track, cv::FILLED);
     cv::rectangle(canvas, cv::Rect(bars, top, length, line / 2), accent, cv::FILLED);
     char percent[16];

@@ -23,13 +23,14 @@
 namespace ttfm::vision {
 
 struct ReadOptions {
-  bool apply_exif_orientation = false;     ///< turn the picture as its EXIF data says; Pillow's open doesn't
-  std::int64_t max_pixels = 178'956'970;  ///< larger ones are refused undecoded (Pillow's limit against decompression bombs)
+  bool apply_exif_orientation = false;  ///< turn the picture as its EXIF data says; Pillow's open doesn't
+  std::int64_t max_pixels =
+      178'956'970;  ///< larger ones are refused undecoded (Pillow's limit against decompression bombs)
 };
 
-/// An OpenCV matrix as RGB (CV_8UC3). It is grey, BGR or BGRA (alpha is dropped), as OpenCV has pictures, of 8 bits, or of
-/// 16: those are cut to 8 as Pillow does, grey values clipped at 255, of colours the upper byte kept.
-/// Throws ImageError for other types and empty matrices.
+/// An OpenCV matrix as RGB (CV_8UC3). It is grey, BGR or BGRA (alpha is dropped), as OpenCV has pictures, of 8 bits, or
+/// of 16: those are cut to 8 as Pillow does, grey values clipped at 255, of colours the upper byte kept. Throws
+/// ImageError for other types and empty matrices.
 inline cv::Mat to_rgb(cv::Mat picture) {
   int const channels = picture.channels();
   if (picture.empty() || picture.dims != 2 || (picture.depth() != CV_8U && picture.depth() != CV_16U) ||
@@ -38,7 +39,8 @@ inline cv::Mat to_rgb(cv::Mat picture) {
                      (picture.empty() ? std::string("none") : cv::typeToString(picture.type())));
   if (picture.depth() == CV_16U) {
     cv::Mat narrow;
-    if (channels == 1) picture.convertTo(narrow, CV_8U);
+    if (channels == 1)
+      picture.convertTo(narrow, CV_8U);
     else {
       narrow.create(picture.size(), CV_MAKETYPE(CV_8U, channels));
       for (int y = 0; y < picture.rows; ++y)
@@ -48,20 +50,24 @@ inline cv::Mat to_rgb(cv::Mat picture) {
     picture = narrow;
   }
   cv::Mat rgb;
-  cv::cvtColor(picture, rgb, channels == 1 ? cv::COLOR_GRAY2RGB : channels == 4 ? cv::COLOR_BGRA2RGB : cv::COLOR_BGR2RGB);
+  cv::cvtColor(picture, rgb,
+               channels == 1   ? cv::COLOR_GRAY2RGB
+               : channels == 4 ? cv::COLOR_BGRA2RGB
+                               : cv::COLOR_BGR2RGB);
   return rgb;
 }
 
-/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated, palettes
-/// looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for what is
-/// truncated, damaged, too large or no picture.
+/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated,
+/// palettes looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for
+/// what is truncated, damaged, too large or no picture.
 inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
                             std::string_view name = "picture") {
   using ttfm::detail::cat;
   auto const header = detail::examine(bytes, name);
   if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
   if (header.width > options.max_pixels / header.height)
-    throw ImageError(cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
+    throw ImageError(
+        cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
   cv::Size const size(static_cast<int>(header.width), static_cast<int>(header.height));
   cv::Mat rgb;
   if (header.format == detail::Format::jpeg && header.components == 4) {

@@ -21,7 +21,8 @@ class VisionPostprocessor {
 
   explicit VisionPostprocessor(ModelConfig const& model) : labels_(model.labels) {}
 
-  /// The results of the whole batch. Throws ConfigError for an output of another rank or with values that aren't finite.
+  /// The results of the whole batch. Throws ConfigError for an output of another rank or with values that aren't
+  /// finite.
   std::vector<Classification> postprocess_batch(at::Tensor const& output) const {
     if (output.dim() < 1 || output.dim() > 2 || output.numel() == 0)
       throw ConfigError(ttfm::detail::cat("a classifier's output is classes or N x classes, not ",

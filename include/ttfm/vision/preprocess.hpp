@@ -30,7 +30,8 @@ namespace ttfm::vision {
 /// The size a recipe resizes a picture to, with the source's rounding.
 inline Size resized(Recipe const& r, Size in) {
   auto round = [](double x) { return static_cast<int>(std::nearbyint(x)); };  // half to even, as Python's
-  double const high = static_cast<double>(in.height) / r.resize.height, wide = static_cast<double>(in.width) / r.resize.width;
+  double const high = static_cast<double>(in.height) / r.resize.height,
+               wide = static_cast<double>(in.width) / r.resize.width;
   switch (r.resize_mode) {
     case ResizeMode::none: return in;
     case ResizeMode::exact: return r.resize;
@@ -39,7 +40,8 @@ inline Size resized(Recipe const& r, Size in) {
       return in.height <= in.width ? Size{r.resize.height, static_cast<int>(edge * in.width / in.height)}
                                    : Size{static_cast<int>(edge * in.height / in.width), r.resize.height};
     }
-    case ResizeMode::keep_ratio: return {round(in.height / std::min(high, wide)), round(in.width / std::min(high, wide))};
+    case ResizeMode::keep_ratio:
+      return {round(in.height / std::min(high, wide)), round(in.width / std::min(high, wide))};
     case ResizeMode::fit: return {round(in.height / std::max(high, wide)), round(in.width / std::max(high, wide))};
   }
   return in;
@@ -65,8 +67,8 @@ inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
   auto const size = resized(r, {picture.rows, picture.cols});
   constexpr std::int64_t most = 1 << 28;
   if (size.height < 1 || size.width < 1 || std::int64_t{size.height} * size.width > most)
-    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be resized to ", size.width,
-                                       'x', size.height, " pixels; crop it first"));
+    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be resized to ",
+                                       size.width, 'x', size.height, " pixels; crop it first"));
   picture = r.backend == ResizeBackend::torch ? resize_torch(picture, size, r.interpolation)
                                               : resize(picture, size, r.interpolation);
   if (r.crop == Size{}) return picture;
@@ -79,11 +81,12 @@ inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
     auto const half = (edge - crop) / 2.0;
     return static_cast<int>(r.crop_rounding == CropRounding::truncate ? half : std::nearbyint(half));
   };
-  return picture(cv::Rect(offset(picture.cols, r.crop.width), offset(picture.rows, r.crop.height), r.crop.width,
-                          r.crop.height));
+  return picture(
+      cv::Rect(offset(picture.cols, r.crop.width), offset(picture.rows, r.crop.height), r.crop.width, r.crop.height));
 }
 
-/// What a picture can come as: a file, a file's bytes, an OpenCV matrix (see to_rgb), or a tensor that is input already.
+/// What a picture can come as: a file, a file's bytes, an OpenCV matrix (see to_rgb), or a tensor that is input
+/// already.
 using Image = std::variant<std::filesystem::path, std::vector<std::byte>, cv::Mat, at::Tensor>;
 
 struct PreprocessOptions {
@@ -94,22 +97,25 @@ struct PreprocessOptions {
 /// Executes a recipe, by the contract of upstream's VisionPreprocessor.
 class VisionPreprocessor {
  public:
-  explicit VisionPreprocessor(ModelConfig const& model, ReadOptions const& read = {}) : VisionPreprocessor(model.recipe, read) {}
+  explicit VisionPreprocessor(ModelConfig const& model, ReadOptions const& read = {})
+      : VisionPreprocessor(model.recipe, read) {}
 
   explicit VisionPreprocessor(Recipe const& recipe, ReadOptions const& read = {}) : recipe_(recipe), read_(read) {
     // Scale and normalise in the source's order of float32 operations; a channel has only 256 values.
     for (int c = 0; c < 3; ++c)
       for (int v = 0; v < 256; ++v) {
         auto const mean = recipe.mean[c], std = recipe.std[c], scale = recipe.scale;
-        table_[c][v] = recipe.backend == ResizeBackend::torch
-                           ? (static_cast<float>(v) - static_cast<float>(mean / scale)) / static_cast<float>(std / scale)
-                           : (static_cast<float>(v * scale) - static_cast<float>(mean)) / static_cast<float>(std);
+        table_[c][v] =
+            recipe.backend == ResizeBackend::torch
+                ? (static_cast<float>(v) - static_cast<float>(mean / scale)) / static_cast<float>(std / scale)
+                : (static_cast<float>(v * scale) - static_cast<float>(mean)) / static_cast<float>(std);
       }
   }
 
   Recipe const& recipe() const { return recipe_; }
 
-  /// The first step alone: RGB pixels (CV_8UC3). Throws ImageError; for a tensor too, which has been preprocessed before.
+  /// The first step alone: RGB pixels (CV_8UC3). Throws ImageError; for a tensor too, which has been preprocessed
+  /// before.
   cv::Mat decode(Image const& image) const {
     if (auto const* path = std::get_if<std::filesystem::path>(&image)) return read_image(*path, read_);
     if (auto const* bytes = std::get_if<std::vector<std::byte>>(&image)) return decode_image(*bytes, read_);
@@ -146,8 +152,8 @@ class VisionPreprocessor {
     return preprocess(Image(image), options);
   }
 
-  /// Several pictures as one batch, in their order; batch_size doesn't count. Throws also ConfigError for an empty list,
-  /// or if the pictures don't become the same size.
+  /// Several pictures as one batch, in their order; batch_size doesn't count. Throws also ConfigError for an empty
+  /// list, or if the pictures don't become the same size.
   at::Tensor preprocess(std::vector<Image> const& images, PreprocessOptions const& options = {}) const {
     if (images.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
     std::vector<at::Tensor> inputs;
@@ -155,8 +161,9 @@ class VisionPreprocessor {
       inputs.push_back(one(image));
       auto const first = inputs.front().sizes().slice(1), last = inputs.back().sizes().slice(1);
       if (first != last)
-        throw ConfigError(ttfm::detail::cat("picture ", inputs.size() - 1, " of the batch becomes ", ttfm::detail::join(last, "x"),
-                                            ", the first one ", ttfm::detail::join(first, "x")));
+        throw ConfigError(ttfm::detail::cat("picture ", inputs.size() - 1, " of the batch becomes ",
+                                            ttfm::detail::join(last, "x"), ", the first one ",
+                                            ttfm::detail::join(first, "x")));
     }
     auto const batch = at::cat(inputs);
     return options.dtype ? batch.to(*options.dtype) : batch;
@@ -167,7 +174,8 @@ class VisionPreprocessor {
     auto const* tensor = std::get_if<at::Tensor>(&image);
     if (!tensor) return apply(decode(image));
     if (tensor->dim() != 3 && tensor->dim() != 4)
-      throw ConfigError(ttfm::detail::cat("an input tensor is C x H x W or N x C x H x W, not of rank ", tensor->dim()));
+      throw ConfigError(
+          ttfm::detail::cat("an input tensor is C x H x W or N x C x H x W, not of rank ", tensor->dim()));
     return tensor->dim() == 3 ? tensor->unsqueeze(0) : *tensor;
   }
 

@@ -117,7 +117,8 @@ inline void across(std::int16_t const* planes, std::size_t stride, Coefficients 
       }
     }
     cv::v_int32x4 r, g, b, unused;
-    cv::v_transpose4x4(joined(h[0], l[0]), joined(h[1], l[1]), joined(h[2], l[2]), cv::v_setzero_s32(), r, g, b, unused);
+    cv::v_transpose4x4(joined(h[0], l[0]), joined(h[1], l[1]), joined(h[2], l[2]), cv::v_setzero_s32(), r, g, b,
+                       unused);
     auto const sums = cv::v_shr<precision>(r + g + b + unused + cv::v_setall_s32(1 << (precision - 1)));
     std::int32_t values[4];
     cv::v_store(values, sums);

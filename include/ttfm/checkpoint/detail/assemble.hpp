@@ -42,7 +42,8 @@ inline at::Tensor elements(File const& file, char* data, std::int64_t count, at:
   if (count == 0) return at::empty({0}, dtype);
   auto const width = c10::elementSize(dtype);
   if (reinterpret_cast<std::uintptr_t>(data) % width == 0)
-    return at::from_blob(data, {count}, [file](void*) {}, at::TensorOptions(dtype));
+    return at::from_blob(
+        data, {count}, [file](void*) {}, at::TensorOptions(dtype));
   auto result = at::empty({count}, dtype);
   std::memcpy(result.data_ptr(), data, static_cast<std::size_t>(count) * width);
   return result;
@@ -61,12 +62,16 @@ inline Value const& find_state_dict(Value const& root, std::string const& file) 
   if (root.items.empty() || has_tensors(root)) return root;
   for (std::string_view const wanted : {"state_dict_ema", "state_dict", "model_state_dict", "model"})
     for (std::size_t i = 0; i + 1 < root.items.size(); i += 2)
-      if (root.items[i]->text == wanted && root.items[i + 1]->kind == Value::Kind::dict && has_tensors(*root.items[i + 1]))
+      if (root.items[i]->text == wanted && root.items[i + 1]->kind == Value::Kind::dict &&
+          has_tensors(*root.items[i + 1]))
         return *root.items[i + 1];
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < root.items.size() && names.size() < 10; i += 2) names.push_back(shown(root.items[i]->text));
-  fail(cat("no entry is a tensor, and none of state_dict_ema, state_dict, model_state_dict and model is a dict of "
-           "tensors; the entries begin with: ", join(names)));
+  for (std::size_t i = 0; i < root.items.size() && names.size() < 10; i += 2)
+    names.push_back(shown(root.items[i]->text));
+  fail(
+      cat("no entry is a tensor, and none of state_dict_ema, state_dict, model_state_dict and model is a dict of "
+          "tensors; the entries begin with: ",
+          join(names)));
   return root;
 }
 
@@ -79,8 +84,11 @@ StateDict assemble(Value const& root, std::string const& file, StorageOf storage
   for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
     auto const& key = *dict.items[i];
     auto const& value = *dict.items[i + 1];
-    auto fail = [&](std::string_view why) { throw CheckpointError(cat(file, ": the entry ", shown(key.text), ' ', why)); };
-    if (key.kind != Value::Kind::text) throw CheckpointError(cat(file, ": an entry is named by ", to_string(key.kind), ", not by text"));
+    auto fail = [&](std::string_view why) {
+      throw CheckpointError(cat(file, ": the entry ", shown(key.text), ' ', why));
+    };
+    if (key.kind != Value::Kind::text)
+      throw CheckpointError(cat(file, ": an entry is named by ", to_string(key.kind), ", not by text"));
     if (value.kind != Value::Kind::tensor) fail(cat("is ", to_string(value.kind), ", not a tensor"));
     auto integers = [&](Value const& list) {
       // Beyond what any network has: one long list in the file can be the shape of many tensors.

@@ -22,7 +22,20 @@ namespace ttfm::checkpoint::detail {
 
 /// A pickled value; its text lies in the file.
 struct Value {
-  enum class Kind : std::uint8_t { none, boolean, integer, real, text, bytes, list, dict, callable, storage, tensor, mark };
+  enum class Kind : std::uint8_t {
+    none,
+    boolean,
+    integer,
+    real,
+    text,
+    bytes,
+    list,
+    dict,
+    callable,
+    storage,
+    tensor,
+    mark
+  };
   enum class Callable : std::uint8_t { ordered_dict, rebuild_tensor, rebuild_parameter, size, device, storage_class };
 
   Kind kind = Kind::none;
@@ -34,8 +47,9 @@ struct Value {
 };
 
 inline std::string_view to_string(Value::Kind kind) {
-  static constexpr std::array<std::string_view, 12> names{"None", "a truth value", "a number", "a number", "text", "bytes",
-                                                          "a list", "a dict", "a class", "a storage", "a tensor", "a mark"};
+  static constexpr std::array<std::string_view, 12> names{"None",    "a truth value", "a number", "a number",
+                                                          "text",    "bytes",         "a list",   "a dict",
+                                                          "a class", "a storage",     "a tensor", "a mark"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -50,44 +64,47 @@ class Unpickler {
     for (;;) {
       auto const op = in_.read<unsigned char>();
       switch (op) {
-        case 0x80: protocol(in_.read<std::uint8_t>()); break;                          // PROTO
-        case 0x95: in_.read<std::uint64_t>(); break;                                   // FRAME
-        case '.': return *pop();                                                       // STOP
-        case '(': push(Value::Kind::mark); break;                                      // MARK
-        case '0': pop(); break;                                                        // POP
-        case '1': pop_to_mark(); break;                                                // POP_MARK
-        case 'N': push(Value::Kind::none); break;                                      // NONE
-        case 0x88: push(Value::Kind::boolean).integer = 1; break;                      // NEWTRUE
-        case 0x89: push(Value::Kind::boolean); break;                                  // NEWFALSE
+        case 0x80: protocol(in_.read<std::uint8_t>()); break;                             // PROTO
+        case 0x95: in_.read<std::uint64_t>(); break;                                      // FRAME
+        case '.': return *pop();                                                          // STOP
+        case '(': push(Value::Kind::mark); break;                                         // MARK
+        case '0': pop(); break;                                                           // POP
+        case '1': pop_to_mark(); break;                                                   // POP_MARK
+        case 'N': push(Value::Kind::none); break;                                         // NONE
+        case 0x88: push(Value::Kind::boolean).integer = 1; break;                         // NEWTRUE
+        case 0x89: push(Value::Kind::boolean); break;                                     // NEWFALSE
         case 'J': push(Value::Kind::integer).integer = in_.read<std::int32_t>(); break;   // BININT
         case 'K': push(Value::Kind::integer).integer = in_.read<std::uint8_t>(); break;   // BININT1
         case 'M': push(Value::Kind::integer).integer = in_.read<std::uint16_t>(); break;  // BININT2
-        case 0x8a: push_long(); break;                                                 // LONG1
-        case 'G': in_.take(8), push(Value::Kind::real); break;                         // BINFLOAT
-        case 0x8c: push_text(Value::Kind::text, in_.read<std::uint8_t>()); break;      // SHORT_BINUNICODE
-        case 'X': push_text(Value::Kind::text, in_.read<std::uint32_t>()); break;      // BINUNICODE
-        case 0x8d: push_text(Value::Kind::text, in_.read<std::uint64_t>()); break;     // BINUNICODE8
-        case 'C': push_text(Value::Kind::bytes, in_.read<std::uint8_t>()); break;      // SHORT_BINBYTES
-        case 'B': push_text(Value::Kind::bytes, in_.read<std::uint32_t>()); break;     // BINBYTES
-        case 0x8e: push_text(Value::Kind::bytes, in_.read<std::uint64_t>()); break;    // BINBYTES8
-        case '}': push(Value::Kind::dict); break;                                      // EMPTY_DICT
-        case ')': case ']': push(Value::Kind::list); break;                            // EMPTY_TUPLE, EMPTY_LIST
-        case 't': push_list(pop_to_mark()); break;                                     // TUPLE
-        case 0x85: case 0x86: case 0x87: push_list(pop(op - 0x84)); break;             // TUPLE1, 2, 3
-        case 'q': put(in_.read<std::uint8_t>()); break;                                // BINPUT
-        case 'r': put(in_.read<std::uint32_t>()); break;                               // LONG_BINPUT
-        case 0x94: put(static_cast<std::uint32_t>(memo_.size())); break;               // MEMOIZE
-        case 'h': get(in_.read<std::uint8_t>()); break;                                // BINGET
-        case 'j': get(in_.read<std::uint32_t>()); break;                               // LONG_BINGET
-        case 'c': push_global(); break;                                                // GLOBAL
-        case 0x93: push_stack_global(); break;                                         // STACK_GLOBAL
-        case 'Q': push_storage(); break;                                               // BINPERSID
-        case 'R': reduce(); break;                                                     // REDUCE
-        case 'b': build(); break;                                                      // BUILD
-        case 'a': extend(pop(1), Value::Kind::list); break;                            // APPEND
-        case 'e': extend(pop_to_mark(), Value::Kind::list); break;                     // APPENDS
-        case 's': extend(pop(2), Value::Kind::dict); break;                            // SETITEM
-        case 'u': extend(pop_to_mark(), Value::Kind::dict); break;                     // SETITEMS
+        case 0x8a: push_long(); break;                                                    // LONG1
+        case 'G': in_.take(8), push(Value::Kind::real); break;                            // BINFLOAT
+        case 0x8c: push_text(Value::Kind::text, in_.read<std::uint8_t>()); break;         // SHORT_BINUNICODE
+        case 'X': push_text(Value::Kind::text, in_.read<std::uint32_t>()); break;         // BINUNICODE
+        case 0x8d: push_text(Value::Kind::text, in_.read<std::uint64_t>()); break;        // BINUNICODE8
+        case 'C': push_text(Value::Kind::bytes, in_.read<std::uint8_t>()); break;         // SHORT_BINBYTES
+        case 'B': push_text(Value::Kind::bytes, in_.read<std::uint32_t>()); break;        // BINBYTES
+        case 0x8e: push_text(Value::Kind::bytes, in_.read<std::uint64_t>()); break;       // BINBYTES8
+        case '}': push(Value::Kind::dict); break;                                         // EMPTY_DICT
+        case ')':
+        case ']': push(Value::Kind::list); break;   // EMPTY_TUPLE, EMPTY_LIST
+        case 't': push_list(pop_to_mark()); break;  // TUPLE
+        case 0x85:
+        case 0x86:
+        case 0x87: push_list(pop(op - 0x84)); break;                      // TUPLE1, 2, 3
+        case 'q': put(in_.read<std::uint8_t>()); break;                   // BINPUT
+        case 'r': put(in_.read<std::uint32_t>()); break;                  // LONG_BINPUT
+        case 0x94: put(static_cast<std::uint32_t>(memo_.size())); break;  // MEMOIZE
+        case 'h': get(in_.read<std::uint8_t>()); break;                   // BINGET
+        case 'j': get(in_.read<std::uint32_t>()); break;                  // LONG_BINGET
+        case 'c': push_global(); break;                                   // GLOBAL
+        case 0x93: push_stack_global(); break;                            // STACK_GLOBAL
+        case 'Q': push_storage(); break;                                  // BINPERSID
+        case 'R': reduce(); break;                                        // REDUCE
+        case 'b': build(); break;                                         // BUILD
+        case 'a': extend(pop(1), Value::Kind::list); break;               // APPEND
+        case 'e': extend(pop_to_mark(), Value::Kind::list); break;        // APPENDS
+        case 's': extend(pop(2), Value::Kind::dict); break;               // SETITEM
+        case 'u': extend(pop_to_mark(), Value::Kind::dict); break;        // SETITEMS
         default: in_.fail(cat("pickle opcode ", int{op}, " doesn't belong in a state dict"));
       }
     }
@@ -160,7 +177,8 @@ class Unpickler {
   void push_stack_global() {
     auto const* const name = pop();
     auto const* const module = pop();
-    if (name->kind != Value::Kind::text || module->kind != Value::Kind::text) in_.fail("the pickle names a class by no text");
+    if (name->kind != Value::Kind::text || module->kind != Value::Kind::text)
+      in_.fail("the pickle names a class by no text");
     push_class(module->text, name->text);
   }
   void push_class(std::string_view module, std::string_view name) {
@@ -203,7 +221,8 @@ class Unpickler {
     if (id.size() < 5 || id[0]->text != "storage" || !is(id[1], Value::Callable::storage_class) ||
         id[2]->kind != Value::Kind::text || id[4]->kind != Value::Kind::integer)
       in_.fail("the pickle has a persistent id that is no storage");
-    if (id.size() > 5 && id[5]->kind != Value::Kind::none) in_.fail("views of storages, of torch before 0.4, are not read");
+    if (id.size() > 5 && id[5]->kind != Value::Kind::none)
+      in_.fail("views of storages, of torch before 0.4, are not read");
     auto& value = push(Value::Kind::storage);
     value.text = id[2]->text;
     value.dtype = id[1]->dtype;

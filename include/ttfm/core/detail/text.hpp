@@ -43,7 +43,8 @@ inline std::size_t edit_distance(std::string_view wanted, std::string_view name)
   for (std::size_t i = 1; i <= wanted.size(); ++i) {
     row[0] = 2 * i;
     for (std::size_t j = 1; j <= name.size(); ++j)
-      row[j] = std::min({above[j] + 2, row[j - 1] + 1, above[j - 1] + (lower(wanted[i - 1]) != lower(name[j - 1])) * 2});
+      row[j] =
+          std::min({above[j] + 2, row[j - 1] + 1, above[j - 1] + (lower(wanted[i - 1]) != lower(name[j - 1])) * 2});
     std::swap(above, row);
   }
   return above.back();

@@ -11,8 +11,8 @@ inline constexpr double eps = 1e-3;  // TensorFlow's batch norm
 
 /// Depthwise-separable block of the first stage.
 inline nn::Layer separable(nn::Path const& p, std::int64_t in, std::int64_t out, std::int64_t k, std::int64_t stride) {
-  auto conv_dw = nn::conv2d(p / "conv_dw", {.in = in, .out = in, .k = k, .stride = stride, .groups = in,
-                                            .padding = nn::Padding::same});
+  auto conv_dw = nn::conv2d(
+      p / "conv_dw", {.in = in, .out = in, .k = k, .stride = stride, .groups = in, .padding = nn::Padding::same});
   auto bn1 = nn::batch_norm(p / "bn1", in, eps);
   auto conv_pw = nn::conv2d(p / "conv_pw", {.in = in, .out = out});
   auto bn2 = nn::batch_norm(p / "bn2", out, eps);
@@ -29,8 +29,8 @@ inline nn::Layer inverted_residual(nn::Path const& p, std::int64_t in, std::int6
   auto const wide = 6 * in;
   auto conv_pw = nn::conv2d(p / "conv_pw", {.in = in, .out = wide});
   auto bn1 = nn::batch_norm(p / "bn1", wide, eps);
-  auto conv_dw = nn::conv2d(p / "conv_dw", {.in = wide, .out = wide, .k = k, .stride = stride, .groups = wide,
-                                            .padding = nn::Padding::same});
+  auto conv_dw = nn::conv2d(
+      p / "conv_dw", {.in = wide, .out = wide, .k = k, .stride = stride, .groups = wide, .padding = nn::Padding::same});
   auto bn2 = nn::batch_norm(p / "bn2", wide, eps);
   auto conv_pwl = nn::conv2d(p / "conv_pwl", {.in = wide, .out = out});
   auto bn3 = nn::batch_norm(p / "bn3", out, eps);
@@ -51,8 +51,8 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
   for (int stage = 0; stage < 7; ++stage)
     for (int block = 0; block < c.depths[stage]; ++block) {
       auto const make = stage ? inverted_residual : separable;
-      blocks.push_back(make(p / "blocks" / stage / block, in, c.widths[stage], kernels[stage],
-                            block ? 1 : strides[stage]));
+      blocks.push_back(
+          make(p / "blocks" / stage / block, in, c.widths[stage], kernels[stage], block ? 1 : strides[stage]));
       in = c.widths[stage];
     }
   auto features = nn::sequence(std::move(blocks));

@@ -38,9 +38,7 @@ inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t in, std:
   auto conv2 = conv_bn(p, hf, 2, {.in = width, .out = width, .k = 3, .stride = stride});
   auto conv3 = conv_bn(p, hf, 3, {.in = width, .out = 4 * width});
   auto skip = shortcut(p, hf, in, 4 * width, stride);
-  return {[=](nn::Tensor x) {
-    return (x | conv1 | nn::relu | conv2 | nn::relu | conv3).add(x | skip) | nn::relu;
-  }};
+  return {[=](nn::Tensor x) { return (x | conv1 | nn::relu | conv2 | nn::relu | conv3).add(x | skip) | nn::relu; }};
 }
 
 /// N x 3 x H x W -> N x num_classes logits.

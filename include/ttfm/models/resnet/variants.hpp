@@ -22,14 +22,13 @@ struct Model;  // completed by <ttfm/models/resnet.hpp>
 
 inline constexpr Size high_resolution{800, 1280};
 inline constexpr Checkpoint hugging_face50{.hub = "microsoft/resnet-50"};
-inline constexpr Checkpoint timm50{
-    .hub = "timm/resnet50.a1_in1k",
-    .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-rsb-weights/resnet50_a1_0-14fe96d1.pth"};
+inline constexpr Checkpoint timm50{.hub = "timm/resnet50.a1_in1k",
+                                   .url =
+                                       "https://github.com/rwightman/pytorch-image-models/releases/download/"
+                                       "v0.1-rsb-weights/resnet50_a1_0-14fe96d1.pth"};
 
 /// A file of torchvision's weights.
-constexpr Checkpoint torchvision(std::string_view url) {
-  return {.file = url.substr(url.rfind('/') + 1), .url = url};
-}
+constexpr Checkpoint torchvision(std::string_view url) { return {.file = url.substr(url.rfind('/') + 1), .url = url}; }
 inline constexpr Checkpoint torchvision50 = torchvision("https://download.pytorch.org/models/resnet50-11ad3fa6.pth");
 
 struct Family {

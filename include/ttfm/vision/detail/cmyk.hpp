@@ -19,8 +19,8 @@
 
 namespace ttfm::vision::detail {
 
-/// Decodes a four-component JPEG to RGB (CV_8UC3): inks inverted as Adobe stores them, R = (255 - K) - C (255 - K) / 255,
-/// the division rounded (Pillow's Convert.c). Throws ImageError naming the picture.
+/// Decodes a four-component JPEG to RGB (CV_8UC3): inks inverted as Adobe stores them, R = (255 - K) - C (255 - K) /
+/// 255, the division rounded (Pillow's Convert.c). Throws ImageError naming the picture.
 inline cv::Mat decode_cmyk_jpeg(std::span<std::byte const> bytes, std::string_view name, cv::Size size) {
   struct Errors {
     jpeg_error_mgr base;  // first, so that libjpeg's pointer to it is one to the whole

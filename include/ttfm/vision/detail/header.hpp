@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,12 @@ class PictureBytes {
     for (int b = bytes; b-- > 0;) value = value << 8 | at(i + b);
     return value;
   }
+  /// Where the byte stands next; refuses if it doesn't.
+  std::size_t find(unsigned char byte, std::size_t from) const {
+    auto const* place = from < size() ? std::memchr(bytes_.data() + from, byte, size() - from) : nullptr;
+    if (!place) fail("the picture is truncated");
+    return static_cast<std::size_t>(static_cast<std::byte const*>(place) - bytes_.data());
+  }
   bool has(std::size_t i, std::string_view text) const {
     return i <= size() && text.size() <= size() - i &&
            text == std::string_view(reinterpret_cast<char const*>(bytes_.data()) + i, text.size());
@@ -81,10 +88,10 @@ inline Header examine_jpeg(PictureBytes const& in) {
   Header header{.format = Format::jpeg};
   std::size_t i = 2;
   for (;;) {
-    while (in.at(i) != 0xff) ++i;  // entropy-coded data, or padding
+    i = in.find(0xff, i);  // behind entropy-coded data, or padding
     while (in.at(i) == 0xff) ++i;
     auto const marker = in.at(i++);
-    if (marker == 0xd9) break;                                                     // end of image
+    if (marker == 0xd9) break;                                                       // end of image
     if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) continue;  // a stuffed byte, restarts
     auto const length = in.big(i, 2);
     if (length < 2) in.fail("the JPEG has a segment without a length");
@@ -151,12 +158,14 @@ inline Header examine_webp(PictureBytes const& file) {
 inline Header examine_bmp(PictureBytes const& in) {
   auto edge = [&](std::size_t i) { return std::int64_t{static_cast<std::int32_t>(in.little(i, 4))}; };
   bool const core = in.little(14, 4) == 12;
-  Header const header{.format = Format::bmp, .width = core ? in.little(18, 2) : edge(18),
+  Header const header{.format = Format::bmp,
+                      .width = core ? in.little(18, 2) : edge(18),
                       .height = core ? in.little(20, 2) : std::abs(edge(22))};
   std::int64_t const bits = core ? in.little(24, 2) : in.little(28, 2);
   bool const run_lengths = !core && (in.little(30, 4) == 1 || in.little(30, 4) == 2);
   if (header.width > 0 && !run_lengths) {
-    auto const row = (header.width * bits + 31) / 32 * 4, available = static_cast<std::int64_t>(in.size()) - in.little(10, 4);
+    auto const row = (header.width * bits + 31) / 32 * 4,
+               available = static_cast<std::int64_t>(in.size()) - in.little(10, 4);
     if (available < 0 || (row > 0 && header.height > available / row)) in.fail("the picture is truncated");
   }
   return header;

@@ -1,0 +1,361 @@
+// The command line over a registry: lists and shows it, classifies pictures, tests variants, writes the status
+// document. A program with families of its own calls run with its registry, and instantiates Backend for them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "backend.hpp"
+#include "terminal.hpp"
+#include "ttfm/core/id.hpp"
+#include "ttfm/runtime/pipeline.hpp"
+#include "ttfm/vision/classification.hpp"
+#include "ttfm/vision/draw.hpp"
+#include "ttfm/vision/image.hpp"
+
+namespace cli {
+
+using namespace ttfm;
+using nlohmann::ordered_json;
+
+/// What a command ends with: all went well; something failed (a test, a picture, a checkpoint); the call was wrong.
+enum Exit { success = 0, failure = 1, usage = 2 };
+
+/// Calls `use.template operator()<Family>(row)` for the variant of a test id.
+template <class Registry, class Use>
+void with_variant(Registry const& families, TestId const& id, Use use) {
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    if (Family::name == id.path && row.name == id.variant) use.template operator()<Family>(row);
+  });
+}
+
+template <class Family>
+std::string test_id(auto const& row) {
+  return TestId{.path = Family::name, .variant = row.name}.text();
+}
+
+inline std::string text(std::string_view view) { return std::string(view); }
+
+inline std::string millions(std::int64_t parameters) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.1f M", static_cast<double>(parameters) / 1e6);
+  return buffer;
+}
+
+inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
+
+template <class Family>
+ordered_json describe(auto const& row) {
+  auto const& m = row.model;
+  auto const& r = m.recipe;
+  return {{"id", test_id<Family>(row)},
+          {"name", get_model_info<Family>(row.name).name()},
+          {"family", Family::name},
+          {"variant", row.name},
+          {"former_name", m.former_name},
+          {"task", to_string(Family::task)},
+          {"source", to_string(m.source)},
+          {"group", to_string(m.group)},
+          {"framework", to_string(Family::framework)},
+          {"pretrained_model_name", m.pretrained_model_name},
+          {"parameters", m.parameters},
+          {"input", {1, 3, m.input.height, m.input.width}},
+          {"classes", m.num_classes},
+          {"labels", to_string(m.labels)},
+          {"preprocessing",
+           {{"resize", to_string(r.resize_mode)},
+            {"size", {r.resize.height, r.resize.width}},
+            {"interpolation", to_string(r.interpolation)},
+            {"backend", to_string(r.backend)},
+            {"crop", {r.crop.height, r.crop.width}},
+            {"mean", r.mean},
+            {"std", r.std}}},
+          {"checkpoint", {{"hub", m.checkpoint.hub}, {"url", m.checkpoint.url}, {"package", m.checkpoint.package}}},
+          {"test", {{"status", to_string(m.test.status)}, {"required_pcc", m.test.required_pcc}}}};
+}
+
+template <class Registry>
+int list(Registry const& families, VariantFilter const& filter, bool json) {
+  auto all = ordered_json::array();
+  std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "TASK", "GROUP", "PARAMETERS"}};
+  for_each_variant(families, filter, [&]<class Family>(auto const& row) {
+    if (json) all.push_back(describe<Family>(row));
+    rows.push_back({test_id<Family>(row), text(to_string(row.model.source)), text(to_string(Family::task)),
+                    text(to_string(row.model.group)), millions(row.model.parameters)});
+  });
+  if (json)
+    std::puts(all.dump(2).c_str());
+  else {
+    print_table(rows);
+    std::puts(dim(std::to_string(rows.size() - 1) + " variants").c_str());
+  }
+  return success;
+}
+
+inline void print_fields(ordered_json const& fields, std::string const& indent) {
+  for (auto const& [key, value] : fields.items()) {
+    if (value.is_object()) {
+      std::printf("%s%s\n", indent.c_str(), bold(key).c_str());
+      print_fields(value, indent + "  ");
+    } else if (!(value.is_string() && value.get_ref<std::string const&>().empty())) {
+      auto const shown = value.is_string() ? value.get<std::string>() : value.dump();
+      std::printf("%s%s%*s%s\n", indent.c_str(), bold(key).c_str(),
+                  static_cast<int>(24 - indent.size() - std::min<std::size_t>(key.size(), 22)), "", shown.c_str());
+    }
+  }
+}
+
+template <class Registry>
+int show(Registry const& families, std::string const& id, bool json) {
+  with_variant(families, resolve(families, id), [&]<class Family>(auto const& row) {
+    auto const fields = describe<Family>(row);
+    if (json)
+      std::puts(fields.dump(2).c_str());
+    else
+      print_fields(fields, "");
+  });
+  return success;
+}
+
+struct Classify {
+  std::vector<std::string> pictures;
+  std::string model{};
+  int top_k = 5;
+  bool json = false;
+  std::string save;
+  Weights weights;
+  Run run;
+};
+
+inline void print_result(std::string const& picture, TestId const& id, vision::Predictions const& predictions,
+                         Timings const& t) {
+  std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  std::size_t widest = 0;
+  for (auto const& p : predictions) widest = std::max(widest, std::min<std::size_t>(p.label.size(), 40));
+  for (auto const& p : predictions) {
+    auto label = vision::readable(p.label);
+    if (label.size() > 40) label = label.substr(0, 37) + "...";
+    std::printf("  %5lld  %-*s  %8s  %s\n", static_cast<long long>(p.index), static_cast<int>(widest), label.c_str(),
+                vision::percent(p.probability).c_str(), green(bar(static_cast<double>(p.probability), 40)).c_str());
+  }
+  std::printf("  %s\n",
+              dim([&] {
+                char line[160];
+                std::snprintf(
+                    line, sizeof line,
+                    "decode %.1f ms, preprocess %.1f ms, inference %.1f ms, postprocess %.1f ms, together %.1f ms",
+                    t.decode, t.preprocess, t.inference, t.postprocess, t.total());
+                return std::string(line);
+              }())
+                  .c_str());
+}
+
+template <class Registry>
+int classify(Registry const& families, Classify options) {
+  if (!options.save.empty() && options.pictures.size() != 1)
+    throw ConfigError("--save takes one picture; " + std::to_string(options.pictures.size()) + " were given");
+  auto const id = resolve(families, options.model);
+  std::unique_ptr<Classifier> classifier;
+  {
+    ProgressBar bar("download");
+    options.weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
+    with_variant(families, id, [&]<class Family>(auto const& row) {
+      classifier = Backend<Family>::open(row, options.weights, options.run);
+    });
+  }
+  int exit = success;
+  std::optional<ProgressBar> bar;
+  if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("classify");
+  for (std::size_t i = 0; i < options.pictures.size(); ++i) {
+    auto const& picture = options.pictures[i];
+    try {
+      Timings timings;
+      auto const predictions = classifier->run(picture, timings)->top(options.top_k);
+      if (options.json) {
+        ordered_json const line{{"image", picture},
+                                {"model", id.text()},
+                                {"output", nlohmann::json(predictions)},
+                                {"milliseconds",
+                                 {{"decode", timings.decode},
+                                  {"preprocess", timings.preprocess},
+                                  {"inference", timings.inference},
+                                  {"postprocess", timings.postprocess}}}};
+        std::puts(line.dump().c_str());
+      } else {
+        print_result(picture, id, predictions, timings);
+      }
+      if (!options.save.empty())
+        vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
+    } catch (ImageError const& error) {
+      std::fprintf(stderr, "ttfm: %s\n", error.what());
+      exit = failure;
+    }
+    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(options.pictures.size()));
+  }
+  return exit;
+}
+
+template <class Registry>
+int test(Registry const& families, std::vector<std::string> const& ids, std::filesystem::path const& goldens,
+         Run const& run) {
+  std::vector<TestId> resolved;
+  for (auto const& id : ids) resolved.push_back(resolve(families, id));
+  int exit = success;
+  ProgressBar bar("test");
+  for (std::size_t i = 0; i < resolved.size(); ++i) {
+    if (resolved[i].parallelism != Parallelism::single_device || resolved[i].run_mode != RunMode::inference)
+      throw ConfigError(resolved[i].text() + ": single_device inference is what can be tested");
+    bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(resolved.size()));
+    with_variant(families, resolved[i], [&]<class Family>(auto const& row) {
+      nlohmann::json const report = Backend<Family>::test(row, goldens, run);
+      std::puts(report.dump().c_str());
+      std::fflush(stdout);
+      if (!report.at("tags").at("comparison_passed").get<bool>()) exit = failure;
+    });
+  }
+  return exit;
+}
+
+/// The status document: one table of families, one of variants, from the registry alone.
+template <class Registry>
+int status(Registry const& families) {
+  std::string table, variants;
+  std::size_t count = 0, family_count = 0;
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    std::set<std::string> sources;
+    for (auto const& row : Family::variants) {
+      sources.insert(text(to_string(row.model.source)));
+      variants += ttfm::detail::cat("| `", test_id<Family>(row), "` | ", row.model.source, " | ",
+                                    millions(row.model.parameters), " | ", edges(row.model.input), " | ",
+                                    row.model.test.required_pcc, " | ", row.model.test.status, " |\n");
+      ++count;
+    }
+    auto const default_id = TestId{.path = Family::name, .variant = Family::default_variant}.text();
+    table += ttfm::detail::cat("| ", Family::model, " | `", Family::name, "` | ", Family::task, " | ",
+                               ttfm::detail::join(sources), " | ", Family::variants.size(), " | `ttfm test ",
+                               default_id, "` |\n");
+    ++family_count;
+  });
+  std::printf(
+      "# Status of the model families\n\nWritten by `ttfm status`.\n\n%zu families, %zu variants. Test all with "
+      "`tools/test.sh`.\n\n"
+      "## Families\n\n| model | loader | task | sources | variants | test of the default variant |\n| --- | --- | --- "
+      "| --- | --- | --- |\n%s\n"
+      "## Variants\n\n| test id | source | parameters | input | required PCC | status upstream |\n| --- | --- | --- | "
+      "--- | --- | --- |\n%s",
+      family_count, count, table.c_str(), variants.c_str());
+  return success;
+}
+
+/// An option whose values are a vocabulary's strings.
+template <Vocabulary E>
+void add_vocabulary(CLI::App* app, std::string const& name, std::optional<E>& value, std::string const& what) {
+  auto const all = names(E{});
+  app->add_option_function<std::string>(
+         name, [&value](std::string const& given) { value = parse<E>(given); }, what)
+      ->check(CLI::IsMember(std::vector<std::string>(all.begin(), all.end())));
+}
+
+inline void add_run(CLI::App* app, Run& run) {
+  app->add_option("--device", run.device, "cpu, cuda or cuda:<index>")->capture_default_str();
+  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice")->capture_default_str();
+  app->add_option("--dtype", run.dtype, "of the computation")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
+  app->add_flag("--channels-last", run.channels_last, "lay pictures and convolutions out channels last");
+}
+
+/// The program: parses the call, runs the command, returns the exit status.
+template <class Registry>
+int run(Registry const& families, int argc, char** argv) {
+  CLI::App app{"ttfm: vision models with the numbers of their Python sources"};
+  app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit status: 0 if all went well, 1 if a test, picture or checkpoint failed, 2 if the call was wrong.\n\n"
+      "Examples:\n"
+      "  ttfm list --source timm\n"
+      "  ttfm show ResNet50_HuggingFace\n"
+      "  ttfm classify cat.jpg --save labelled.png\n"
+      "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
+      "  ttfm status > status.md");
+
+  VariantFilter filter;
+  bool json = false;
+  auto* lists = app.add_subcommand("list", "list the variants of the registry");
+  lists->add_flag("--json", json, "all fields as JSON");
+  add_vocabulary(lists, "--task", filter.task, "only this task, as cv_image_cls");
+  add_vocabulary(lists, "--source", filter.source, "only this source, as timm");
+  add_vocabulary(lists, "--framework", filter.framework, "only this framework, as pytorch");
+  add_vocabulary(lists, "--group", filter.group, "only this group, as red");
+
+  std::string id;
+  auto* shows = app.add_subcommand("show", "show one variant");
+  shows->add_option("id", id, "test id in any form, or variant name")->required();
+  shows->add_flag("--json", json, "as JSON");
+
+  Classify classification;
+  hana::unpack(families, [&](auto first, auto...) { classification.model = decltype(first)::type::name; });
+  auto* classifies = app.add_subcommand("classify", "classify pictures");
+  classifies->add_option("pictures", classification.pictures, "JPEG, PNG, WebP or BMP files")->required();
+  classifies->add_option("-m,--model", classification.model, "test id in any form, or variant name")
+      ->capture_default_str();
+  classifies->add_option("-k,--top-k", classification.top_k, "classes to show")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  classifies->add_option("--save", classification.save, "write the picture with its labels to this file");
+  classifies->add_flag("--json", classification.json, "one line of JSON per picture");
+  auto* weights = classifies->add_option_group(
+      "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
+  weights->add_option("--weights", classification.weights.file, "this checkpoint file");
+  weights->add_flag("--download", classification.weights.download,
+                    "download the published checkpoint if it isn't there");
+  weights->add_option("--weights-from-names", classification.weights.from_names,
+                      "weights computed from their names with this salt: for comparison");
+  weights->add_flag("--random-weights", classification.weights.random, "random weights: for timing");
+  weights->require_option(0, 1);
+  add_run(classifies, classification.run);
+
+  std::vector<std::string> ids;
+  std::string goldens;
+  Run test_run{.dtype = "bfloat16"};
+  auto* tests = app.add_subcommand(
+      "test", "compare a variant on a device with float32 on the CPU, and that with a golden; one line of JSON each");
+  tests->add_option("ids", ids, "test ids in any form, or variant names")->required();
+  tests->add_option("--goldens", goldens, "folder of goldens; without it, only the device is compared")
+      ->envname("TTFM_GOLDENS")
+      ->check(CLI::ExistingDirectory);
+  add_run(tests, test_run);
+
+  auto* statuses = app.add_subcommand("status", "write the status document as Markdown");
+
+  try {
+    app.parse(argc, argv);
+    if (*lists) return list(families, filter, json);
+    if (*shows) return show(families, id, json);
+    if (*classifies) return classify(families, classification);
+    if (*tests) return test(families, ids, goldens, test_run);
+    if (*statuses) return status(families);
+  } catch (CLI::ParseError const& error) {
+    return app.exit(error) == 0 ? success : usage;
+  } catch (ConfigError const& error) {
+    std::fprintf(stderr, "ttfm: %s\n", error.what());
+    return usage;
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "ttfm: %s\n", error.what());
+    return failure;
+  }
+  return usage;
+}
+
+}  // namespace cli

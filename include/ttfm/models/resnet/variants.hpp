@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/nn/resnet_config.hpp"
 
 namespace ttfm::models::resnet {
 
-enum class Block { basic, bottleneck };
-
-/// Block type and depth of the four stages; the source decides which names the entries have.
-struct Config {
-  Block block = Block::bottleneck;
-  std::array<int, 4> depths{};
-  bool hugging_face_names = false;
-};
+using Config = nn::ResNetConfig;
 
 struct Model;  // completed by <ttfm/models/resnet.hpp>
 
@@ -27,9 +20,7 @@ inline constexpr Checkpoint timm50{.hub = "timm/resnet50.a1_in1k",
                                        "https://github.com/rwightman/pytorch-image-models/releases/download/"
                                        "v0.1-rsb-weights/resnet50_a1_0-14fe96d1.pth"};
 
-/// A file of torchvision's weights.
-constexpr Checkpoint torchvision(std::string_view url) { return {.file = url.substr(url.rfind('/') + 1), .url = url}; }
-inline constexpr Checkpoint torchvision50 = torchvision("https://download.pytorch.org/models/resnet50-11ad3fa6.pth");
+inline constexpr Checkpoint torchvision50 = file_at("https://download.pytorch.org/models/resnet50-11ad3fa6.pth");
 
 struct Family {
   using Config = resnet::Config;
@@ -43,15 +34,15 @@ struct Family {
   static constexpr auto variants = table<Config>({
       {"ResNet18",
        {.pretrained_model_name = "resnet18", .source = ModelSource::torchvision,
-        .checkpoint = torchvision("https://download.pytorch.org/models/resnet18-f37072fd.pth"),
+        .checkpoint = file_at("https://download.pytorch.org/models/resnet18-f37072fd.pth"),
         .recipe = recipes::torchvision({}), .parameters = 11689512, .former_name = "resnet18"},
-       {.block = Block::basic, .depths = {2, 2, 2, 2}}},
+       {.block = nn::ResNetBlock::basic, .depths = {2, 2, 2, 2}}},
       {"ResNet34",
        {.pretrained_model_name = "resnet34", .source = ModelSource::torchvision,
-        .checkpoint = torchvision("https://download.pytorch.org/models/resnet34-b627a593.pth"),
+        .checkpoint = file_at("https://download.pytorch.org/models/resnet34-b627a593.pth"),
         .recipe = recipes::torchvision({}), .parameters = 21797672, .former_name = "resnet34",
         .test = {.required_pcc = 0.98}},
-       {.block = Block::basic, .depths = {3, 4, 6, 3}}},
+       {.block = nn::ResNetBlock::basic, .depths = {3, 4, 6, 3}}},
       {"ResNet50",
        {.pretrained_model_name = "resnet50", .source = ModelSource::torchvision, .checkpoint = torchvision50,
         .recipe = recipes::torchvision({.resize = 232}), .parameters = 25557032, .former_name = "resnet50",
@@ -59,13 +50,13 @@ struct Family {
        {.depths = {3, 4, 6, 3}}},
       {"ResNet101",
        {.pretrained_model_name = "resnet101", .source = ModelSource::torchvision,
-        .checkpoint = torchvision("https://download.pytorch.org/models/resnet101-cd907fc2.pth"),
+        .checkpoint = file_at("https://download.pytorch.org/models/resnet101-cd907fc2.pth"),
         .recipe = recipes::torchvision({.resize = 232}), .parameters = 44549160, .former_name = "resnet101",
         .test = {.required_pcc = 0.98}},
        {.depths = {3, 4, 23, 3}}},
       {"ResNet152",
        {.pretrained_model_name = "resnet152", .source = ModelSource::torchvision,
-        .checkpoint = torchvision("https://download.pytorch.org/models/resnet152-f82ba261.pth"),
+        .checkpoint = file_at("https://download.pytorch.org/models/resnet152-f82ba261.pth"),
         .recipe = recipes::torchvision({.resize = 232}), .parameters = 60192808, .former_name = "resnet152",
         .test = {.required_pcc = 0.97}},
        {.depths = {3, 8, 36, 3}}},
@@ -90,12 +81,12 @@ struct Family {
                                          .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = LabelSet::imagenet1k_long, .parameters = 25557032, .former_name = "resnet_50_hf",
         .test = {.required_pcc = 0.98, .optimization_level = 2}},
-       {.depths = {3, 4, 6, 3}, .hugging_face_names = true}},
+       {.depths = {3, 4, 6, 3}, .names = nn::ResNetNames::transformers}},
       {"ResNet50_HuggingFace_High_Resolution",
        {.pretrained_model_name = "microsoft/resnet-50", .source = ModelSource::huggingface, .group = ModelGroup::red,
         .checkpoint = hugging_face50, .recipe = recipes::high_resolution(high_resolution), .input = high_resolution,
         .labels = LabelSet::imagenet1k_long, .parameters = 25557032, .former_name = "resnet_50_hf_high_res"},
-       {.depths = {3, 4, 6, 3}, .hugging_face_names = true}}});
+       {.depths = {3, 4, 6, 3}, .names = nn::ResNetNames::transformers}}});
   // clang-format on
 };
 

@@ -1,0 +1,64 @@
+/// @file  AlexNet (Krizhevsky 2014, the one-column network) of torchvision and pytorchcv: the variant table.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "ttfm/core/variant.hpp"
+
+namespace ttfm::models::alexnet {
+
+/// Where the five convolutions and three linear layers lie, in this order.
+using Names = std::array<std::string_view, 8>;
+inline constexpr Names torchvision{"features.0",  "features.3",   "features.6",   "features.8",
+                                   "features.10", "classifier.1", "classifier.4", "classifier.6"};
+inline constexpr Names pytorchcv{"features.stage1.unit1.conv",
+                                 "features.stage2.unit1.conv",
+                                 "features.stage3.unit1.conv",
+                                 "features.stage3.unit2.conv",
+                                 "features.stage3.unit3.conv",
+                                 "output.fc1.fc",
+                                 "output.fc2.fc",
+                                 "output.fc3"};
+
+struct Config {
+  Names names = torchvision;
+};
+
+struct Model;  // completed by <ttfm/models/alexnet.hpp>
+
+struct Family {
+  using Config = alexnet::Config;
+  using Model = alexnet::Model;
+  static constexpr std::string_view name = "alexnet/pytorch", model = "AlexNet";
+  static constexpr ModelTask task = ModelTask::cv_image_cls;
+  static constexpr Framework framework = Framework::torch;
+  static constexpr std::string_view default_variant = "Default";
+
+  // clang-format off
+  static constexpr auto variants = table<Config>({
+      {"Default",
+       {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
+        .recipe = recipes::torchvision({}), .parameters = 61100840, .former_name = "alexnet"},
+       {}},
+      {"High_Res",
+       {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
+        .recipe = recipes::high_resolution({800, 1280}), .input = {800, 1280}, .parameters = 61100840,
+        .former_name = "alexnet_high_res"},
+       {}},
+      {"B",
+       {.pretrained_model_name = "alexnetb", .source = ModelSource::osmr,
+        .checkpoint = file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.485/alexnetb-1747-ac887bf7.pth.zip"),
+        .recipe = recipes::torchvision({}), .parameters = 61100840, .former_name = "alexnetb"},
+       {.names = pytorchcv}}});
+  // clang-format on
+};
+
+}  // namespace ttfm::models::alexnet
+
+namespace ttfm {
+using AlexNet = models::alexnet::Family;
+}

@@ -1,0 +1,23 @@
+/// @file  Wide ResNet: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/wide_resnet/variants.hpp"
+#include "ttfm/nn/resnet.hpp"
+#include "ttfm/runtime/pipeline.hpp"
+#include "ttfm/vision/postprocess.hpp"
+#include "ttfm/vision/preprocess.hpp"
+
+namespace ttfm::models::wide_resnet {
+
+/// The network half of the family.
+struct Model {
+  using Preprocessor = vision::VisionPreprocessor;
+  using Postprocessor = vision::VisionPostprocessor;
+
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return nn::resnet(p, row.config, row.model.num_classes);
+  }
+};
+
+}  // namespace ttfm::models::wide_resnet

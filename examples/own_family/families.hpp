@@ -5,9 +5,8 @@
 #include <torch/nn/modules/linear.h>
 
 #include "ttfm/nn/module.hpp"
-#include "ttfm/runtime/pipeline.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
 #include "ttfm/tables.hpp"
-#include "ttfm/vision/postprocess.hpp"
 
 namespace tiny {
 
@@ -30,16 +29,12 @@ constexpr auto row(std::string_view name, int width, std::int64_t parameters) {
 }
 
 /// A stride-4 convolution, ReLU, global average pooling and a linear layer, in words.
-struct Words {
+struct Words : ttfm::TorchImageClassifier {
   using Config = tiny::Config;
   static constexpr std::string_view name = "tiny/words", model = "Tiny", default_variant = "W8";
-  static constexpr ttfm::ModelTask task = ttfm::ModelTask::cv_image_cls;
-  static constexpr ttfm::Framework framework = ttfm::Framework::torch;
   static constexpr auto variants = ttfm::table<Config>({row("W8", 8, 314), row("W16", 16, 618)});
 
-  struct Model {
-    using Preprocessor = ttfm::vision::VisionPreprocessor;
-    using Postprocessor = ttfm::vision::VisionPostprocessor;
+  struct Model : ttfm::ImageClassifier {
     static auto network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
       using namespace ttfm::nn;
       auto conv = conv2d(p / "conv", {.in = 3, .out = row.config.width, .k = 3, .stride = 4, .bias = true});
@@ -59,16 +54,12 @@ struct Net : torch::nn::Module {
   at::Tensor forward(at::Tensor x) { return head(at::relu(conv(x)).mean({2, 3})); }
 };
 
-struct Module {
+struct Module : ttfm::TorchImageClassifier {
   using Config = tiny::Config;
   static constexpr std::string_view name = "tiny/module", model = "Tiny", default_variant = "M8";
-  static constexpr ttfm::ModelTask task = ttfm::ModelTask::cv_image_cls;
-  static constexpr ttfm::Framework framework = ttfm::Framework::torch;
   static constexpr auto variants = ttfm::table<Config>({row("M8", 8, 314)});
 
-  struct Model {
-    using Preprocessor = ttfm::vision::VisionPreprocessor;
-    using Postprocessor = ttfm::vision::VisionPostprocessor;
+  struct Model : ttfm::ImageClassifier {
     static ttfm::nn::Layer network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
       return ttfm::nn::from_module(p, std::make_shared<Net>(row.config.width, row.model.num_classes));
     }

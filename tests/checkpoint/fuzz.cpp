@@ -2,10 +2,10 @@
 // of results can't: usage fuzz [files]
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <random>
 #include <string>
 
+#include "files.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
 #include "ttfm/checkpoint/zip.hpp"
@@ -13,11 +13,6 @@
 using namespace ttfm;
 
 namespace {
-
-std::string bytes_of(std::string const& file) {
-  std::ifstream in(TTFM_TEST_DATA "/checkpoints/" + file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// One to four changes: a byte, a bit, a number at its limits, a piece moved, doubled or cut out.
 void mutate(std::string& bytes, std::mt19937& random) {
@@ -78,10 +73,10 @@ int main(int count, char** arguments) {
   auto tensors = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read_safetensors(file); }, std::move(bytes));
   };
-  Kind const kinds[] = {{bytes_of("zip.pt"), zip},
-                        {bytes_of("nested.pt"), zip},
-                        {bytes_of("legacy.pt"), legacy},
-                        {bytes_of("whole.safetensors"), tensors}};
+  Kind const kinds[] = {{bytes_of("checkpoints/zip.pt"), zip},
+                        {bytes_of("checkpoints/nested.pt"), zip},
+                        {bytes_of("checkpoints/legacy.pt"), legacy},
+                        {bytes_of("checkpoints/whole.safetensors"), tensors}};
   for (auto const& kind : kinds)
     if (!kind.reads(kind.bytes)) return std::fprintf(stderr, "a good file is refused\n"), 1;
   int refused = 0;

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "catch.hpp"
+#include "files.hpp"
 
 using namespace ttfm;
 
@@ -55,11 +56,6 @@ std::string message_of(std::string const& name, std::string const& bytes) {
   return message_of(Scratch(name, bytes).path);
 }
 
-std::string bytes_of(std::string const& file) {
-  std::ifstream in(data + file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string safetensors(std::string const& header, std::string const& bytes) {
   std::uint64_t const size = header.size();
   return std::string(reinterpret_cast<char const*>(&size), 8) + header + bytes;
@@ -93,9 +89,9 @@ TEST_CASE("views of one storage stay views of it, with their strides") {
 }
 
 TEST_CASE("a tensor of a mapped file can be written, and the file stays as it is") {
-  auto const before = bytes_of("whole.safetensors");
+  auto const before = bytes_of("checkpoints/whole.safetensors");
   checkpoint::read(data + "whole.safetensors").find("layer.weight")->fill_(1);
-  CHECK(bytes_of("whole.safetensors") == before);
+  CHECK(bytes_of("checkpoints/whole.safetensors") == before);
 }
 
 TEST_CASE("tensors outlive the state dict that they came in") {
@@ -122,7 +118,7 @@ TEST_CASE("files of other kinds are refused with the reason") {
 
 TEST_CASE("every truncation of a checkpoint is refused") {
   for (std::string const file : {"zip.pt", "legacy.pt", "whole.safetensors"}) {
-    auto const whole = bytes_of(file);
+    auto const whole = bytes_of("checkpoints/" + std::string(file));
     for (std::size_t size = 0; size < whole.size(); size += 3) {
       INFO(file << " cut to " << size);
       CHECK(message_of("cut.pt", whole.substr(0, size)) != "accepted");

@@ -1,9 +1,9 @@
 // Decodes broken pictures, made from good ones; built with sanitizers.
 #include <cstdio>
-#include <fstream>
 #include <random>
 #include <string>
 
+#include "files.hpp"
 #include "ttfm/vision/image.hpp"
 
 int main() {
@@ -11,8 +11,7 @@ int main() {
   int refused = 0, files = 0;
   for (std::string const name : {"cmyk.jpg", "orientation6.jpg", "gray16.png", "alpha.webp", "palette.bmp", "gray1.bmp",
                                  "orientation6.webp", "orientation5.png"}) {
-    std::ifstream in(TTFM_TEST_DATA "/pictures/" + name, std::ios::binary);
-    std::string const good((std::istreambuf_iterator<char>(in)), {});
+    auto const good = bytes_of("pictures/" + name);
     for (int round = 0; round < 1000; ++round, ++files) {
       auto bytes = good;
       for (auto changes = 1 + random() % 3; changes--;) {

@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "ttfm/core/detail/sha256.hpp"
+#include "files.hpp"
+#include "vision/pixels.hpp"
 
 using namespace ttfm;
 using vision::read_image;
@@ -19,17 +20,7 @@ nlohmann::json pillow() {
 }
 
 nlohmann::json digest(cv::Mat const& rgb) {
-  ttfm::detail::Sha256 sha;
-  for (int y = 0; y < rgb.rows; ++y)
-    sha.update({reinterpret_cast<char const*>(rgb.ptr(y)), 3 * static_cast<std::size_t>(rgb.cols)});
-  return {{"size", {rgb.cols, rgb.rows}}, {"sha256", sha.hex()}};
-}
-
-std::vector<std::byte> bytes_of(std::string const& file) {
-  std::ifstream in(data + file, std::ios::binary);
-  std::string const text((std::istreambuf_iterator<char>(in)), {});
-  auto const* first = reinterpret_cast<std::byte const*>(text.data());
-  return {first, first + text.size()};
+  return {{"size", {rgb.cols, rgb.rows}}, {"sha256", sha256_of_pixels(rgb)}};
 }
 
 }  // namespace
@@ -57,7 +48,7 @@ TEST_CASE("a picture of more pixels than the limit is refused undecoded") {
 }
 
 TEST_CASE("a header that promises a huge picture allocates nothing") {
-  auto bytes = bytes_of("images/pixel_1x1.png");
+  auto bytes = encoded("images/pixel_1x1.png");
   for (int i = 16; i < 24; ++i) bytes[i] = std::byte{0x7f};
   CHECK(contains(message_of([&] { vision::decode_image(bytes); }),
                  "2139062143x2139062143 pixels are more than the limit"));
@@ -67,7 +58,7 @@ TEST_CASE("every truncation of a picture is refused") {
   for (std::string const file :
        {"pictures/cmyk.jpg", "pictures/orientation6.jpg", "pictures/gray16.png", "pictures/alpha.webp",
         "pictures/gray.bmp", "pictures/palette.bmp", "pictures/gray1.bmp"}) {
-    auto const whole = bytes_of(file);
+    auto const whole = encoded(file);
     for (std::size_t size = 0; size < whole.size(); ++size) {
       INFO(file << " cut to " << size);
       CHECK_THROWS_AS(vision::decode_image(std::span(whole).first(size)), ImageError);
@@ -88,7 +79,7 @@ TEST_CASE("a broken file is refused with its name and the reason") {
 }
 
 TEST_CASE("a PNG with a wrong checksum is refused") {
-  auto bytes = bytes_of("images/chelsea.png");
+  auto bytes = encoded("images/chelsea.png");
   bytes[bytes.size() / 2] ^= std::byte{1};
   CHECK(contains(message_of([&] { vision::decode_image(bytes, {}, "x.png"); }), "x.png: can't be decoded"));
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "catch.hpp"
+#include "files.hpp"
 
 using namespace ttfm;
 using vision::VisionPreprocessor;
@@ -14,13 +15,6 @@ namespace {
 std::string const images = TTFM_TEST_DATA "/images/";
 VisionPreprocessor const preprocessor(recipes::torchvision({}));
 
-vision::Image bytes_of(std::string const& file) {
-  std::ifstream in(images + file, std::ios::binary);
-  std::string const text((std::istreambuf_iterator<char>(in)), {});
-  auto const* first = reinterpret_cast<std::byte const*>(text.data());
-  return std::vector<std::byte>(first, first + text.size());
-}
-
 Size resized(ResizeMode mode, Size in, Size to) { return vision::resized({.resize_mode = mode, .resize = to}, in); }
 
 }  // namespace
@@ -28,7 +22,7 @@ Size resized(ResizeMode mode, Size in, Size to) { return vision::resized({.resiz
 TEST_CASE("a path, its bytes and OpenCV's matrix of it become the same input") {
   auto const path = preprocessor.preprocess(images + "chelsea.png");
   CHECK(path.sizes() == at::IntArrayRef({1, 3, 224, 224}));
-  CHECK(at::equal(preprocessor.preprocess(bytes_of("chelsea.png")), path));
+  CHECK(at::equal(preprocessor.preprocess(encoded("images/chelsea.png")), path));
   CHECK(at::equal(preprocessor.preprocess(cv::imread(images + "chelsea.png")), path));
 }
 
@@ -49,7 +43,7 @@ TEST_CASE("the batch size repeats a picture") {
 }
 
 TEST_CASE("a list of any kinds becomes one batch, whatever the batch size") {
-  std::vector<vision::Image> const list{images + "chelsea.png", bytes_of("coffee.png"), at::ones({3, 224, 224})};
+  std::vector<vision::Image> const list{images + "chelsea.png", encoded("images/coffee.png"), at::ones({3, 224, 224})};
   auto const batch = preprocessor.preprocess(list, {.batch_size = 2});
   REQUIRE(batch.sizes() == at::IntArrayRef({3, 3, 224, 224}));
   CHECK(at::equal(batch.slice(0, 1, 2), preprocessor.preprocess(images + "coffee.png")));

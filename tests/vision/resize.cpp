@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "ttfm/core/detail/sha256.hpp"
 #include "ttfm/vision/image.hpp"
+#include "vision/pixels.hpp"
 
 using namespace ttfm;
 
@@ -19,10 +19,7 @@ TEST_CASE("every filter gives Pillow's pixels, up and down, to any shape") {
     if (!pictures.contains(name)) pictures[name] = vision::read_image(TTFM_TEST_DATA "/images/" + name);
     auto const filter = parse<Interpolation>(want.at("filter").get<std::string>());
     auto const got = vision::resize(pictures[name], {want["size"][1], want["size"][0]}, filter.value());
-    ttfm::detail::Sha256 sha;
-    for (int y = 0; y < got.rows; ++y)
-      sha.update({reinterpret_cast<char const*>(got.ptr(y)), 3 * static_cast<std::size_t>(got.cols)});
-    CHECK(sha.hex() == want.at("sha256").get<std::string>());
+    CHECK(sha256_of_pixels(got) == want.at("sha256").get<std::string>());
   }
   CHECK(recorded.size() == 3 * 5 * 7);
 }

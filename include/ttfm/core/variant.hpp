@@ -77,6 +77,12 @@ consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
   return result;
 }
 
+/// What the families of PyTorch image classifiers have in common; theirs derive from it.
+struct TorchImageClassifier {
+  static constexpr ModelTask task = ModelTask::cv_image_cls;
+  static constexpr Framework framework = Framework::torch;
+};
+
 /// All variant strings of a family, in the table's order.
 template <class Family>
 std::vector<std::string> query_available_variants() {

@@ -27,8 +27,7 @@ class Cpu {
     if (options.threads < 0)
       throw DeviceError(
           ttfm::detail::cat("the number of threads must be 0 (automatic) or more, not ", options.threads));
-    if (!at::isFloatingType(options.dtype))
-      throw DeviceError(ttfm::detail::cat("the CPU policy computes in floating point, not ", options.dtype));
+    detail::check_floating("CPU", options.dtype);
   }
 
   std::string name() const { return "cpu"; }
@@ -39,12 +38,10 @@ class Cpu {
 
   template <class Network>
   auto compile(Network network) const {
-    return [network = std::move(network), options = options_](nn::Tensor input) {
+    return [network = std::move(network), placement = placement(), threads = options_.threads](nn::Tensor input) {
       c10::InferenceMode const inference;
-      Threads const threads(options.threads);
-      input = input.to(at::kCPU, options.dtype);
-      if (options.channels_last && input.dim() == 4) input = input.contiguous(at::MemoryFormat::ChannelsLast);
-      return network(std::move(input)).contiguous();
+      Threads const limited(threads);
+      return network(placement.place(std::move(input), at::kFloat)).contiguous();
     };
   }
 

@@ -34,8 +34,7 @@ class Cuda {
     int const count = hooks.deviceCount();
     if (options.index < 0 || options.index >= count)
       throw DeviceError(ttfm::detail::cat("no CUDA device ", options.index, ": there are ", count, ", counted from 0"));
-    if (!at::isFloatingType(options.dtype))
-      throw DeviceError(ttfm::detail::cat("the CUDA policy computes in floating point, not ", options.dtype));
+    detail::check_floating("CUDA", options.dtype);
   }
 
   std::string name() const { return ttfm::detail::cat("cuda:", options_.index); }
@@ -43,11 +42,9 @@ class Cuda {
 
   template <class Network>
   auto compile(Network network) const {
-    return [network = std::move(network), options = options_, place = place()](nn::Tensor input) {
+    return [network = std::move(network), placement = placement()](nn::Tensor input) {
       c10::InferenceMode const inference;
-      input = input.to(place, options.dtype);
-      if (options.channels_last && input.dim() == 4) input = input.contiguous(at::MemoryFormat::ChannelsLast);
-      return network(std::move(input)).to(at::kCPU).contiguous();
+      return network(placement.place(std::move(input), at::kFloat)).to(at::kCPU).contiguous();
     };
   }
 

@@ -4,7 +4,10 @@
 
 #include <concepts>
 #include <string>
+#include <string_view>
 
+#include "ttfm/core/detail/text.hpp"
+#include "ttfm/core/error.hpp"
 #include "ttfm/nn/layers.hpp"
 
 namespace ttfm::device {
@@ -21,4 +24,13 @@ concept Device = requires(D const& device, nn::Layer const& network, nn::Tensor 
   { device.compile(network)(input) } -> std::same_as<nn::Tensor>;
 };
 
+namespace detail {
+
+/// Throws DeviceError for a dtype that LibTorch's policies don't compute in; `policy` is what the message calls them.
+inline void check_floating(std::string_view policy, at::ScalarType dtype) {
+  if (!at::isFloatingType(dtype))
+    throw DeviceError(ttfm::detail::cat("the ", policy, " policy computes in floating point, not ", dtype));
+}
+
+}  // namespace detail
 }  // namespace ttfm::device

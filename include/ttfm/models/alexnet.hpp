@@ -3,17 +3,12 @@
 #pragma once
 
 #include "ttfm/models/alexnet/network.hpp"
-#include "ttfm/runtime/pipeline.hpp"
-#include "ttfm/vision/postprocess.hpp"
-#include "ttfm/vision/preprocess.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::alexnet {
 
 /// The network half of the family.
-struct Model {
-  using Preprocessor = vision::VisionPreprocessor;
-  using Postprocessor = vision::VisionPostprocessor;
-
+struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return alexnet::network(p, row.config, row.model.num_classes);
   }

@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "ttfm/models/efficientnet_lite/network.hpp"
-#include "ttfm/runtime/pipeline.hpp"
-#include "ttfm/vision/postprocess.hpp"
-#include "ttfm/vision/preprocess.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::efficientnet_lite {
 
 /// The network half of the family.
-struct Model {
-  using Preprocessor = vision::VisionPreprocessor;
-  using Postprocessor = vision::VisionPostprocessor;
-
+struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return efficientnet_lite::network(p, row.config, row.model.num_classes);
   }

@@ -4,17 +4,12 @@
 
 #include "ttfm/models/resnext/variants.hpp"
 #include "ttfm/nn/resnet.hpp"
-#include "ttfm/runtime/pipeline.hpp"
-#include "ttfm/vision/postprocess.hpp"
-#include "ttfm/vision/preprocess.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::resnext {
 
 /// The network half of the family.
-struct Model {
-  using Preprocessor = vision::VisionPreprocessor;
-  using Postprocessor = vision::VisionPostprocessor;
-
+struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return nn::resnet(p, row.config, row.model.num_classes);
   }

@@ -8,17 +8,12 @@
 #include <vector>
 
 #include "ttfm/models/vit/network.hpp"
-#include "ttfm/runtime/pipeline.hpp"
-#include "ttfm/vision/postprocess.hpp"
-#include "ttfm/vision/preprocess.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::vit {
 
 /// The network half of the family.
-struct Model {
-  using Preprocessor = vision::VisionPreprocessor;
-  using Postprocessor = vision::VisionPostprocessor;
-
+struct Model : ImageClassifier {
   /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2.
   static std::vector<Naming> namings(Row<Config> const& row) {
     if (row.config.hugging_face_names) return {};

@@ -35,6 +35,14 @@ struct Request {
 struct Placement {
   at::TensorOptions options{};
   bool channels_last = false;
+
+  /// The tensor there; one that is asked for as integers keeps them.
+  Tensor place(Tensor tensor, at::ScalarType asked) const {
+    auto to = options;
+    if (!at::isFloatingType(asked) || !to.has_dtype()) to = to.dtype(asked);
+    tensor = tensor.to(to);
+    return channels_last && tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor;
+  }
 };
 
 /// Gives the tensor for a request, or an undefined one if the source has none of that name.
@@ -56,10 +64,7 @@ class Weights {
           detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
       tensor = at::zeros(request.shape, request.dtype);
     }
-    auto options = placement_.options;
-    if (!at::isFloatingType(request.dtype) || !options.has_dtype()) options = options.dtype(request.dtype);
-    tensor = tensor.to(options);
-    if (placement_.channels_last && tensor.dim() == 4) tensor = tensor.contiguous(at::MemoryFormat::ChannelsLast);
+    tensor = placement_.place(std::move(tensor), request.dtype);
     if (!tensors_.emplace(request.name, entries_.size()).second)
       throw CheckpointError("the network asks twice for the weight " + request.name);
     entries_.emplace_back(std::move(request.name), tensor);

@@ -28,12 +28,10 @@ struct Config {
 
 struct Model;  // completed by <ttfm/models/alexnet.hpp>
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = alexnet::Config;
   using Model = alexnet::Model;
   static constexpr std::string_view name = "alexnet/pytorch", model = "AlexNet";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "Default";
 
   // clang-format off

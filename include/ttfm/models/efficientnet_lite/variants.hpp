@@ -16,12 +16,10 @@ struct Config {
 
 struct Model;  // completed by <ttfm/models/efficientnet_lite.hpp>
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = efficientnet_lite::Config;
   using Model = efficientnet_lite::Model;
   static constexpr std::string_view name = "efficientnet_lite/pytorch", model = "EfficientNet-Lite";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "Tf_Efficientnet_Lite0.in1k";
 
   // clang-format off

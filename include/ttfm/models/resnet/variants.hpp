@@ -22,12 +22,10 @@ inline constexpr Checkpoint timm50{.hub = "timm/resnet50.a1_in1k",
 
 inline constexpr Checkpoint torchvision50 = file_at("https://download.pytorch.org/models/resnet50-11ad3fa6.pth");
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = resnet::Config;
   using Model = resnet::Model;
   static constexpr std::string_view name = "resnet/pytorch", model = "ResNet";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "ResNet50_HuggingFace";
 
   // clang-format off

@@ -17,12 +17,10 @@ inline constexpr auto pytorchcv = nn::ResNetNames::pytorchcv;
 inline constexpr Checkpoint osmr101_64x4d =
     file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.544/resnext101_64x4d-0452-60d1913e.pth.zip");
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = resnext::Config;
   using Model = resnext::Model;
   static constexpr std::string_view name = "resnext/pytorch", model = "ResNeXt";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "50_32x4d";
 
   // Upstream runs 50_32x4d and 101_32x8d with random weights, its hub call names none; here they have the published

@@ -27,12 +27,10 @@ constexpr Config hugging_face(Config c) {
   return c;
 }
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = vit::Config;
   using Model = vit::Model;
   static constexpr std::string_view name = "vit/pytorch", model = "ViT";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "Large";
 
   // clang-format off

@@ -13,12 +13,10 @@ using Config = nn::ResNetConfig;
 
 struct Model;  // completed by <ttfm/models/wide_resnet.hpp>
 
-struct Family {
+struct Family : TorchImageClassifier {
   using Config = wide_resnet::Config;
   using Model = wide_resnet::Model;
   static constexpr std::string_view name = "wide_resnet/pytorch", model = "Wide ResNet";
-  static constexpr ModelTask task = ModelTask::cv_image_cls;
-  static constexpr Framework framework = Framework::torch;
   static constexpr std::string_view default_variant = "50.2";
 
   // clang-format off

@@ -1,11 +1,27 @@
 // Each network at batch 1, on random weights, on one thread: bench_models "resnet*" -c "ResNet18"
 #include "catch.hpp"
 #include "ttfm/models/alexnet.hpp"
+#include "ttfm/models/densenet.hpp"
+#include "ttfm/models/dla.hpp"
+#include "ttfm/models/efficientnet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
+#include "ttfm/models/ghostnet.hpp"
+#include "ttfm/models/googlenet.hpp"
+#include "ttfm/models/hardnet.hpp"
+#include "ttfm/models/hrnet.hpp"
+#include "ttfm/models/inception.hpp"
+#include "ttfm/models/mobilenetv1.hpp"
+#include "ttfm/models/mobilenetv2.hpp"
+#include "ttfm/models/mobilenetv3.hpp"
+#include "ttfm/models/regnet.hpp"
+#include "ttfm/models/regnet_jax.hpp"
 #include "ttfm/models/resnet.hpp"
 #include "ttfm/models/resnext.hpp"
+#include "ttfm/models/vgg.hpp"
 #include "ttfm/models/vit.hpp"
+#include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
+#include "ttfm/models/xception.hpp"
 
 using namespace ttfm;
 
@@ -23,8 +39,24 @@ void run() {
 }  // namespace
 
 TEST_CASE("alexnet") { run<AlexNet>(); }
+TEST_CASE("densenet") { run<DenseNet>(); }
+TEST_CASE("dla") { run<DLA>(); }
+TEST_CASE("efficientnet") { run<EfficientNet>(); }
 TEST_CASE("efficientnet_lite") { run<EfficientNetLite>(); }
+TEST_CASE("ghostnet") { run<GhostNet>(); }
+TEST_CASE("googlenet") { run<GoogLeNet>(); }
+TEST_CASE("hardnet") { run<HarDNet>(); }
+TEST_CASE("hrnet") { run<HRNet>(); }
+TEST_CASE("inception") { run<Inception>(); }
+TEST_CASE("mobilenetv1") { run<MobileNetV1>(); }
+TEST_CASE("mobilenetv2") { run<MobileNetV2>(); }
+TEST_CASE("mobilenetv3") { run<MobileNetV3>(); }
+TEST_CASE("regnet") { run<RegNet>(); }
+TEST_CASE("regnet_jax") { run<RegNetJax>(); }
 TEST_CASE("resnet") { run<ResNet>(); }
-TEST_CASE("vit") { run<ViT>(); }
 TEST_CASE("resnext") { run<ResNeXt>(); }
+TEST_CASE("vgg") { run<VGG>(); }
+TEST_CASE("vit") { run<ViT>(); }
+TEST_CASE("vovnet") { run<VoVNet>(); }
 TEST_CASE("wide_resnet") { run<WideResNet>(); }
+TEST_CASE("xception") { run<Xception>(); }

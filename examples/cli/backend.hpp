@@ -38,7 +38,7 @@ struct Run {
   bool channels_last = false;
 };
 
-/// A variant ready to classify pictures.
+/// A variant ready to classify pictures; of a segmentation the result is each class's share of the area.
 struct Classifier {
   virtual ~Classifier() = default;
   virtual std::unique_ptr<ttfm::vision::Classification> run(std::filesystem::path const& picture,

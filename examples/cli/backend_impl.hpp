@@ -14,7 +14,7 @@
 #include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/testing/compare.hpp"
 #include "ttfm/testing/golden.hpp"
-#include "ttfm/vision/classification.hpp"
+#include "ttfm/vision/segmentation.hpp"
 
 namespace cli {
 
@@ -48,7 +48,10 @@ struct PipelineClassifier final : Classifier {
                                                     ttfm::Timings& timings) const override {
     auto [result, took] = pipeline.run(picture);
     timings = took;
-    return std::make_unique<ttfm::vision::Classification>(std::move(result));
+    if constexpr (std::same_as<decltype(result), ttfm::vision::ImageResult>)
+      return std::make_unique<ttfm::vision::Classification>(ttfm::vision::as_classification(result));
+    else
+      return std::make_unique<ttfm::vision::Classification>(std::move(result));
   }
 };
 
@@ -96,7 +99,8 @@ nlohmann::json Backend<Family>::test(Row const& row, std::filesystem::path const
                       {"atol_assertion_enabled", false},
                       {"guidance", nlohmann::json::array()}};
   try {
-    testing::Golden golden{.salt = "ttfm", .inputs = {{1, 3, row.model.input.height, row.model.input.width}}};
+    testing::Golden golden{.salt = "ttfm",
+                           .inputs = {{1, row.model.channels, row.model.input.height, row.model.input.width}}};
     if (!goldens.empty()) golden = testing::read_golden(goldens, Family::name, row.name);
     auto const source = nn::weights_from_names(golden.salt, golden.variances);
     auto const input = nn::input_from_name(golden.salt, 0, golden.inputs.at(0));

@@ -5,15 +5,33 @@
 #include "ttfm/core/id.hpp"
 #include "ttfm/core/registry.hpp"
 #include "ttfm/models/alexnet/variants.hpp"
+#include "ttfm/models/densenet/variants.hpp"
+#include "ttfm/models/dla/variants.hpp"
+#include "ttfm/models/efficientnet/variants.hpp"
 #include "ttfm/models/efficientnet_lite/variants.hpp"
+#include "ttfm/models/ghostnet/variants.hpp"
+#include "ttfm/models/googlenet/variants.hpp"
+#include "ttfm/models/hardnet/variants.hpp"
+#include "ttfm/models/hrnet/variants.hpp"
+#include "ttfm/models/inception/variants.hpp"
+#include "ttfm/models/mobilenetv1/variants.hpp"
+#include "ttfm/models/mobilenetv2/variants.hpp"
+#include "ttfm/models/mobilenetv3/variants.hpp"
+#include "ttfm/models/regnet/variants.hpp"
+#include "ttfm/models/regnet_jax/variants.hpp"
 #include "ttfm/models/resnet/variants.hpp"
 #include "ttfm/models/resnext/variants.hpp"
+#include "ttfm/models/vgg/variants.hpp"
 #include "ttfm/models/vit/variants.hpp"
+#include "ttfm/models/vovnet/variants.hpp"
 #include "ttfm/models/wide_resnet/variants.hpp"
+#include "ttfm/models/xception/variants.hpp"
 
 namespace ttfm {
 
 /// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
-inline constexpr auto families = registry<AlexNet, EfficientNetLite, ResNet, ResNeXt, ViT, WideResNet>();
+inline constexpr auto families = registry<AlexNet, DenseNet, DLA, EfficientNet, EfficientNetLite, GhostNet, GoogLeNet,
+                                          HarDNet, HRNet, Inception, MobileNetV1, MobileNetV2, MobileNetV3, RegNet,
+                                          RegNetJax, ResNet, ResNeXt, VGG, ViT, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

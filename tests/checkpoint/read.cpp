@@ -113,7 +113,7 @@ TEST_CASE("files of other kinds are refused with the reason") {
   CHECK(contains(message_of("b.pt", "<!DOCTYPE html>"), "a web page"));
   CHECK(contains(message_of("c.pt", "version https://git-lfs.github.com/spec/v1\n"), "a Git LFS pointer"));
   CHECK(contains(message_of("d.pt", "just some text that is long enough"),
-                 "no checkpoint: neither safetensors nor a file of torch.save"));
+                 "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack"));
 }
 
 TEST_CASE("every truncation of a checkpoint is refused") {

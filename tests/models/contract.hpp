@@ -10,8 +10,7 @@ template <ttfm::ForgeModel Family>
 ttfm::testing::Registered contract_tests() {
   return ttfm::testing::for_each_variant<Family>(
       "has the catalogue's entries, parameters and buffers", [](auto const& row) {
-        std::string const path(Family::name.substr(0, Family::name.find('/')));
-        std::ifstream in(TTFM_TEST_DATA "/families/" + path + ".json");
+        std::ifstream in(TTFM_TEST_DATA "/families/" + ttfm::data_name(Family::name, ".") + ".json");
         auto const catalogue = nlohmann::json::parse(in);
         // Memory that is never touched costs nothing, however large the variant.
         ttfm::nn::Weights weights(
@@ -23,9 +22,9 @@ ttfm::testing::Registered contract_tests() {
         for (auto const& entry : catalogue.at("variants")) {
           if (entry.at("variant") != std::string(row.name)) continue;
           found = true;
-          CHECK(entry.at("state_dict_keys") == weights.entries().size());
+          if (entry.contains("state_dict_keys")) CHECK(entry["state_dict_keys"] == weights.entries().size());
           CHECK(entry.at("parameters") == weights.parameters());
-          CHECK(entry.at("buffers") == values - weights.parameters());
+          if (entry.contains("buffers")) CHECK(entry["buffers"] == values - weights.parameters());
           CHECK(entry.at("state_dict_sha256") == ttfm::testing::state_dict_sha256(weights));
         }
         CHECK(found);

@@ -61,7 +61,7 @@ inline bool is_file(fs::path const& path) {
 
 /// The names that checkpoint files have in a repository on the Hugging Face hub, best first.
 inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.safetensors.index.json",
-                                                 "pytorch_model.bin"};
+                                                 "pytorch_model.bin", "flax_model.msgpack"};
 
 }  // namespace detail
 

@@ -5,14 +5,15 @@
 #include <filesystem>
 #include <string_view>
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
 #include "ttfm/checkpoint/zip.hpp"
 
 namespace ttfm::checkpoint {
 
-/// Reads safetensors, an index of safetensors files, or torch.save's zip or legacy format, told by the file's first
-/// bytes. Throws CheckpointError naming the file and what is wrong with it.
+/// Reads safetensors, an index of safetensors files, torch.save's zip or legacy format, or Flax's msgpack, told by the
+/// file's first bytes. Throws CheckpointError naming the file and what is wrong with it.
 inline StateDict read(std::filesystem::path const& path) {
   auto const file = MappedFile::open(path);
   std::string_view const start(file->bytes().data(), std::min<std::size_t>(file->bytes().size(), 64));
@@ -20,11 +21,13 @@ inline StateDict read(std::filesystem::path const& path) {
   if (start.starts_with("\x80\x02")) return read_legacy_pickle(file);
   if (start.starts_with('{')) return read_safetensors_index(path);
   if (start.size() > 8 && start[8] == '{') return read_safetensors(file);
-  auto const why = start.empty() ? "the file is empty"
-                   : start.starts_with("version https")
-                       ? "a Git LFS pointer, not the file itself; fetch it with git lfs pull"
-                   : start.starts_with('<') ? "a web page, not a checkpoint; was the download redirected?"
-                                            : "no checkpoint: neither safetensors nor a file of torch.save";
+  auto const first = start.empty() ? 0 : static_cast<unsigned char>(start[0]);
+  if ((first > 0x80 && first <= 0x8f) || first == 0xde || first == 0xdf) return read_flax(file);
+  auto const why =
+      start.empty()                        ? "the file is empty"
+      : start.starts_with("version https") ? "a Git LFS pointer, not the file itself; fetch it with git lfs pull"
+      : start.starts_with('<')             ? "a web page, not a checkpoint; was the download redirected?"
+                               : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack";
   throw CheckpointError(path.string() + ": " + why);
 }
 

@@ -45,6 +45,12 @@ enum class CropRounding { half_to_even, truncate };
 
 constexpr auto names(CropRounding) { return std::to_array<std::string_view>({"half_to_even", "truncate"}); }
 
+/// What a picture becomes: RGB planes; or one grey plane in [-1024, 1024] as torchxrayvision's networks take it, by its
+/// own crop and resize (see vision/xray.hpp), of which the recipe has only the size.
+enum class PixelKind { rgb, xray };
+
+constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "xray"}); }
+
 /// One recipe: resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
 /// A crop larger than the picture pads with `fill`.
 struct Recipe {
@@ -57,6 +63,7 @@ struct Recipe {
   std::array<std::uint8_t, 3> fill{0, 0, 0};
   double scale = 1.0 / 255.0;
   std::array<double, 3> mean{0, 0, 0}, std{1, 1, 1};
+  PixelKind pixels = PixelKind::rgb;
   friend constexpr bool operator==(Recipe const&, Recipe const&) = default;
 };
 
@@ -134,6 +141,9 @@ constexpr Recipe transformers(Transformers o) {
   }
   return r;
 }
+
+/// torchxrayvision's: grey, centre crop to a square, antialiased resize to `size`.
+constexpr Recipe xray(Size size) { return {.resize = size, .pixels = PixelKind::xray}; }
 
 /// Upstream's high-resolution path: Pillow's bicubic straight to `size`, no crop.
 constexpr Recipe high_resolution(Size size, std::array<double, 3> mean = imagenet_mean,

@@ -43,12 +43,14 @@ struct ModelConfig {
   Checkpoint checkpoint{};
   Recipe recipe{};
   Size input{224, 224};
+  int channels = 3;  ///< of the input
   LabelSet labels = LabelSet::imagenet1k;
   int num_classes = 1000;
   std::int64_t parameters = 0;       ///< trainable values; buffers are not counted
   std::string_view former_name{};    ///< the variant string before upstream's renaming
   std::string_view document_name{};  ///< the variant string in the older status document
   TestConfig test{};
+  ModelOutput output = ModelOutput::logits;
 };
 
 /// One variant: upstream's variant string, what all families share, and what only its own family has.
@@ -82,6 +84,18 @@ struct TorchImageClassifier {
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::torch;
 };
+
+/// The same for JAX.
+struct JaxImageClassifier {
+  static constexpr ModelTask task = ModelTask::cv_image_cls;
+  static constexpr Framework framework = Framework::jax;
+};
+
+/// What the catalogue, goldens and data files call a family: its first folder, with the framework behind it for jax.
+inline std::string data_name(std::string_view path, std::string_view separator) {
+  auto name = std::string(path.substr(0, path.find('/')));
+  return path.ends_with("/jax") ? detail::cat(name, separator, "jax") : name;
+}
 
 /// All variant strings of a family, in the table's order.
 template <class Family>

@@ -7,17 +7,33 @@
 
 #include "ttfm/core/vocabulary.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/labels/imagenet21k.hpp"
+#include "ttfm/labels/small.hpp"
 
 namespace ttfm::labels {
+namespace detail {
+
+inline std::string unknown(std::int64_t index) { return "Unknown(" + std::to_string(index) + ")"; }
+
+}  // namespace detail
 
 /// The name of class `index` in a label set; "Unknown(<index>)" for what the set doesn't have, as upstream.
 inline std::string name(LabelSet set, std::int64_t index) {
-  auto const i = static_cast<std::size_t>(index);
-  if (index >= 0 && i < imagenet1k_long().size()) {
-    if (set == LabelSet::imagenet1k) return imagenet1k(i);
-    if (set == LabelSet::imagenet1k_long) return std::string(imagenet1k_long()[i]);
+  auto of = [&](auto const& labels, std::int64_t at) -> std::string {
+    if (at < 0 || at >= static_cast<std::int64_t>(labels.size())) return detail::unknown(index);
+    return std::string(labels[static_cast<std::size_t>(at)]);
+  };
+  switch (set) {
+    case LabelSet::imagenet1k:
+      return index >= 0 && index < 1000 ? imagenet1k(static_cast<std::size_t>(index)) : detail::unknown(index);
+    case LabelSet::imagenet1k_long: return of(imagenet1k_long(), index);
+    case LabelSet::imagenet1k_background: return index == 0 ? "background" : of(imagenet1k_long(), index - 1);
+    case LabelSet::imagenet21k: return of(imagenet21k(), index);
+    case LabelSet::pascal_voc: return of(pascal_voc, index);
+    case LabelSet::xray: return of(xray, index);
+    case LabelSet::none: break;
   }
-  return "Unknown(" + std::to_string(index) + ")";
+  return detail::unknown(index);
 }
 
 }  // namespace ttfm::labels

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/nn/activation.hpp"
 #include "ttfm/nn/path.hpp"
 
 namespace ttfm::nn {
@@ -34,6 +35,20 @@ inline Layer sequence(std::vector<Layer> layers) {
   }};
 }
 
+/// The function after a layer, as tables name it; `none` is the identity.
+inline Tensor activate(Tensor x, Activation act) {
+  switch (act) {
+    case Activation::none: return x;
+    case Activation::relu: return at::relu(x);
+    case Activation::relu6: return at::hardtanh(x, 0, 6);
+    case Activation::silu: return at::silu(x);
+    case Activation::hard_swish: return at::hardswish(x);
+    case Activation::sigmoid: return at::sigmoid(x);
+    case Activation::hard_sigmoid: return at::hardsigmoid(x);
+  }
+  return x;
+}
+
 inline constexpr auto relu = Fn{[](Tensor x) { return at::relu(x); }};
 /// min(max(x, 0), 6), of MobileNet (Howard et al. 2017).
 inline constexpr auto relu6 = Fn{[](Tensor x) { return at::hardtanh(x, 0, 6); }};
@@ -48,53 +63,78 @@ inline auto average_pool_to(std::int64_t size) {
   return Fn{[=](Tensor x) { return at::adaptive_avg_pool2d(x, {size, size}); }};
 }
 
+/// Height and width of a window; one number is both.
+struct Extent {
+  std::int64_t height = 0, width = 0;
+  constexpr Extent(std::int64_t both) : height(both), width(both) {}  // NOLINT: `.k = 3` is the usual case
+  constexpr Extent(std::int64_t h, std::int64_t w) : height(h), width(w) {}
+  std::array<std::int64_t, 2> array() const { return {height, width}; }
+};
+
 /// How a convolution pads: `same` as TensorFlow (the odd pixel at bottom and right), else alike on each side.
 enum class Padding { symmetric, same };
 
 struct Conv2d {
-  std::int64_t in = 0, out = 0, k = 1, stride = 1, groups = 1;
+  std::int64_t in = 0, out = 0;
+  Extent k = 1;
+  std::int64_t stride = 1, groups = 1, dilation = 1;
   bool bias = false;
   Padding padding = Padding::symmetric;
-  std::int64_t pad = -1;  ///< of symmetric padding, on each side; -1: k / 2
+  Extent pad = -1;  ///< of symmetric padding, on each side; -1: half the dilated kernel
 };
 
-/// Convolution with a square kernel: N x in x H x W -> N x out x H' x W'. Weight: out x in/groups x k x k.
-inline auto conv2d(Path const& p, Conv2d o) {
-  auto weight = p.get("weight", {o.out, o.in / o.groups, o.k, o.k});
+/// Convolution: N x in x H x W -> N x out x H' x W'. Weight: out x in/groups x k x k.
+inline auto conv2d(Path const& p, Conv2d const& o) {
+  auto weight = p.get("weight", {o.out, o.in / o.groups, o.k.height, o.k.width});
   auto bias = o.bias ? p.get("bias", {o.out}) : Tensor{};
-  return Fn{[=](Tensor x) {
-    auto const each = o.pad < 0 ? o.k / 2 : o.pad;
-    std::array<std::int64_t, 2> pad{each, each};
-    if (o.padding == Padding::same) {
+  auto const k = o.k.array();
+  auto pad = o.pad.array();
+  for (int d = 0; d < 2; ++d)
+    if (o.padding == Padding::same || pad[d] < 0) pad[d] = (k[d] - 1) * o.dilation / 2;
+  return Fn{[=, stride = o.stride, groups = o.groups, dilation = o.dilation,
+             same = o.padding == Padding::same](Tensor x) {
+    auto each = pad;
+    if (same && stride > 1) {
       std::array<std::int64_t, 2> total{};
       for (int d = 0; d < 2; ++d) {
-        auto const in = x.size(2 + d), out = (in + o.stride - 1) / o.stride;
-        total[d] = std::max<std::int64_t>((out - 1) * o.stride + o.k - in, 0);
-        pad[d] = total[d] / 2;
+        auto const in = x.size(2 + d), out = (in + stride - 1) / stride;
+        total[d] = std::max<std::int64_t>((out - 1) * stride + (k[d] - 1) * dilation + 1 - in, 0);
+        each[d] = total[d] / 2;
       }
       if (total[0] % 2 || total[1] % 2) {  // the operator pads both sides alike, so an odd total is padded before it
-        x = at::constant_pad_nd(x, {pad[1], total[1] - pad[1], pad[0], total[0] - pad[0]});
-        pad = {0, 0};
+        x = at::constant_pad_nd(x, {each[1], total[1] - each[1], each[0], total[0] - each[0]});
+        each = {0, 0};
       }
     }
-    return at::conv2d(x, weight, bias, {o.stride, o.stride}, pad, {1, 1}, o.groups);
+    return at::conv2d(x, weight, bias, {stride, stride}, each, {dilation, dilation}, groups);
   }};
 }
 
 struct Pool2d {
-  std::int64_t k = 2, stride = 2, padding = 0;
+  Extent k = 2;
+  std::int64_t stride = 2, padding = 0;
+  bool ceil = false;  ///< output size rounded up instead of down
 };
 
-/// Maximum over square windows, output size rounded down.
-inline auto max_pool2d(Pool2d o) {
-  return Fn{[=](Tensor x) { return at::max_pool2d(x, {o.k, o.k}, {o.stride, o.stride}, {o.padding, o.padding}); }};
+/// Maximum over windows.
+inline auto max_pool2d(Pool2d const& o) {
+  return Fn{[=](Tensor x) {
+    return at::max_pool2d(x, o.k.array(), {o.stride, o.stride}, {o.padding, o.padding}, {1, 1}, o.ceil);
+  }};
+}
+
+/// Mean over windows; padding counts as zeros if `counts_padding`, else not at all.
+inline auto average_pool2d(Pool2d const& o, bool counts_padding = false) {
+  return Fn{[=](Tensor x) {
+    return at::avg_pool2d(x, o.k.array(), {o.stride, o.stride}, {o.padding, o.padding}, o.ceil, counts_padding);
+  }};
 }
 
 /// Batch normalisation with running statistics (Ioffe and Szegedy 2015).
 inline auto batch_norm(Path const& p, std::int64_t channels, double eps = 1e-5) {
   auto weight = p.get("weight", {channels}), bias = p.get("bias", {channels});
-  auto mean = p.get("running_mean", {channels}), var = p.get("running_var", {channels});
-  p.get("num_batches_tracked", {}, at::kLong);
+  auto mean = p.buffer("running_mean", {channels}), var = p.buffer("running_var", {channels});
+  p.buffer("num_batches_tracked", {}, at::kLong);
   return Fn{[=](Tensor x) { return at::batch_norm(x, weight, bias, mean, var, false, 0.1, eps, true); }};
 }
 

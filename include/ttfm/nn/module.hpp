@@ -17,12 +17,10 @@ requires requires(Module& module, Tensor x) {
   { module.forward(x) } -> std::convertible_to<Tensor>;
 }
 Layer from_module(Path const& p, std::shared_ptr<Module> module) {
-  auto take = [&](auto const& named) {
-    for (auto const& item : named)
-      item.value().set_data(p.get(item.key(), item.value().sizes().vec(), item.value().scalar_type()));
-  };
-  take(module->named_parameters());
-  take(module->named_buffers());
+  for (auto const& item : module->named_parameters())
+    item.value().set_data(p.get(item.key(), item.value().sizes().vec(), item.value().scalar_type()));
+  for (auto const& item : module->named_buffers())
+    item.value().set_data(p.buffer(item.key(), item.value().sizes().vec(), item.value().scalar_type()));
   module->eval();
   return {[module = std::move(module)](Tensor x) { return module->forward(std::move(x)); }};
 }

@@ -26,6 +26,11 @@ class Path {
     return weights_->get({(*this / name).prefix_, std::move(shape), dtype});
   }
 
+  /// The same of a buffer, which isn't trained.
+  Tensor buffer(std::string_view name, Shape shape, at::ScalarType dtype = at::kFloat) const {
+    return weights_->get({(*this / name).prefix_, std::move(shape), dtype, false});
+  }
+
   std::string const& text() const { return prefix_; }
 
  private:

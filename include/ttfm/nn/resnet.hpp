@@ -2,22 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/conv_bn.hpp"
 #include "ttfm/nn/resnet_config.hpp"
 
 namespace ttfm::nn {
 namespace detail {
 
-/// Where a convolution and its batch norm lie.
-struct ConvBnPlace {
-  Path conv, bn;
-};
-
 inline ConvBnPlace resnet_stem(Path const& p, ResNetNames names) {
-  auto const embedder = p / "resnet" / "embedder" / "embedder", init = p / "features" / "init_block" / "conv";
   switch (names) {
-    case ResNetNames::transformers: return {embedder / "convolution", embedder / "normalization"};
-    case ResNetNames::pytorchcv: return {init / "conv", init / "bn"};
+    case ResNetNames::transformers: return convolution_and_normalization(p / "resnet" / "embedder" / "embedder");
+    case ResNetNames::pytorchcv: return conv_and_bn(p / "features" / "init_block" / "conv");
     default: return {p / "conv1", p / "bn1"};
   }
 }
@@ -36,18 +30,17 @@ inline Path resnet_block(Path const& p, ResNetNames names, int stage, int index)
 inline ConvBnPlace resnet_conv(Path const& p, ResNetNames names, int number) {
   auto const n = std::to_string(number);
   switch (names) {
-    case ResNetNames::transformers:
-      return {p / "layer" / (number - 1) / "convolution", p / "layer" / (number - 1) / "normalization"};
-    case ResNetNames::pytorchcv: return {p / "body" / ("conv" + n) / "conv", p / "body" / ("conv" + n) / "bn"};
+    case ResNetNames::transformers: return convolution_and_normalization(p / "layer" / (number - 1));
+    case ResNetNames::pytorchcv: return conv_and_bn(p / "body" / ("conv" + n));
     default: return {p / ("conv" + n), p / ("bn" + n)};
   }
 }
 
 inline ConvBnPlace resnet_shortcut(Path const& p, ResNetNames names) {
   switch (names) {
-    case ResNetNames::transformers: return {p / "shortcut" / "convolution", p / "shortcut" / "normalization"};
-    case ResNetNames::pytorchcv: return {p / "identity_conv" / "conv", p / "identity_conv" / "bn"};
-    default: return {p / "downsample" / 0, p / "downsample" / 1};
+    case ResNetNames::transformers: return convolution_and_normalization(p / "shortcut");
+    case ResNetNames::pytorchcv: return conv_and_bn(p / "identity_conv");
+    default: return numbered(p / "downsample");
   }
 }
 
@@ -59,48 +52,42 @@ inline Path resnet_head(Path const& p, ResNetNames names) {
   }
 }
 
-inline Layer conv_bn(ConvBnPlace const& place, Conv2d o) {
-  auto conv = conv2d(place.conv, o);
-  auto bn = batch_norm(place.bn, o.out);
-  return {[=](Tensor x) { return x | conv | bn; }};
-}
-
 /// The projection of a block whose shape changes; otherwise the identity.
 inline Layer shortcut(Path const& p, ResNetNames names, std::int64_t in, std::int64_t out, std::int64_t stride) {
   if (in == out && stride == 1) return {[](Tensor x) { return x; }};
   return conv_bn(resnet_shortcut(p, names), {.in = in, .out = out, .stride = stride});
 }
 
+}  // namespace detail
+
 /// Two 3x3 convolutions, or 1x1, grouped 3x3 (with the stride) and 1x1 to four times the width.
 inline Layer residual_block(Path const& p, ResNetConfig const& c, std::int64_t in, std::int64_t width,
                             std::int64_t stride) {
-  auto place = [&](int number) { return resnet_conv(p, c.names, number); };
+  auto place = [&](int number) { return detail::resnet_conv(p, c.names, number); };
   if (c.block == ResNetBlock::basic) {
     auto conv1 = conv_bn(place(1), {.in = in, .out = width, .k = 3, .stride = stride});
     auto conv2 = conv_bn(place(2), {.in = width, .out = width, .k = 3});
-    auto skip = shortcut(p, c.names, in, width, stride);
+    auto skip = detail::shortcut(p, c.names, in, width, stride);
     return {[=](Tensor x) { return (x | conv1 | relu | conv2).add(x | skip) | relu; }};
   }
   auto const inner = width * c.width_per_group / 64 * c.groups, out = 4 * width;
   auto conv1 = conv_bn(place(1), {.in = in, .out = inner});
   auto conv2 = conv_bn(place(2), {.in = inner, .out = inner, .k = 3, .stride = stride, .groups = c.groups});
   auto conv3 = conv_bn(place(3), {.in = inner, .out = out});
-  auto skip = shortcut(p, c.names, in, out, stride);
+  auto skip = detail::shortcut(p, c.names, in, out, stride);
   return {[=](Tensor x) { return (x | conv1 | relu | conv2 | relu | conv3).add(x | skip) | relu; }};
 }
 
-}  // namespace detail
-
 /// N x 3 x H x W -> N x num_classes logits.
 inline Layer resnet(Path const& p, ResNetConfig const& c, int num_classes) {
-  auto stem = detail::conv_bn(detail::resnet_stem(p, c.names), {.in = 3, .out = 64, .k = 7, .stride = 2});
+  auto stem = conv_bn(detail::resnet_stem(p, c.names), {.in = 3, .out = 64, .k = 7, .stride = 2});
   std::vector<Layer> blocks;
   std::int64_t in = 64;
   for (int stage = 0; stage < 4; ++stage)
     for (int i = 0; i < c.depths[stage]; ++i) {
       std::int64_t const width = 64 << stage;
       auto const place = detail::resnet_block(p, c.names, stage, i);
-      blocks.push_back(detail::residual_block(place, c, in, width, stage && !i ? 2 : 1));
+      blocks.push_back(residual_block(place, c, in, width, stage && !i ? 2 : 1));
       in = c.block == ResNetBlock::basic ? width : 4 * width;
     }
   auto stages = sequence(std::move(blocks));

@@ -28,6 +28,7 @@ struct Request {
   std::string name;
   Shape shape;
   at::ScalarType dtype = at::kFloat;
+  bool trained = true;  ///< false for a buffer
 };
 
 /// Where a network's weights live and how: device and dtype of the floating-point ones, and whether the weights of 2-d
@@ -65,6 +66,7 @@ class Weights {
       tensor = at::zeros(request.shape, request.dtype);
     }
     tensor = placement_.place(std::move(tensor), request.dtype);
+    if (request.trained && at::isFloatingType(request.dtype)) parameters_ += tensor.numel();
     if (!tensors_.emplace(request.name, entries_.size()).second)
       throw CheckpointError("the network asks twice for the weight " + request.name);
     entries_.emplace_back(std::move(request.name), tensor);
@@ -91,14 +93,8 @@ class Weights {
   /// The state dict: names and tensors in the order of construction.
   std::vector<std::pair<std::string, Tensor>> const& entries() const { return entries_; }
 
-  /// Values of all entries that are neither running statistics nor counters.
-  std::int64_t parameters() const {
-    std::int64_t count = 0;
-    for (auto const& [name, tensor] : entries_)
-      if (!name.ends_with("running_mean") && !name.ends_with("running_var") && at::isFloatingType(tensor.scalar_type()))
-        count += tensor.numel();
-    return count;
-  }
+  /// Trained values: those of all entries but the buffers.
+  std::int64_t parameters() const { return parameters_; }
 
  private:
   Source source_;
@@ -106,6 +102,7 @@ class Weights {
   std::map<std::string, std::size_t, std::less<>> tensors_;
   std::vector<std::pair<std::string, Tensor>> entries_;
   std::vector<std::string> missing_, misshapen_;
+  std::int64_t parameters_ = 0;
 };
 
 /// Scale factors of running variances, by entry name (see `weights_from_names`).

@@ -4,6 +4,7 @@
 
 #include <ATen/ops/zeros.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -47,13 +48,17 @@ inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const&
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up
 /// under its own name, then under each of `namings`, then with the prefix "module." of DataParallel. A counter
-/// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
+/// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing. Entries that begin with
+/// one of `ignored` may be there: parts of a training network that the variant doesn't have.
 class CheckpointSource {
  public:
-  explicit CheckpointSource(checkpoint::StateDict dict, std::vector<Naming> namings = {})
+  explicit CheckpointSource(checkpoint::StateDict dict, std::vector<Naming> namings = {},
+                            std::vector<std::string> const& ignored = {})
       : state_(std::make_shared<State>(State{std::move(dict), std::move(namings), {}})) {
     state_->namings.push_back([](std::string const& name) { return "module." + name; });
-    for (auto const& name : state_->dict.names()) state_->unused.insert(name);
+    for (auto const& name : state_->dict.names())
+      if (std::none_of(ignored.begin(), ignored.end(), [&](auto const& prefix) { return name.starts_with(prefix); }))
+        state_->unused.insert(name);
   }
 
   /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way

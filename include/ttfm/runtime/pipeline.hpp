@@ -53,7 +53,7 @@ class Pipeline {
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
   Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
-      : Pipeline(row, CheckpointSource(std::move(dict), namings(row)), std::move(device), name) {}
+      : Pipeline(row, CheckpointSource(std::move(dict), namings(row), ignored()), std::move(device), name) {}
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return get_model_info<Family>(row_->name); }
@@ -62,7 +62,7 @@ class Pipeline {
   nn::Weights const& weights() const& { return weights_; }
   nn::Weights const& weights() && = delete;  // they would be gone with the temporary
 
-  /// A picture, or several, as the network's input: N x 3 x H x W. Throws ImageError or ConfigError.
+  /// A picture, or several, as the network's input: N x channels x H x W. Throws ImageError or ConfigError.
   template <class Images>
   at::Tensor input_preprocess(Images const& images, vision::PreprocessOptions const& options = {}) const {
     return preprocessor_.preprocess(images, options);
@@ -70,8 +70,8 @@ class Pipeline {
 
   /// An input of the variant's shape with values computed from its name, for timing and comparison.
   at::Tensor load_inputs(vision::PreprocessOptions const& options = {}) const {
-    auto const input =
-        nn::input_from_name("ttfm", 0, {options.batch_size, 3, row_->model.input.height, row_->model.input.width});
+    auto const input = nn::input_from_name(
+        "ttfm", 0, {options.batch_size, row_->model.channels, row_->model.input.height, row_->model.input.width});
     return options.dtype ? input.to(*options.dtype) : input;
   }
 
@@ -146,6 +146,13 @@ class Pipeline {
   static std::vector<Naming> namings(Variant const& row) {
     if constexpr (requires { Family::Model::namings(row); })
       return Family::Model::namings(row);
+    else
+      return {};
+  }
+
+  static std::vector<std::string> ignored() {
+    if constexpr (requires { Family::Model::ignored(); })
+      return Family::Model::ignored();
     else
       return {};
   }

@@ -81,7 +81,7 @@ struct Case {
   at::Tensor other_input(int item) const { return nn::input_from_name(golden.salt, item, golden.inputs.at(0)); }
 
   static Golden no_golden(ModelConfig const& model) {
-    return {.salt = "ttfm", .inputs = {{1, 3, model.input.height, model.input.width}}};
+    return {.salt = "ttfm", .inputs = {{1, model.channels, model.input.height, model.input.width}}};
   }
 
   static Case const& of(Row<typename Family::Config> const& row, std::filesystem::path const& folder) {
@@ -105,7 +105,7 @@ bool check_preprocessing(Row<typename Family::Config> const& row, std::filesyste
   std::ifstream in(file);
   if (!in) throw ConfigError(file.string() + ": can't be read");
   auto const recorded = nlohmann::json::parse(in);
-  auto const name = cat(Family::name.substr(0, Family::name.find('/')), ':', row.name);
+  auto const name = cat(data_name(Family::name, "_"), ':', row.name);
   typename Family::Model::Preprocessor const preprocessor(row.model);
   bool found = false;
   for (auto const& recipe : recorded.at("recipes")) {
@@ -123,7 +123,8 @@ bool check_preprocessing(Row<typename Family::Config> const& row, std::filesyste
       auto const values = want.at("values").template get<std::vector<double>>();
       double worst = 0;
       for (std::size_t k = 0; k < values.size(); ++k)
-        worst = std::max(worst, std::abs(got.template data_ptr<float>()[k * got.numel() / values.size()] - values[k]));
+        worst = std::max(worst, std::abs(got.template data_ptr<float>()[k * got.numel() / values.size()] - values[k]) /
+                                    std::max(1.0, std::abs(values[k])));
       CHECK(worst <= recorded.at("tolerance").template get<double>());
     }
   }
@@ -182,8 +183,9 @@ Registered model_tests(References const& references) {
       auto const both = test.built.network(at::cat({test.input, second}));
       auto const apart = at::cat({test.output, test.built.network(second)});
       REQUIRE(both.sizes() == apart.sizes());
+      // Each of the two runs may be off by the golden's bound, and other kernels serve other batch sizes.
       CHECK(both.sub(apart).abs().max().template item<double>() <=
-            test.golden.bound() * test.output.std().template item<double>());
+            2 * test.golden.bound() * test.output.std().template item<double>());
     });
     detail::add_for<Family>(variant, "gives in bfloat16 what it gives in float32", [of](auto const& row) {
       auto const& test = of(row);
@@ -191,7 +193,7 @@ Registered model_tests(References const& references) {
                                           {at::TensorOptions(at::kBFloat16)});
       c10::InferenceMode const inference;
       auto const result = compare({narrow.network(test.input.to(at::kBFloat16))}, {test.output},
-                                  {.required_pcc = row.model.test.required_pcc});
+                                  {.required_pcc = test.golden.bfloat16_pcc(row.model.test.required_pcc)});
       INFO("PCC " << result.pcc << ", largest difference " << result.atol);
       CHECK(result.passed);
     });

@@ -38,6 +38,13 @@ struct Golden {
 
   /// The largest difference that counts as float32 rounding, relative to an output's standard deviation.
   double bound() const { return std::max(3e-5, 10 * float32_error); }
+
+  /// The PCC that a network in bfloat16 can be held to, at most `required`: its rounding is 2^16 times float32's, and
+  /// float32_error says what the network makes of that.
+  double bfloat16_pcc(double required) const {
+    auto const error = 65536 * float32_error;
+    return std::min(required, 1 / std::sqrt(1 + error * error));
+  }
 };
 
 /// The folder of goldens: TTFM_GOLDENS, else `otherwise`.
@@ -48,7 +55,7 @@ inline std::filesystem::path golden_folder(std::filesystem::path const& otherwis
 
 /// The file of a family's goldens: `vit/pytorch` is vit.json, `mnist/image_classification/jax` mnist_jax.json.
 inline std::string golden_file(std::string_view family) {
-  std::string const name(family.substr(0, family.find('/')));
+  auto const name = data_name(family, "_");
   return name + (family.ends_with("/jax") ? "_jax.json" : ".json");
 }
 

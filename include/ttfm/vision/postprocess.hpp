@@ -19,7 +19,8 @@ class VisionPostprocessor {
  public:
   using Result = Classification;
 
-  explicit VisionPostprocessor(ModelConfig const& model) : labels_(model.labels) {}
+  explicit VisionPostprocessor(ModelConfig const& model)
+      : labels_(model.labels), probabilities_(model.output == ModelOutput::probabilities) {}
 
   /// The results of the whole batch. Throws ConfigError for an output of another rank or with values that aren't
   /// finite.
@@ -30,7 +31,7 @@ class VisionPostprocessor {
     auto const logits = output.detach().to(at::kCPU, at::kFloat);
     if (!at::isfinite(logits).all().item<bool>())
       throw ConfigError("the network's output has values that are not finite");
-    auto const all = (are_probabilities(logits) ? logits : at::softmax(logits, -1)).contiguous();
+    auto const all = (probabilities_ || are_probabilities(logits) ? logits : at::softmax(logits, -1)).contiguous();
     auto const classes = all.size(-1);
     std::vector<Classification> results;
     for (auto const* row = all.data_ptr<float>(); row != all.data_ptr<float>() + all.numel(); row += classes)
@@ -55,6 +56,7 @@ class VisionPostprocessor {
   }
 
   LabelSet labels_;
+  bool probabilities_;  ///< the output is probabilities of classes that don't exclude each other
 };
 
 }  // namespace ttfm::vision

@@ -24,6 +24,7 @@
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/image.hpp"
 #include "ttfm/vision/resize.hpp"
+#include "ttfm/vision/xray.hpp"
 
 namespace ttfm::vision {
 
@@ -123,8 +124,9 @@ class VisionPreprocessor {
     throw ImageError("a tensor is a network's input already and can't be decoded");
   }
 
-  /// The steps after it: from RGB pixels to float32 1 x 3 x H x W.
+  /// The steps after it: from RGB pixels to float32 1 x 3 x H x W, 1 x 1 x H x W of an X-ray recipe.
   at::Tensor apply(cv::Mat const& rgb) const {
+    if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
     auto const picture = apply_geometry(rgb, recipe_);
     auto tensor = at::empty({1, 3, picture.rows, picture.cols}, at::kFloat);
     auto* out = tensor.data_ptr<float>();
@@ -137,7 +139,7 @@ class VisionPreprocessor {
     return tensor;
   }
 
-  /// One picture: batch_size x 3 x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
+  /// One picture: batch_size x channels x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
   /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
   at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
     if (options.batch_size < 1)

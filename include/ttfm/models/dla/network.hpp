@@ -1,0 +1,105 @@
+/// @file  The DLA network (Yu et al. 2017), timm's names.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/dla/variants.hpp"
+#include "ttfm/nn/conv_bn.hpp"
+
+namespace ttfm::models::dla {
+
+using nn::Activation;
+
+/// A residual block whose shortcut comes from outside: (input, shortcut) -> output.
+using Block = std::function<nn::Tensor(nn::Tensor, nn::Tensor)>;
+
+inline Block block(nn::Path const& p, Config const& c, std::int64_t in, std::int64_t out, std::int64_t stride) {
+  auto unit = [&](int number, nn::Conv2d const& o, Activation act) {
+    return nn::conv_bn({p / ("conv" + std::to_string(number)), p / ("bn" + std::to_string(number))}, o, act);
+  };
+  std::vector<nn::Layer> layers;
+  if (c.basic) {
+    layers.push_back(unit(1, {.in = in, .out = out, .k = 3, .stride = stride}, Activation::relu));
+    layers.push_back(unit(2, {.in = out, .out = out, .k = 3}, Activation::none));
+  } else {
+    auto const wide = out * c.base_width / 64 * c.cardinality / 2;
+    layers.push_back(unit(1, {.in = in, .out = wide}, Activation::relu));
+    layers.push_back(
+        unit(2, {.in = wide, .out = wide, .k = 3, .stride = stride, .groups = c.cardinality}, Activation::relu));
+    layers.push_back(unit(3, {.in = wide, .out = out}, Activation::none));
+  }
+  return [body = nn::sequence(std::move(layers))](nn::Tensor x, nn::Tensor shortcut) {
+    return (x | body).add(shortcut) | nn::relu;
+  };
+}
+
+/// Outputs of the levels on the way down, which the root at the bottom reads.
+using Children = std::vector<nn::Tensor>;
+using Tree = std::function<nn::Tensor(nn::Tensor, Children)>;
+
+struct Level {
+  int depth;
+  std::int64_t in, out, stride;
+  bool joins = false;           ///< the pooled input is the first of the children
+  std::int64_t from_above = 0;  ///< channels of the children that come from above
+};
+
+/// Hierarchical aggregation: two blocks under a root, or two smaller trees.
+inline Tree tree(nn::Path const& p, Config const& c, Level const& o) {
+  auto const pooled = [stride = o.stride](nn::Tensor x) {
+    return stride > 1 ? x | nn::max_pool2d({.k = stride, .stride = stride}) : x;
+  };
+  auto const children_in = o.from_above + (o.joins ? o.in : 0);
+  if (o.depth > 1) {
+    auto tree1 = tree(p / "tree1", c, {.depth = o.depth - 1, .in = o.in, .out = o.out, .stride = o.stride});
+    auto tree2 =
+        tree(p / "tree2", c,
+             {.depth = o.depth - 1, .in = o.out, .out = o.out, .stride = 1, .from_above = children_in + o.out});
+    return [=, joins = o.joins](nn::Tensor x, Children children) {
+      if (joins) children.push_back(pooled(x));
+      auto const first = tree1(x, {});
+      children.push_back(first);
+      return tree2(first, std::move(children));
+    };
+  }
+  auto project = o.in == o.out ? nn::Layer{[](nn::Tensor x) { return x; }}
+                               : nn::conv_bn(nn::numbered(p / "project"), {.in = o.in, .out = o.out});
+  auto block1 = block(p / "tree1", c, o.in, o.out, o.stride);
+  auto block2 = block(p / "tree2", c, o.out, o.out, 1);
+  auto root = nn::conv_bn(nn::conv_and_bn(p / "root"), {.in = 2 * o.out + children_in, .out = o.out});
+  return [=, joins = o.joins, residual = c.residual_root](nn::Tensor x, Children children) {
+    auto const bottom = pooled(x);
+    auto const first = block1(x, bottom | project), second = block2(first, first);
+    Children parts{second, first};
+    if (joins) parts.push_back(bottom);
+    parts.insert(parts.end(), children.begin(), children.end());
+    auto const y = at::cat(parts, 1) | root;
+    return (residual ? y.add(second) : y) | nn::relu;
+  };
+}
+
+/// `depth` convolutions, the first with the stride.
+inline nn::Layer level(nn::Path const& p, int depth, std::int64_t in, std::int64_t out, std::int64_t stride) {
+  std::vector<nn::Layer> layers;
+  for (int i = 0; i < depth; ++i)
+    layers.push_back(nn::conv_bn({p / (3 * i), p / (3 * i + 1)},
+                                 {.in = i ? out : in, .out = out, .k = 3, .stride = i ? 1 : stride}, Activation::relu));
+  return nn::sequence(std::move(layers));
+}
+
+/// N x 3 x H x W -> N x num_classes logits.
+inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+  auto const& w = c.widths;
+  std::vector<nn::Layer> layers{
+      nn::conv_bn(nn::numbered(p / "base_layer"), {.in = 3, .out = w[0], .k = 7}, Activation::relu),
+      level(p / "level0", c.depths[0], w[0], w[0], 1), level(p / "level1", c.depths[1], w[0], w[1], 2)};
+  for (int i = 2; i < 6; ++i)
+    layers.push_back({[t = tree(p / ("level" + std::to_string(i)), c,
+                                {.depth = c.depths[i], .in = w[i - 1], .out = w[i], .stride = 2, .joins = i > 2})](
+                          nn::Tensor x) { return t(std::move(x), {}); }});
+  layers.push_back({nn::average_pool_to(1)});
+  layers.push_back({nn::conv2d(p / "fc", {.in = w[5], .out = num_classes, .bias = true})});
+  layers.push_back({nn::flatten});
+  return nn::sequence(std::move(layers));
+}
+
+}  // namespace ttfm::models::dla

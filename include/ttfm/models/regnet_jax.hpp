@@ -1,0 +1,18 @@
+/// @file  RegNet as JAX's loader has it: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/regnet/network.hpp"
+#include "ttfm/models/regnet_jax/variants.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::regnet_jax {
+
+/// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return regnet::network(p, row.config, row.model.num_classes);
+  }
+};
+
+}  // namespace ttfm::models::regnet_jax

@@ -1,0 +1,11 @@
+/// @file  The activation functions by name, for the tables of the families; without LibTorch.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace ttfm::nn {
+
+/// relu6 is min(max(x, 0), 6), of MobileNet (Howard et al. 2017); silu is x sigmoid(x) (Elfwing et al. 2017);
+/// hard_sigmoid is relu6(x + 3) / 6, hard_swish x times that (Howard et al. 2019).
+enum class Activation { none, relu, relu6, silu, hard_swish, sigmoid, hard_sigmoid };
+
+}  // namespace ttfm::nn

@@ -58,7 +58,12 @@ gives 0 'vit/pytorch-Base-single_device-inference' list --group red
 import json, sys
 rows = json.load(sys.stdin)
 sys.exit(not rows or any(row["source"] != "timm" for row in rows))' || fail 'list --source timm'
-gives 0 '0 variants' list --framework jax
+gives 0 '0 variants' list --framework onnx
+gives 0 'regnet/image_classification/jax-Y_040' list --framework jax
+gives 0 '% of the picture' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights
+gives 0 '"areas":' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights --json
+gives 0 'Hernia' classify "$images/camera_gray.png" -m 121_Xray --random-weights --top-k 18
+gives 1 'no weights are published' classify "$images/chelsea.png" -m 39_Th
 gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
 gives 2 'not in {' list --task nothing
 gives 0 'microsoft/resnet-50' show resnet/pytorch-resnet_50_hf-full-inference

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Writes the small checkpoints in tests/data/checkpoints with torch and safetensors, which must be installed."""
+import argparse
 import collections
 import json
 import pathlib
+import zipfile
 
 import torch
 from safetensors.torch import save_file
@@ -26,7 +28,17 @@ torch.save(shared, folder / "zip.pt")
 torch.save(shared, folder / "legacy.pt", _use_new_zipfile_serialization=False)
 torch.save({"epoch": 3, "lr": 0.5, "state_dict": state, "optimizer": {"step": [1, 2]}}, folder / "nested.pt")
 torch.save({k: torch.nn.Parameter(v) for k, v in state.items() if v.is_floating_point()}, folder / "parameters.pt")
-torch.save(torch.nn.Linear(2, 2), folder / "module.pt")
+module = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.ReLU())
+module.register_buffer("kept", counting(3))
+module.register_buffer("transient", counting(3), persistent=False)
+for name, tensor in module.state_dict().items():
+    tensor.copy_(counting(*tensor.shape, dtype=tensor.dtype))
+torch.save(module, folder / "module.pt")
+torch.save(module, folder / "module_legacy.pt", _use_new_zipfile_serialization=False)
+torch.save(argparse.Namespace(a=1), folder / "namespace.pt")
+for method in ("deflated", "stored"):
+    with zipfile.ZipFile(folder / f"{method}.pth.zip", "w", getattr(zipfile, "ZIP_" + method.upper())) as archive:
+        archive.write(folder / "legacy.pt", "legacy.pth")
 torch.save([1, 2], folder / "list.pt")
 torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), folder / "script.pt")
 save_file(dict(state), folder / "whole.safetensors", metadata={"format": "pt"})

@@ -135,16 +135,27 @@ struct Classify {
   Run run;
 };
 
+/// A segmentation's classes come with their share of the picture, in `areas`.
+inline nlohmann::json areas_of(vision::Predictions const& predictions) {
+  nlohmann::json json{{"labels", nlohmann::json::array()}, {"areas", nlohmann::json::array()}};
+  for (auto const& p : predictions) {
+    json["labels"].push_back(p.label);
+    json["areas"].push_back(vision::percent(p.probability));
+  }
+  return json;
+}
+
 inline void print_result(std::string const& picture, TestId const& id, vision::Predictions const& predictions,
-                         Timings const& t) {
+                         Timings const& t, bool segments) {
   std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
   std::size_t widest = 0;
   for (auto const& p : predictions) widest = std::max(widest, std::min<std::size_t>(p.label.size(), 40));
   for (auto const& p : predictions) {
     auto label = vision::readable(p.label);
     if (label.size() > 40) label = label.substr(0, 37) + "...";
-    std::printf("  %5lld  %-*s  %8s  %s\n", static_cast<long long>(p.index), static_cast<int>(widest), label.c_str(),
-                vision::percent(p.probability).c_str(), green(bar(static_cast<double>(p.probability), 40)).c_str());
+    std::printf("  %5lld  %-*s  %8s%s  %s\n", static_cast<long long>(p.index), static_cast<int>(widest), label.c_str(),
+                vision::percent(p.probability).c_str(), segments ? " of the picture" : "",
+                green(bar(static_cast<double>(p.probability), 40)).c_str());
   }
   std::printf("  %s\n",
               dim([&] {
@@ -164,11 +175,13 @@ int classify(Registry const& families, Classify options) {
     throw ConfigError("--save takes one picture; " + std::to_string(options.pictures.size()) + " were given");
   auto const id = resolve(families, options.model);
   std::unique_ptr<Classifier> classifier;
+  bool segments = false;
   {
     ProgressBar bar("download");
     options.weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
     with_variant(families, id, [&]<class Family>(auto const& row) {
-      classifier = Backend<Family>::open(row, options.weights, options.run);
+      classifier = open(Backend<Family>::variant(row), options.weights, options.run);
+      segments = row.model.output == ModelOutput::segmentation;
     });
   }
   int exit = success;
@@ -182,7 +195,7 @@ int classify(Registry const& families, Classify options) {
       if (options.json) {
         ordered_json const line{{"image", picture},
                                 {"model", id.text()},
-                                {"output", nlohmann::json(predictions)},
+                                {"output", segments ? areas_of(predictions) : nlohmann::json(predictions)},
                                 {"milliseconds",
                                  {{"decode", timings.decode},
                                   {"preprocess", timings.preprocess},
@@ -190,7 +203,7 @@ int classify(Registry const& families, Classify options) {
                                   {"postprocess", timings.postprocess}}}};
         std::puts(line.dump().c_str());
       } else {
-        print_result(picture, id, predictions, timings);
+        print_result(picture, id, predictions, timings, segments);
       }
       if (!options.save.empty())
         vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
@@ -215,7 +228,7 @@ int test(Registry const& families, std::vector<std::string> const& ids, std::fil
       throw ConfigError(resolved[i].text() + ": single_device inference is what can be tested");
     bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(resolved.size()));
     with_variant(families, resolved[i], [&]<class Family>(auto const& row) {
-      nlohmann::json const report = Backend<Family>::test(row, goldens, run);
+      nlohmann::json const report = cli::test(Backend<Family>::variant(row), goldens, run);
       std::puts(report.dump().c_str());
       std::fflush(stdout);
       if (!report.at("tags").at("comparison_passed").get<bool>()) exit = failure;

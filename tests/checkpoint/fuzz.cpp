@@ -6,9 +6,7 @@
 #include <string>
 
 #include "files.hpp"
-#include "ttfm/checkpoint/pickle.hpp"
-#include "ttfm/checkpoint/safetensors.hpp"
-#include "ttfm/checkpoint/zip.hpp"
+#include "ttfm/checkpoint/read.hpp"
 
 using namespace ttfm;
 
@@ -73,7 +71,17 @@ int main(int count, char** arguments) {
   auto tensors = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read_safetensors(file); }, std::move(bytes));
   };
-  Kind const kinds[] = {{bytes_of("checkpoints/zip.pt"), zip},
+  auto flax = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_flax(file); }, std::move(bytes));
+  };
+  auto any = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read(file); }, std::move(bytes));
+  };
+  Kind const kinds[] = {{bytes_of("checkpoints/flax_model.msgpack"), flax},
+                        {bytes_of("checkpoints/chunked.msgpack"), flax},
+                        {bytes_of("checkpoints/deflated.pth.zip"), any},
+                        {bytes_of("checkpoints/module.pt"), zip},
+                        {bytes_of("checkpoints/zip.pt"), zip},
                         {bytes_of("checkpoints/nested.pt"), zip},
                         {bytes_of("checkpoints/legacy.pt"), legacy},
                         {bytes_of("checkpoints/whole.safetensors"), tensors}};

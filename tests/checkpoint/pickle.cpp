@@ -17,7 +17,7 @@ std::string const head =
 
 TEST_CASE("a class that belongs in no state dict is refused by name and not called") {
   CHECK(contains(message_of(head + "\x80\x02"
-                                   "cos\nsystem\n."),
+                                   "cos\nsystem\n)R."),
                  "the class os.system doesn't belong in a state dict; it was not called"));
 }
 

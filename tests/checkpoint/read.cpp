@@ -64,8 +64,8 @@ std::string safetensors(std::string const& header, std::string const& bytes) {
 }  // namespace
 
 TEST_CASE("torch.save's zip and legacy formats, safetensors and its shards have the same content") {
-  for (std::string const file :
-       {"zip.pt", "legacy.pt", "nested.pt", "whole.safetensors", "model.safetensors.index.json"}) {
+  for (std::string const file : {"zip.pt", "legacy.pt", "nested.pt", "whole.safetensors",
+                                 "model.safetensors.index.json", "deflated.pth.zip", "stored.pth.zip"}) {
     INFO(file);
     check_content(checkpoint::read(data + file));
   }
@@ -99,9 +99,20 @@ TEST_CASE("tensors outlive the state dict that they came in") {
   CHECK(at::equal(tensor, counting({2, 3, 4})));
 }
 
+TEST_CASE("a module that torch.save wrote whole is read as its state dict") {
+  for (std::string const file : {"module.pt", "module_legacy.pt"}) {
+    INFO(file);
+    auto const dict = checkpoint::read(data + file);
+    CHECK(dict.names() == std::vector<std::string>{"kept", "0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean",
+                                                   "1.running_var", "1.num_batches_tracked"});
+    CHECK(at::equal(*dict.find("0.weight"), counting({2, 1, 3, 3})));
+    CHECK(at::equal(*dict.find("kept"), counting({3})));
+  }
+}
+
 TEST_CASE("what torch.save wrote but is no state dict is refused by what it is") {
-  CHECK(contains(message_of(data + "module.pt"),
-                 "the class torch.nn.modules.linear.Linear doesn't belong in a state dict; it was not called"));
+  CHECK(contains(message_of(data + "namespace.pt"),
+                 "the checkpoint is an object of argparse.Namespace, not a module or a dict of tensors"));
   CHECK(contains(message_of(data + "list.pt"), "the checkpoint is a list, not a dict of tensors"));
   CHECK(contains(message_of(data + "script.pt"), "TorchScript"));
 }
@@ -116,8 +127,19 @@ TEST_CASE("files of other kinds are refused with the reason") {
                  "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack"));
 }
 
+TEST_CASE("a damaged archive around a checkpoint is refused") {
+  auto bytes = bytes_of("checkpoints/deflated.pth.zip");
+  bytes[100] ^= 0x55;
+  CHECK(contains(message_of("damaged.zip", bytes), "legacy.pth"));
+  CHECK(contains(message_of("damaged.zip", bytes), "the file is damaged"));
+  auto stored = bytes_of("checkpoints/stored.pth.zip");
+  stored[stored.size() / 2] ^= 0x55;
+  CHECK(contains(message_of("stored.zip", stored), "has another checksum than the archive says"));
+}
+
 TEST_CASE("every truncation of a checkpoint is refused") {
-  for (std::string const file : {"zip.pt", "legacy.pt", "whole.safetensors"}) {
+  for (std::string const file :
+       {"zip.pt", "legacy.pt", "whole.safetensors", "flax_model.msgpack", "deflated.pth.zip"}) {
     auto const whole = bytes_of("checkpoints/" + std::string(file));
     for (std::size_t size = 0; size < whole.size(); size += 3) {
       INFO(file << " cut to " << size);

@@ -89,6 +89,7 @@ TEST_CASE("ModelInfo has the report's fields") {
 TEST_CASE("a malformed test id is refused with the nearest ids") {
   auto const message = message_of([] { resolve(families, "efficientnet_lite/pytorch-Lite0-single_device-inference"); });
   CHECK(message.find("efficientnet_lite/pytorch-Tf_Efficientnet_Lite0.in1k") != std::string::npos);
+  CHECK(contains(message_of([] { resolve(families, "resnet5O"); }), "nearest are: resnet/pytorch-ResNet50, "));
   CHECK_THROWS_AS(resolve(families, ""), ConfigError);
   CHECK_THROWS_AS(resolve(families, "-"), ConfigError);
 }

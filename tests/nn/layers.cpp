@@ -7,6 +7,8 @@
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
+#include <cmath>
+
 #include "catch.hpp"
 #include "ttfm/nn/attention.hpp"
 
@@ -49,6 +51,38 @@ TEST_CASE("TensorFlow's padding puts the odd pixel at bottom and right") {
   CHECK(even[0][0][1][1].item<float>() == 4);
   CHECK(odd.sizes() == at::IntArrayRef({1, 1, 3, 3}));
   CHECK(odd[0][0][0][0].item<float>() == 4);
+}
+
+TEST_CASE("a kernel may be wider than high, and dilated") {
+  auto weights = filled(1);
+  auto const conv = nn::conv2d(nn::Path(weights) / "a", {.in = 1, .out = 1, .k = {1, 3}, .dilation = 2});
+  auto const y = at::ones({1, 1, 2, 5}) | conv;
+  CHECK(y.sizes() == at::IntArrayRef({1, 1, 2, 5}));
+  CHECK(y[0][0][0][0].item<float>() == 2);  // columns -2, 0 and 2
+  CHECK(y[0][0][0][2].item<float>() == 3);
+  auto const same =
+      nn::conv2d(nn::Path(weights) / "b", {.in = 1, .out = 1, .k = 3, .dilation = 2, .padding = nn::Padding::same});
+  CHECK((at::ones({1, 1, 5, 5}) | same)[0][0][2][2].item<float>() == 9);
+}
+
+TEST_CASE("a pool may round up, and a mean may count its padding") {
+  auto const x = at::ones({1, 1, 4, 4});
+  CHECK((x | nn::max_pool2d({.k = 3})).size(2) == 1);
+  CHECK((x | nn::max_pool2d({.k = 3, .ceil = true})).size(2) == 2);
+  nn::Pool2d const padded{.k = 3, .stride = 1, .padding = 1};
+  CHECK((x | nn::average_pool2d(padded))[0][0][0][0].item<float>() == 1);
+  CHECK((x | nn::average_pool2d(padded, true))[0][0][0][0].item<float>() == Approx(4.0 / 9));
+}
+
+TEST_CASE("activations by name") {
+  auto of = [](nn::Activation act, float x) { return nn::activate(at::tensor({x}), act).item<float>(); };
+  CHECK(of(nn::Activation::none, -2) == -2);
+  CHECK(of(nn::Activation::relu, -2) == 0);
+  CHECK(of(nn::Activation::relu6, 8) == 6);
+  CHECK(of(nn::Activation::silu, 1) == Approx(1 / (1 + std::exp(-1.0))));
+  CHECK(of(nn::Activation::sigmoid, 0) == 0.5f);
+  CHECK(of(nn::Activation::hard_sigmoid, 1) == Approx(4.0 / 6));
+  CHECK(of(nn::Activation::hard_swish, 2) == Approx(2 * 5.0 / 6));
 }
 
 TEST_CASE("batch norm uses the running statistics") {

@@ -44,13 +44,13 @@ TEST_CASE("a path names the entry, and the store keeps the order") {
   CHECK(weights.entries()[1].first == "bias");
 }
 
-TEST_CASE("statistics and counters are no parameters") {
+TEST_CASE("buffers are no parameters") {
   nn::Weights weights(nn::weights_from_names("s"));
   nn::Path const p(weights);
   p.get("weight", {2, 3});
-  p.get("running_mean", {5});
-  p.get("running_var", {5});
-  p.get("num_batches_tracked", {}, at::kLong);
+  p.buffer("running_mean", {5});
+  p.buffer("num_batches_tracked", {}, at::kLong);
+  p.buffer("thresholds", {5});
   CHECK(weights.parameters() == 6);
 }
 

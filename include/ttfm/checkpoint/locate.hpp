@@ -162,6 +162,9 @@ inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::p
     if (detail::is_file(chosen)) return chosen;
     throw CheckpointError(chosen.string() + ": there is no such checkpoint file");
   }
+  if (model.checkpoint.hub.empty() && model.checkpoint.url.empty() && model.checkpoint.file.empty())
+    throw CheckpointError(detail::cat("no weights are published of ", model.pretrained_model_name,
+                                      "; name a checkpoint file, or run it on random weights"));
   std::vector<std::string> looked;
   auto const found = find(model, looked);
   if (!found.empty()) return found;

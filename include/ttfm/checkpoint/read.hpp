@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 #include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
@@ -13,11 +14,18 @@
 namespace ttfm::checkpoint {
 
 /// Reads safetensors, an index of safetensors files, torch.save's zip or legacy format, or Flax's msgpack, told by the
-/// file's first bytes. Throws CheckpointError naming the file and what is wrong with it.
-inline StateDict read(std::filesystem::path const& path) {
-  auto const file = MappedFile::open(path);
-  std::string_view const start(file->bytes().data(), std::min<std::size_t>(file->bytes().size(), 64));
-  if (start.starts_with("PK\x03\x04")) return read_torch_zip(file);
+/// file's first bytes; also one such file packed in a zip archive. Throws CheckpointError naming the file and what is
+/// wrong with it.
+inline StateDict read(File file) {
+  constexpr std::string_view zip = "PK\x03\x04";
+  auto start_of = [](File const& of) {
+    return std::string_view(of->bytes().data(), std::min<std::size_t>(of->bytes().size(), 64));
+  };
+  if (start_of(file).starts_with(zip))
+    if (auto packed = detail::packed_file(file)) file = std::move(packed);
+  auto const& path = file->path();
+  auto const start = start_of(file);
+  if (start.starts_with(zip)) return read_torch_zip(file);
   if (start.starts_with("\x80\x02")) return read_legacy_pickle(file);
   if (start.starts_with('{')) return read_safetensors_index(path);
   if (start.size() > 8 && start[8] == '{') return read_safetensors(file);
@@ -30,5 +38,7 @@ inline StateDict read(std::filesystem::path const& path) {
                                : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack";
   throw CheckpointError(path.string() + ": " + why);
 }
+
+inline StateDict read(std::filesystem::path const& path) { return read(MappedFile::open(path)); }
 
 }  // namespace ttfm::checkpoint

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
@@ -22,7 +26,9 @@ class Zip {
  public:
   struct Entry {
     std::uint64_t offset = 0, size = 0;  // as it lies in the file
-    std::uint16_t method = 0;            // of compression; 0: stored
+    std::uint16_t method = 0;            // of compression; 0: stored, 8: deflate
+    std::uint64_t unpacked = 0;
+    std::uint32_t crc = 0;
   };
 
   Zip(std::span<char const> bytes, std::string const& name) : in_(bytes, name) {
@@ -78,7 +84,8 @@ class Zip {
     if (in_.read<std::uint32_t>() != 0x02014b50) in_.fail("the archive's directory is damaged");
     in_.take(4);
     auto const flags = in_.read<std::uint16_t>(), method = in_.read<std::uint16_t>();
-    in_.take(8);
+    in_.take(4);
+    auto const crc = in_.read<std::uint32_t>();
     std::uint64_t const packed32 = in_.read<std::uint32_t>(), size32 = in_.read<std::uint32_t>();
     auto const name_size = in_.read<std::uint16_t>(), extra_size = in_.read<std::uint16_t>();
     auto const comment_size = in_.read<std::uint16_t>();
@@ -90,7 +97,7 @@ class Zip {
     auto const next = in_.position();
     auto fail = [&](std::string_view why) { in_.fail(cat("the archive's entry ", shown(name), ' ', why)); };
 
-    Entry entry{.offset = header32, .size = size32};
+    Entry entry{.offset = header32, .size = size32, .crc = crc};
     auto packed = packed32;
     while (extra.position() < extra.size()) {
       if (extra.size() - extra.position() < 4) fail("has a damaged extra field");
@@ -109,7 +116,7 @@ class Zip {
 
     if (flags & 0x2041) fail("is encrypted");
     if (method == 0 && packed != entry.size) fail("is stored, but has two sizes");
-    entry.size = packed;
+    entry.unpacked = std::exchange(entry.size, packed);
     entry.method = method;
     in_.seek(entry.offset);
     if (in_.read<std::uint32_t>() != 0x04034b50) fail("is not where the archive's directory says");
@@ -126,6 +133,42 @@ class Zip {
   Bytes in_;
   std::map<std::string_view, Entry> entries_;
 };
+
+/// The one file of an archive that isn't a checkpoint itself, unpacked into memory: pytorchcv publishes its checkpoints
+/// so, as <name>.pth.zip. Empty if the archive is of another kind. Throws CheckpointError if it is damaged.
+inline File packed_file(File const& file) {
+  auto const name = file->path().string();
+  Zip const zip(file->bytes(), name);
+  if (zip.entries().size() != 1) return {};
+  auto const& [entry, place] = *zip.entries().begin();
+  if (entry.ends_with("/") || entry.ends_with("data.pkl")) return {};
+  auto fail = [&](std::string_view why) {
+    throw CheckpointError(cat(name, ": the archive's entry ", shown(entry), ' ', why));
+  };
+  if (place.method != 0 && place.method != 8)
+    fail(cat("is compressed by method ", place.method, ", which is not read"));
+  // Deflate makes at most 1032 bytes of one, so that a small file can't ask for any amount of memory.
+  if (place.unpacked / 1032 > place.size || place.size > std::numeric_limits<uInt>::max() ||
+      place.unpacked > std::numeric_limits<uInt>::max())
+    fail("has an impossible size");
+  std::string content(place.unpacked, '\0');
+  auto const packed = file->bytes().subspan(place.offset, place.size);
+  if (place.method == 0) {
+    content.assign(packed.begin(), packed.end());
+  } else {
+    z_stream stream{};
+    stream.next_in = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(content.data());
+    stream.avail_out = static_cast<uInt>(content.size());
+    auto done = inflateInit2(&stream, -MAX_WBITS) == Z_OK && inflate(&stream, Z_FINISH) == Z_STREAM_END;
+    inflateEnd(&stream);
+    if (!done || stream.avail_out != 0) fail("can't be unpacked; the file is damaged");
+  }
+  if (crc32(0, reinterpret_cast<Bytef const*>(content.data()), static_cast<uInt>(content.size())) != place.crc)
+    fail("has another checksum than the archive says; the file is damaged");
+  return MappedFile::from_bytes(std::move(content), cat(name, ", ", shown(entry)));
+}
 
 }  // namespace detail
 

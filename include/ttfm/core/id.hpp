@@ -77,11 +77,18 @@ resolve(Registry const& families, std::string_view text) {
   if (found || named.size() == 1) return id;
   if (!named.empty())
     throw ConfigError(detail::cat("\"", text, "\" is the name of several variants: ", detail::join(named)));
-  std::vector<std::string> known;
-  for_each_variant(families,
-                   [&]<class Family>(auto const& row) { known.push_back(detail::cat(Family::name, '-', row.name)); });
-  throw ConfigError(detail::cat("unknown test id \"", text,
-                                "\"; the nearest are: ", detail::join(detail::nearest(rest, std::move(known)))));
+  // Of a family that is named right only its variants are near; a bare name is compared with variant names, too.
+  std::vector<detail::Candidate> of_family, all;
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    auto const name = detail::cat(Family::name, '-', row.name);
+    auto const own = rest.starts_with(detail::cat(Family::name, '-'));
+    (own ? of_family : all).push_back({name, {name}});
+    if (!own && text.find('/') == text.npos)
+      for (auto const& key : {row.name, row.model.former_name}) all.back().keys.emplace_back(key);
+  });
+  throw ConfigError(
+      detail::cat("unknown test id \"", text, "\"; the nearest are: ",
+                  detail::join(detail::nearest(rest, of_family.empty() ? std::move(all) : std::move(of_family)))));
 }
 
 }  // namespace ttfm

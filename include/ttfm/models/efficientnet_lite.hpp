@@ -17,8 +17,8 @@ struct Model : ImageClassifier {
   }
 
   /// Files may have lukemelas' names.
-  static std::vector<Naming> namings(Row<Config> const& row) {
-    return {[&config = row.config](std::string const& name) { return lukemelas_name(name, config); }};
+  static FileEntries file_entries(Row<Config> const& row) {
+    return {.namings = {[&config = row.config](std::string const& name) { return lukemelas_name(name, config); }}};
   }
 
   /// lukemelas' name of one of timm's entries: `_blocks` counts through the stages, and an expanded block numbers its

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "ttfm/models/googlenet/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -17,7 +14,7 @@ struct Model : ImageClassifier {
   }
 
   /// The auxiliary classifiers of training.
-  static std::vector<std::string> ignored() { return {"aux1.", "aux2."}; }
+  static FileEntries file_entries(Row<Config> const&) { return {.ignored = {"aux1.", "aux2."}}; }
 };
 
 }  // namespace ttfm::models::googlenet

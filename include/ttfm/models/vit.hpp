@@ -15,14 +15,15 @@ namespace ttfm::models::vit {
 /// The network half of the family.
 struct Model : ImageClassifier {
   /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2.
-  static std::vector<Naming> namings(Row<Config> const& row) {
+  static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.hugging_face_names) return {};
-    return {[](std::string name) {
-      for (auto const& [ours, theirs] :
-           {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
-        if (auto const at = name.find(ours); at != name.npos) name.replace(at, std::string_view(ours).size(), theirs);
-      return name;
-    }};
+    return {.namings = {[](std::string name) {
+              for (auto const& [ours, theirs] :
+                   {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
+                if (auto const at = name.find(ours); at != name.npos)
+                  name.replace(at, std::string_view(ours).size(), theirs);
+              return name;
+            }}};
   }
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {

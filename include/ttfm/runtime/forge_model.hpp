@@ -29,8 +29,7 @@ concept HasPostprocessor = std::constructible_from<typename F::Model::Postproces
 /// - `static network(nn::Path const&, Row<Config> const&)`, a callable from input to output whose weights lie under the
 /// path;
 /// - `Preprocessor` and `Postprocessor`, policies made from a ModelConfig;
-/// - optionally `static std::vector<Naming> namings(Row<Config> const&)`, other names of the weights in
-/// files, and `static std::vector<std::string> ignored()`, prefixes of entries in files that the network doesn't have.
+/// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network.
 template <class F>
 concept ForgeModel = ForgeFamily<F> && HasConfig<F> && HasNetwork<F> && HasPreprocessor<F> && HasPostprocessor<F>;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -22,6 +23,13 @@ namespace ttfm {
 
 /// The name that an entry of the network has in some files.
 using Naming = std::function<std::string(std::string const&)>;
+
+/// How files of a variant differ from its network.
+struct FileEntries {
+  std::vector<Naming> namings{};                 ///< other names of entries
+  std::vector<std::string> ignored{};            ///< prefixes of entries that the network doesn't have
+  std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
+};
 
 /// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
 /// download.
@@ -47,17 +55,16 @@ inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const&
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up
-/// under its own name, then under each of `namings`, then with the prefix "module." of DataParallel. A counter
-/// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing. Entries that begin with
-/// one of `ignored` may be there: parts of a training network that the variant doesn't have.
+/// under its own name, then under each of its namings, then with the prefix "module." of DataParallel. A counter
+/// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
 class CheckpointSource {
  public:
-  explicit CheckpointSource(checkpoint::StateDict dict, std::vector<Naming> namings = {},
-                            std::vector<std::string> const& ignored = {})
-      : state_(std::make_shared<State>(State{std::move(dict), std::move(namings), {}})) {
-    state_->namings.push_back([](std::string const& name) { return "module." + name; });
+  explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {})
+      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}})) {
+    state_->entries.namings.push_back([](std::string const& name) { return "module." + name; });
     for (auto const& name : state_->dict.names())
-      if (std::none_of(ignored.begin(), ignored.end(), [&](auto const& prefix) { return name.starts_with(prefix); }))
+      if (std::none_of(state_->entries.ignored.begin(), state_->entries.ignored.end(),
+                       [&](auto const& prefix) { return name.starts_with(prefix); }))
         state_->unused.insert(name);
   }
 
@@ -74,8 +81,10 @@ class CheckpointSource {
       return *tensor;
     };
     if (auto tensor = take(request.name); tensor.defined()) return tensor;
-    for (auto const& naming : state_->namings)
+    for (auto const& naming : state_->entries.namings)
       if (auto tensor = take(naming(request.name)); tensor.defined()) return tensor;
+    if (auto const found = state_->entries.defaults.find(request.name); found != state_->entries.defaults.end())
+      return found->second;
     if (request.name.ends_with("num_batches_tracked")) return at::zeros(request.shape, request.dtype);
     return {};
   }
@@ -87,7 +96,7 @@ class CheckpointSource {
  private:
   struct State {
     checkpoint::StateDict dict;
-    std::vector<Naming> namings;
+    FileEntries entries;
     std::set<std::string> unused;
   };
   std::shared_ptr<State> state_;

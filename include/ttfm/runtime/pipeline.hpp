@@ -53,7 +53,7 @@ class Pipeline {
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
   Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
-      : Pipeline(row, CheckpointSource(std::move(dict), namings(row), ignored()), std::move(device), name) {}
+      : Pipeline(row, CheckpointSource(std::move(dict), file_entries(row)), std::move(device), name) {}
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return get_model_info<Family>(row_->name); }
@@ -143,16 +143,9 @@ class Pipeline {
     return device_.compile(std::move(network));
   }
 
-  static std::vector<Naming> namings(Variant const& row) {
-    if constexpr (requires { Family::Model::namings(row); })
-      return Family::Model::namings(row);
-    else
-      return {};
-  }
-
-  static std::vector<std::string> ignored() {
-    if constexpr (requires { Family::Model::ignored(); })
-      return Family::Model::ignored();
+  static FileEntries file_entries(Variant const& row) {
+    if constexpr (requires { Family::Model::file_entries(row); })
+      return Family::Model::file_entries(row);
     else
       return {};
   }

@@ -53,11 +53,13 @@ inline void add(std::string name, std::string tags, std::function<void()> body) 
 #endif
 }
 
-/// Registers "<test id> <what>" for one variant, tagged with family, task, source, group and [large].
+/// Registers "<test id> <what>" for one variant, tagged with the family (its path, and its data files' name), task,
+/// source, group and [large].
 template <class Family, class Body>
 void add_for(Row<typename Family::Config> const& row, std::string const& what, Body body) {
   auto const& model = row.model;
-  auto tags = cat('[', Family::name, "][", Family::task, "][", model.source, "][", model.group, ']');
+  auto tags = cat('[', Family::name, "][", data_name(Family::name, "_"), "][", Family::task, "][", model.source, "][",
+                  model.group, ']');
   if (model.parameters > large_parameters) tags += "[large]";
   add(TestId{.path = Family::name, .variant = row.name}.text() + " " + what, tags, [&row, body] { body(row); });
 }

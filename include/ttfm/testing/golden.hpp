@@ -54,10 +54,7 @@ inline std::filesystem::path golden_folder(std::filesystem::path const& otherwis
 }
 
 /// The file of a family's goldens: `vit/pytorch` is vit.json, `mnist/image_classification/jax` mnist_jax.json.
-inline std::string golden_file(std::string_view family) {
-  auto const name = data_name(family, "_");
-  return name + (family.ends_with("/jax") ? "_jax.json" : ".json");
-}
+inline std::string golden_file(std::string_view family) { return data_name(family, "_") + ".json"; }
 
 /// Reads the golden of a variant. Throws ConfigError if the file or the variant isn't there, or the file is malformed.
 inline Golden read_golden(std::filesystem::path const& folder, std::string_view family, std::string_view variant) {

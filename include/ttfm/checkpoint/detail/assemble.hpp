@@ -49,6 +49,46 @@ inline at::Tensor elements(File const& file, char* data, std::int64_t count, at:
   return result;
 }
 
+/// An attribute of an object, or null.
+inline Value const* attribute(Value const& object, std::string_view name) {
+  for (std::size_t i = 0; i + 1 < object.items.size(); i += 2)
+    if (object.items[i]->text == name) return object.items[i + 1];
+  return nullptr;
+}
+
+/// A state dict's names and values.
+using Entries = std::vector<std::pair<std::string, Value const*>>;
+
+/// The state dict of a pickled module: parameters, buffers and those of the modules in it, as nn.Module.state_dict.
+inline void collect(Value const& module, std::string const& prefix, int depth, Entries& entries,
+                    std::string const& file) {
+  auto fail = [&](std::string_view why) { throw CheckpointError(cat(file, ": the pickled module ", why)); };
+  if (depth > 64) fail("is nested deeper than 64 modules");
+  auto each = [&](std::string_view name, auto take) {
+    auto const* const dict = attribute(module, name);
+    if (!dict || dict->kind != Value::Kind::dict) return;
+    if (dict->items.size() % 2) fail("is malformed");
+    for (std::size_t i = 0; i < dict->items.size(); i += 2) {
+      if (dict->items[i]->kind != Value::Kind::text) fail("has an entry that is not named by text");
+      if (dict->items[i + 1]->kind != Value::Kind::none) take(dict->items[i]->text, *dict->items[i + 1]);
+    }
+  };
+  auto const* const transient = attribute(module, "_non_persistent_buffers_set");
+  auto add = [&](std::string_view name, Value const& value) {
+    if (transient)
+      for (auto const* item : transient->items)
+        if (item->text == name) return;
+    if (entries.size() == 1'000'000) fail("has more than 1000000 entries");  // one module may stand in many places
+    entries.emplace_back(cat(prefix, name), &value);
+  };
+  each("_parameters", add);
+  each("_buffers", add);
+  each("_modules", [&](std::string_view name, Value const& inner) {
+    if (inner.kind != Value::Kind::object) fail("has a part that is no module");
+    collect(inner, cat(prefix, name, '.'), depth + 1, entries, file);
+  });
+}
+
 /// The state dict in what was pickled: itself, or under the key where training scripts put it, in timm's order.
 inline Value const& find_state_dict(Value const& root, std::string const& file) {
   auto fail = [&](std::string const& why) { throw CheckpointError(file + ": " + why); };
@@ -75,20 +115,29 @@ inline Value const& find_state_dict(Value const& root, std::string const& file) 
   return root;
 }
 
-/// The state dict of what was pickled. `storage_of(storage)` gives a storage's elements as a 1-d tensor, the same for
-/// the same key; the tensors are views of them with the strides of the file.
+/// The state dict of what was pickled, a module's too. `storage_of(storage)` gives a storage's elements as a 1-d
+/// tensor, the same for the same key; the tensors are views of them with the strides of the file.
 template <class StorageOf>
 StateDict assemble(Value const& root, std::string const& file, StorageOf storage_of) {
-  auto const& dict = find_state_dict(root, file);
+  Entries entries;
+  if (root.kind == Value::Kind::object) {
+    if (!attribute(root, "_modules") || !attribute(root, "_parameters"))
+      throw CheckpointError(cat(file, ": the checkpoint is an object of ", shown(root.module), '.', shown(root.text),
+                                ", not a module or a dict of tensors"));
+    collect(root, "", 0, entries, file);
+  } else {
+    auto const& dict = find_state_dict(root, file);
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+      auto const& key = *dict.items[i];
+      if (key.kind != Value::Kind::text)
+        throw CheckpointError(cat(file, ": an entry is named by ", to_string(key.kind), ", not by text"));
+      entries.emplace_back(key.text, dict.items[i + 1]);
+    }
+  }
   StateDict result;
-  for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
-    auto const& key = *dict.items[i];
-    auto const& value = *dict.items[i + 1];
-    auto fail = [&](std::string_view why) {
-      throw CheckpointError(cat(file, ": the entry ", shown(key.text), ' ', why));
-    };
-    if (key.kind != Value::Kind::text)
-      throw CheckpointError(cat(file, ": an entry is named by ", to_string(key.kind), ", not by text"));
+  for (auto const& [key, pickled] : entries) {
+    auto const& value = *pickled;
+    auto fail = [&](std::string_view why) { throw CheckpointError(cat(file, ": the entry ", shown(key), ' ', why)); };
     if (value.kind != Value::Kind::tensor) fail(cat("is ", to_string(value.kind), ", not a tensor"));
     auto integers = [&](Value const& list) {
       // Beyond what any network has: one long list in the file can be the shape of many tensors.
@@ -126,8 +175,8 @@ StateDict assemble(Value const& root, std::string const& file, StorageOf storage
         if (shape[d] == 1) sane[d] = 1;
       tensor = whole.as_strided(shape, sane, value.integer);
     }
-    if (result.find(key.text)) fail("is there twice");
-    result.insert(std::string(key.text), std::move(tensor));
+    if (result.find(key)) fail("is there twice");
+    result.insert(key, std::move(tensor));
   }
   return result;
 }

@@ -34,27 +34,40 @@ struct Value {
     callable,
     storage,
     tensor,
+    object,
     mark
   };
-  enum class Callable : std::uint8_t { ordered_dict, rebuild_tensor, rebuild_parameter, size, device, storage_class };
+  enum class Callable : std::uint8_t {
+    ordered_dict,
+    rebuild_tensor,
+    rebuild_parameter,
+    size,
+    device,
+    set,
+    storage_class,
+    foreign
+  };
 
   Kind kind = Kind::none;
   Callable callable{};
   at::ScalarType dtype = at::kFloat;  // of a storage and of its class
   std::int64_t integer = 0;           // of a storage: its element count; of a tensor: its offset
-  std::string_view text;              // of a storage: its key
-  std::vector<Value*> items;          // of a dict: key, value, key, value, ...; of a tensor: storage, shape, strides
+  std::string_view text;              // of a storage: its key; of a foreign class and an object of it: its name
+  std::string_view module;            // of a foreign class and an object of it
+  std::vector<Value*> items;          // of a dict: key, value, key, value, ...; of a tensor: storage, shape, strides;
+                                      // of an object: its attributes as a dict has them
 };
 
 inline std::string_view to_string(Value::Kind kind) {
-  static constexpr std::array<std::string_view, 12> names{"None",    "a truth value", "a number", "a number",
-                                                          "text",    "bytes",         "a list",   "a dict",
-                                                          "a class", "a storage",     "a tensor", "a mark"};
+  static constexpr std::array<std::string_view, 13> names{
+      "None",   "a truth value", "a number",  "a number", "text",      "bytes", "a list",
+      "a dict", "a class",       "a storage", "a tensor", "an object", "a mark"};
   return names[static_cast<std::size_t>(kind)];
 }
 
-/// What torch.save writes for a state dict, protocols 2 to 5 (Python's pickletools documents the opcodes). The values
-/// live as long as the machine and are freed one by one, so that neither cycles nor deep nesting do harm.
+/// What torch.save writes for a state dict or a module, protocols 2 to 5 (Python's pickletools documents the opcodes).
+/// An object of a class that isn't known is its attributes; nothing is imported or called. The values live as long as
+/// the machine and are freed one by one, so that neither cycles nor deep nesting do harm.
 class Unpickler {
  public:
   explicit Unpickler(Bytes& in) : in_(in) {}
@@ -100,6 +113,7 @@ class Unpickler {
         case 0x93: push_stack_global(); break;                            // STACK_GLOBAL
         case 'Q': push_storage(); break;                                  // BINPERSID
         case 'R': reduce(); break;                                        // REDUCE
+        case 0x81: make_object(); break;                                  // NEWOBJ
         case 'b': build(); break;                                         // BUILD
         case 'a': extend(pop(1), Value::Kind::list); break;               // APPEND
         case 'e': extend(pop_to_mark(), Value::Kind::list); break;        // APPENDS
@@ -188,11 +202,13 @@ class Unpickler {
       at::ScalarType dtype = at::kFloat;
     };
     using enum Value::Callable;
-    static constexpr std::array<Known, 15> known{{{"collections", "OrderedDict", ordered_dict},
+    static constexpr std::array<Known, 17> known{{{"collections", "OrderedDict", ordered_dict},
                                                   {"torch._utils", "_rebuild_tensor_v2", rebuild_tensor},
                                                   {"torch._utils", "_rebuild_parameter", rebuild_parameter},
                                                   {"torch", "Size", size},
                                                   {"torch", "device", device},
+                                                  {"__builtin__", "set", set},
+                                                  {"builtins", "set", set},
                                                   {"torch", "FloatStorage", storage_class, at::kFloat},
                                                   {"torch", "DoubleStorage", storage_class, at::kDouble},
                                                   {"torch", "HalfStorage", storage_class, at::kHalf},
@@ -210,14 +226,30 @@ class Unpickler {
       value.dtype = entry.dtype;
       return;
     }
-    in_.fail(cat("the class ", shown(module), '.', shown(name), " doesn't belong in a state dict; it was not called"));
+    auto& value = push(Value::Kind::callable);
+    value.callable = foreign;
+    value.module = module;
+    value.text = name;
+  }
+  void make_object() {
+    pop();  // the arguments; a module has none
+    auto const* const type = pop();
+    if (!is(type, Value::Callable::foreign)) in_.fail("the pickle makes an object of something that is no class");
+    auto& value = push(Value::Kind::object);
+    value.module = type->module;
+    value.text = type->text;
   }
   static bool is(Value const* value, Value::Callable callable) {
     return value->kind == Value::Kind::callable && value->callable == callable;
   }
   void push_storage() {
-    // ("storage", class, key, location, element count) and, in the legacy format, a view that is None.
+    // ("storage", class, key, location, element count) and, in the legacy format, a view that is None; there also
+    // ("module", class, source file, source).
     auto const& id = pop()->items;
+    if (id.size() == 4 && id[0]->text == "module" && is(id[1], Value::Callable::foreign)) {
+      stack_.push_back(id[1]);
+      return;
+    }
     if (id.size() < 5 || id[0]->text != "storage" || !is(id[1], Value::Callable::storage_class) ||
         id[2]->kind != Value::Kind::text || id[4]->kind != Value::Kind::integer)
       in_.fail("the pickle has a persistent id that is no storage");
@@ -247,13 +279,21 @@ class Unpickler {
       value.items = {a[0], a[2], a[3]};
     } else if (is(callee, size) || is(callee, device)) {
       push(Value::Kind::none);
+    } else if (is(callee, set) && kind(0) == Value::Kind::list) {
+      stack_.push_back(a[0]);
+    } else if (is(callee, foreign)) {
+      in_.fail(cat("the class ", shown(callee->module), '.', shown(callee->text),
+                   " doesn't belong in a state dict; it was not called"));
     } else {
       in_.fail("the pickle calls something that is no class of a state dict, or with other arguments");
     }
   }
   void build() {
-    pop();
-    if (top()->kind != Value::Kind::dict) in_.fail("the pickle gives attributes to something that is no dict");
+    auto const* const attributes = pop();
+    if (top()->kind == Value::Kind::object && attributes->kind == Value::Kind::dict)
+      top()->items = attributes->items;
+    else if (top()->kind != Value::Kind::dict && top()->kind != Value::Kind::object)
+      in_.fail("the pickle gives attributes to something that has none");
   }
   void extend(std::vector<Value*> const& items, Value::Kind kind) {
     if (top()->kind != kind || (kind == Value::Kind::dict && items.size() % 2)) in_.fail("the pickle is malformed");

@@ -50,13 +50,20 @@ inline std::size_t edit_distance(std::string_view wanted, std::string_view name)
   return above.back();
 }
 
-/// The `count` names nearest to `wanted`, nearest first.
-inline std::vector<std::string> nearest(std::string_view wanted, std::vector<std::string> names,
+/// A name and what it may be mistaken for.
+struct Candidate {
+  std::string name;
+  std::vector<std::string> keys;
+};
+
+/// The `count` candidates nearest to `wanted` by the best of their keys, nearest first.
+inline std::vector<std::string> nearest(std::string_view wanted, std::vector<Candidate> candidates,
                                         std::size_t count = 3) {
   std::vector<std::pair<std::size_t, std::string>> keyed;
-  for (auto& name : names) {
-    auto const distance = edit_distance(wanted, name);
-    keyed.emplace_back(distance, std::move(name));
+  for (auto& candidate : candidates) {
+    auto distance = std::string::npos;
+    for (auto const& key : candidate.keys) distance = std::min(distance, edit_distance(wanted, key));
+    keyed.emplace_back(distance, std::move(candidate.name));
   }
   std::stable_sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   std::vector<std::string> result;
@@ -65,6 +72,14 @@ inline std::vector<std::string> nearest(std::string_view wanted, std::vector<std
     result.push_back(std::move(name));
   }
   return result;
+}
+
+/// The `count` names nearest to `wanted`, nearest first.
+inline std::vector<std::string> nearest(std::string_view wanted, std::vector<std::string> const& names,
+                                        std::size_t count = 3) {
+  std::vector<Candidate> candidates;
+  for (auto const& name : names) candidates.push_back({name, {name}});
+  return nearest(wanted, std::move(candidates), count);
 }
 
 }  // namespace ttfm::detail

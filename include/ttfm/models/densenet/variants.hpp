@@ -15,6 +15,13 @@ struct Config {
   bool operating_points = false;  ///< the output is torchxrayvision's probabilities with operating points at 0.5
 };
 
+/// Where torchxrayvision's "all" network separates positive from negative, in the order of its outputs
+/// (torchxrayvision.models.model_urls["all"]).
+inline constexpr std::array operating_point{0.07422872f,   0.038290843f, 0.09814756f,  0.0098118475f, 0.023601074f,
+                                            0.0022490358f, 0.010060724f, 0.103246614f, 0.056810737f,  0.026791653f,
+                                            0.050318155f,  0.023985857f, 0.01939503f,  0.042889766f,  0.053369623f,
+                                            0.035975814f,  0.20204692f,  0.05015312f};
+
 struct Model;  // completed by <ttfm/models/densenet.hpp>
 
 struct Family : TorchImageClassifier {

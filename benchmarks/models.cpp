@@ -1,4 +1,5 @@
-// Each network at batch 1, on random weights, on one thread: bench_models "resnet*" -c "ResNet18"
+// Each network at batch 1, on random weights, on one thread: bench_models "resnet*" -c "ResNet18", or
+// bench_models "default variants" --benchmark-samples 10
 #include "catch.hpp"
 #include "ttfm/models/alexnet.hpp"
 #include "ttfm/models/densenet.hpp"
@@ -22,21 +23,34 @@
 #include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
 #include "ttfm/models/xception.hpp"
+#include "ttfm/tables.hpp"
 
 using namespace ttfm;
 
 namespace {
 
 template <class Family>
+void measure(std::string const& name, Row<typename Family::Config> const& row) {
+  Pipeline<Family> const pipeline(row, nn::random_weights(), device::Cpu({.threads = 1}));
+  auto const input = pipeline.load_inputs();
+  BENCHMARK(std::string(name)) { return pipeline.forward(input); };
+}
+
+template <class Family>
 void run() {
   for (auto const& row : Family::variants) DYNAMIC_SECTION(row.name) {
-      Pipeline<Family> const pipeline(row, nn::random_weights(), device::Cpu({.threads = 1}));
-      auto const input = pipeline.load_inputs();
-      BENCHMARK(std::string(row.name)) { return pipeline.forward(input); };
+      measure<Family>(std::string(row.name), row);
     }
 }
 
 }  // namespace
+
+TEST_CASE("default variants") {
+  hana::for_each(families, [](auto type) {
+    using Family = typename decltype(type)::type;
+    measure<Family>(detail::cat(Family::name, '-', Family::default_variant), get_variant_config<Family>());
+  });
+}
 
 TEST_CASE("alexnet") { run<AlexNet>(); }
 TEST_CASE("densenet") { run<DenseNet>(); }

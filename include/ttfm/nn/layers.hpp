@@ -50,8 +50,6 @@ inline Tensor activate(Tensor x, Activation act) {
 }
 
 inline constexpr auto relu = Fn{[](Tensor x) { return at::relu(x); }};
-/// min(max(x, 0), 6), of MobileNet (Howard et al. 2017).
-inline constexpr auto relu6 = Fn{[](Tensor x) { return at::hardtanh(x, 0, 6); }};
 /// Mean over height and width: N x C x H x W -> N x C.
 inline constexpr auto global_average_pool = Fn{[](Tensor x) { return at::adaptive_avg_pool2d(x, {1, 1}).flatten(1); }};
 

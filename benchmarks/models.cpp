@@ -2,6 +2,9 @@
 // bench_models "default variants" --benchmark-samples 10
 #include "catch.hpp"
 #include "ttfm/models/alexnet.hpp"
+#include "ttfm/models/beit.hpp"
+#include "ttfm/models/beit_jax.hpp"
+#include "ttfm/models/deit.hpp"
 #include "ttfm/models/densenet.hpp"
 #include "ttfm/models/dla.hpp"
 #include "ttfm/models/efficientnet.hpp"
@@ -11,6 +14,7 @@
 #include "ttfm/models/hardnet.hpp"
 #include "ttfm/models/hrnet.hpp"
 #include "ttfm/models/inception.hpp"
+#include "ttfm/models/mlp_mixer.hpp"
 #include "ttfm/models/mobilenetv1.hpp"
 #include "ttfm/models/mobilenetv2.hpp"
 #include "ttfm/models/mobilenetv3.hpp"
@@ -18,8 +22,10 @@
 #include "ttfm/models/regnet_jax.hpp"
 #include "ttfm/models/resnet.hpp"
 #include "ttfm/models/resnext.hpp"
+#include "ttfm/models/segformer.hpp"
 #include "ttfm/models/vgg.hpp"
 #include "ttfm/models/vit.hpp"
+#include "ttfm/models/vit_jax.hpp"
 #include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
 #include "ttfm/models/xception.hpp"
@@ -53,6 +59,9 @@ TEST_CASE("default variants") {
 }
 
 TEST_CASE("alexnet") { run<AlexNet>(); }
+TEST_CASE("beit") { run<BEiT>(); }
+TEST_CASE("beit_jax") { run<BEiTJax>(); }
+TEST_CASE("deit") { run<DeiT>(); }
 TEST_CASE("densenet") { run<DenseNet>(); }
 TEST_CASE("dla") { run<DLA>(); }
 TEST_CASE("efficientnet") { run<EfficientNet>(); }
@@ -62,6 +71,7 @@ TEST_CASE("googlenet") { run<GoogLeNet>(); }
 TEST_CASE("hardnet") { run<HarDNet>(); }
 TEST_CASE("hrnet") { run<HRNet>(); }
 TEST_CASE("inception") { run<Inception>(); }
+TEST_CASE("mlp_mixer") { run<MLPMixer>(); }
 TEST_CASE("mobilenetv1") { run<MobileNetV1>(); }
 TEST_CASE("mobilenetv2") { run<MobileNetV2>(); }
 TEST_CASE("mobilenetv3") { run<MobileNetV3>(); }
@@ -69,8 +79,10 @@ TEST_CASE("regnet") { run<RegNet>(); }
 TEST_CASE("regnet_jax") { run<RegNetJax>(); }
 TEST_CASE("resnet") { run<ResNet>(); }
 TEST_CASE("resnext") { run<ResNeXt>(); }
+TEST_CASE("segformer") { run<SegFormer>(); }
 TEST_CASE("vgg") { run<VGG>(); }
 TEST_CASE("vit") { run<ViT>(); }
+TEST_CASE("vit_jax") { run<ViTJax>(); }
 TEST_CASE("vovnet") { run<VoVNet>(); }
 TEST_CASE("wide_resnet") { run<WideResNet>(); }
 TEST_CASE("xception") { run<Xception>(); }

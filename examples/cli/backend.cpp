@@ -122,7 +122,7 @@ nlohmann::json test(Variant const& variant, std::filesystem::path const& goldens
                       {"comparison_passed", false},
                       {"pcc_threshold", expected.required_pcc},
                       {"atol_threshold", 0.16},
-                      {"pcc_assertion_enabled", true},
+                      {"pcc_assertion_enabled", expected.assert_pcc},
                       {"atol_assertion_enabled", false},
                       {"guidance", nlohmann::json::array()}};
   try {
@@ -137,7 +137,7 @@ nlohmann::json test(Variant const& variant, std::filesystem::path const& goldens
     auto const compared = testing::compare({output}, {reference}, {.required_pcc = expected.required_pcc});
     tags["pcc"] = compared.pcc;
     tags["atol"] = compared.atol;
-    bool passed = compared.passed;
+    bool passed = compared.passed || !expected.assert_pcc;
     std::string message = passed ? "" : detail::cat("PCC ", compared.pcc, " is below ", expected.required_pcc);
     if (!goldens.empty()) {
       auto const error = testing::golden_error(reference, golden.outputs.at(0));

@@ -5,6 +5,9 @@
 #include "ttfm/core/id.hpp"
 #include "ttfm/core/registry.hpp"
 #include "ttfm/models/alexnet/variants.hpp"
+#include "ttfm/models/beit/variants.hpp"
+#include "ttfm/models/beit_jax/variants.hpp"
+#include "ttfm/models/deit/variants.hpp"
 #include "ttfm/models/densenet/variants.hpp"
 #include "ttfm/models/dla/variants.hpp"
 #include "ttfm/models/efficientnet/variants.hpp"
@@ -14,6 +17,7 @@
 #include "ttfm/models/hardnet/variants.hpp"
 #include "ttfm/models/hrnet/variants.hpp"
 #include "ttfm/models/inception/variants.hpp"
+#include "ttfm/models/mlp_mixer/variants.hpp"
 #include "ttfm/models/mobilenetv1/variants.hpp"
 #include "ttfm/models/mobilenetv2/variants.hpp"
 #include "ttfm/models/mobilenetv3/variants.hpp"
@@ -21,8 +25,10 @@
 #include "ttfm/models/regnet_jax/variants.hpp"
 #include "ttfm/models/resnet/variants.hpp"
 #include "ttfm/models/resnext/variants.hpp"
+#include "ttfm/models/segformer/variants.hpp"
 #include "ttfm/models/vgg/variants.hpp"
 #include "ttfm/models/vit/variants.hpp"
+#include "ttfm/models/vit_jax/variants.hpp"
 #include "ttfm/models/vovnet/variants.hpp"
 #include "ttfm/models/wide_resnet/variants.hpp"
 #include "ttfm/models/xception/variants.hpp"
@@ -30,8 +36,9 @@
 namespace ttfm {
 
 /// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
-inline constexpr auto families = registry<AlexNet, DenseNet, DLA, EfficientNet, EfficientNetLite, GhostNet, GoogLeNet,
-                                          HarDNet, HRNet, Inception, MobileNetV1, MobileNetV2, MobileNetV3, RegNet,
-                                          RegNetJax, ResNet, ResNeXt, VGG, ViT, VoVNet, WideResNet, Xception>();
+inline constexpr auto families =
+    registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DLA, EfficientNet, EfficientNetLite, GhostNet, GoogLeNet, HarDNet,
+             HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax, ResNet, ResNeXt,
+             SegFormer, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

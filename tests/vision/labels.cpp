@@ -15,6 +15,7 @@ TEST_CASE("each label set has its first and its last class, and no more") {
   check(LabelSet::imagenet1k_long, 1000, "tench, Tinca tinca", "toilet tissue, toilet paper, bathroom tissue");
   check(LabelSet::imagenet1k_background, 1001, "background", "toilet tissue, toilet paper, bathroom tissue");
   check(LabelSet::imagenet21k, 21843, "organism, being", "knothole");
+  check(LabelSet::imagenet21k_p, 11221, "benthos", "knothole");
   check(LabelSet::pascal_voc, 21, "background", "tvmonitor");
   check(LabelSet::xray, 18, "Atelectasis", "Enlarged Cardiomediastinum");
 }

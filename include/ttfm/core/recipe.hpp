@@ -121,6 +121,7 @@ constexpr Recipe timm(Timm o) {
 struct Transformers {
   int shortest_edge = 0;  ///< keep the aspect ratio and crop `size`; 0: squash to `size`
   Size size{224, 224};
+  Size crop{};  ///< of a squashed picture; 0: none
   Interpolation interpolation = Interpolation::bilinear;
   std::array<double, 3> mean = half, std = half;
 };
@@ -131,6 +132,8 @@ constexpr Recipe transformers(Transformers o) {
            .resize = o.size,
            .interpolation = o.interpolation,
            .backend = ResizeBackend::torch,
+           .crop = o.crop,
+           .crop_rounding = o.crop == Size{} ? CropRounding::half_to_even : CropRounding::truncate,
            .mean = o.mean,
            .std = o.std};
   if (o.shortest_edge) {

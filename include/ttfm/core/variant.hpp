@@ -33,6 +33,7 @@ struct TestConfig {
   TestStatus status = TestStatus::expected_passing;
   double required_pcc = 0.99;
   int optimization_level = 0;
+  bool assert_pcc = true;  ///< false: the PCC is reported, but decides nothing
 };
 
 /// What every variant has, whatever its family.

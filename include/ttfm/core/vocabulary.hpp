@@ -162,12 +162,22 @@ constexpr auto names(TestStatus) {
 /// The class names of a model's output. `none`: the output is no class; `imagenet1k`: the short names of timm's and
 /// torchvision's loaders ("tiger_cat"); `imagenet1k_long`: all lemmas, as Hugging Face's id2label ("lion, king of
 /// ..."); `imagenet1k_background`: those behind "background"; `imagenet21k`: the 21,843 classes of Google's weights;
+/// `imagenet21k_p`: the 11,221 of them in ImageNet-21K-P;
 /// `pascal_voc`: the 20 classes of VOC 2012 behind "background"; `xray`: torchxrayvision's 18 pathologies.
-enum class LabelSet { none, imagenet1k, imagenet1k_long, imagenet1k_background, imagenet21k, pascal_voc, xray };
+enum class LabelSet {
+  none,
+  imagenet1k,
+  imagenet1k_long,
+  imagenet1k_background,
+  imagenet21k,
+  imagenet21k_p,
+  pascal_voc,
+  xray
+};
 
 constexpr auto names(LabelSet) {
-  return std::to_array<std::string_view>(
-      {"none", "imagenet1k", "imagenet1k_long", "imagenet1k_background", "imagenet21k", "pascal_voc", "xray"});
+  return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long", "imagenet1k_background",
+                                          "imagenet21k", "imagenet21k_p", "pascal_voc", "xray"});
 }
 
 /// What the values of an output are: `logits` of classes that exclude each other, N x classes; `probabilities` of

@@ -8,6 +8,7 @@
 #include "ttfm/core/vocabulary.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/labels/imagenet21k.hpp"
+#include "ttfm/labels/imagenet21k_p.hpp"
 #include "ttfm/labels/small.hpp"
 
 namespace ttfm::labels {
@@ -29,6 +30,7 @@ inline std::string name(LabelSet set, std::int64_t index) {
     case LabelSet::imagenet1k_long: return of(imagenet1k_long(), index);
     case LabelSet::imagenet1k_background: return index == 0 ? "background" : of(imagenet1k_long(), index - 1);
     case LabelSet::imagenet21k: return of(imagenet21k(), index);
+    case LabelSet::imagenet21k_p: return of(imagenet21k_p(), index);
     case LabelSet::pascal_voc: return of(pascal_voc, index);
     case LabelSet::xray: return of(xray, index);
     case LabelSet::none: break;

@@ -7,6 +7,8 @@
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 
+#include <optional>
+
 #include "ttfm/nn/layers.hpp"
 
 namespace ttfm::nn {
@@ -20,10 +22,12 @@ inline auto layer_norm(Path const& p, std::int64_t dim, double eps) {
   return Fn{[=](Tensor x) { return at::layer_norm(x, {dim}, weight, bias, eps); }};
 }
 
-/// Multi-head attention of projected N x T x D tensors, scaled by 1 / sqrt(D / heads) (Vaswani et al. 2017).
-inline Tensor attention(Tensor const& query, Tensor const& key, Tensor const& value, std::int64_t heads) {
+/// Multi-head attention of projected N x T x D tensors, scaled by 1 / sqrt(D / heads) (Vaswani et al. 2017). `bias`, if
+/// there is one, is added to the scores: broadcast to N x heads x T x T.
+inline Tensor attention(Tensor const& query, Tensor const& key, Tensor const& value, std::int64_t heads,
+                        std::optional<Tensor> const& bias = {}) {
   auto split = [&](Tensor const& x) { return x.unflatten(-1, {heads, -1}).transpose(1, 2); };
-  return at::scaled_dot_product_attention(split(query), split(key), split(value)).transpose(1, 2).flatten(2);
+  return at::scaled_dot_product_attention(split(query), split(key), split(value), bias).transpose(1, 2).flatten(2);
 }
 
 struct PatchEmbedding {

@@ -136,14 +136,14 @@ inline auto batch_norm(Path const& p, std::int64_t channels, double eps = 1e-5) 
   return Fn{[=](Tensor x) { return at::batch_norm(x, weight, bias, mean, var, false, 0.1, eps, true); }};
 }
 
-/// The names of a linear layer's entries.
+/// The names of a linear layer's entries; without a bias that name is empty.
 struct LinearNames {
   std::string_view weight = "weight", bias = "bias";
 };
 
 /// x W^T + b. Weight: out x in.
 inline auto linear(Path const& p, std::int64_t in, std::int64_t out, LinearNames names = {}) {
-  auto weight = p.get(names.weight, {out, in}), bias = p.get(names.bias, {out});
+  auto weight = p.get(names.weight, {out, in}), bias = names.bias.empty() ? Tensor{} : p.get(names.bias, {out});
   return Fn{[=](Tensor x) { return at::linear(x, weight, bias); }};
 }
 

@@ -1,0 +1,26 @@
+/// @file  BEiT: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/beit/network.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::beit {
+
+/// The network half of the family.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return beit::network(p, row.config, row.model.input, row.model.num_classes);
+  }
+
+  /// Older files keep the index of the bias table, which is computed here.
+  static FileEntries file_entries(Row<Config> const& row) {
+    FileEntries entries;
+    for (int i = 0; i < row.config.layers; ++i)
+      entries.ignored.push_back(ttfm::detail::cat(
+          "beit.encoder.layer.", i, ".attention.attention.relative_position_bias.relative_position_index"));
+    return entries;
+  }
+};
+
+}  // namespace ttfm::models::beit

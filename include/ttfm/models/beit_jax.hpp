@@ -1,0 +1,18 @@
+/// @file  BEiT as JAX's loader has it: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/beit/network.hpp"
+#include "ttfm/models/beit_jax/variants.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::beit_jax {
+
+/// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return beit::network(p, row.config, row.model.input, row.model.num_classes);
+  }
+};
+
+}  // namespace ttfm::models::beit_jax

@@ -1,0 +1,21 @@
+/// @file  ViT as JAX's loader has it: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/vit/network.hpp"
+#include "ttfm/models/vit_jax/variants.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::vit_jax {
+
+/// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return vit::network(p, row.config, row.model.input, row.model.num_classes);
+  }
+
+  /// The pooler of pretraining.
+  static FileEntries file_entries(Row<Config> const&) { return {.ignored = {"vit.pooler.", "pooler."}}; }
+};
+
+}  // namespace ttfm::models::vit_jax

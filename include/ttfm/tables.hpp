@@ -26,6 +26,7 @@
 #include "ttfm/models/resnet/variants.hpp"
 #include "ttfm/models/resnext/variants.hpp"
 #include "ttfm/models/segformer/variants.hpp"
+#include "ttfm/models/swin/variants.hpp"
 #include "ttfm/models/vgg/variants.hpp"
 #include "ttfm/models/vit/variants.hpp"
 #include "ttfm/models/vit_jax/variants.hpp"
@@ -39,6 +40,6 @@ namespace ttfm {
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DLA, EfficientNet, EfficientNetLite, GhostNet, GoogLeNet, HarDNet,
              HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax, ResNet, ResNeXt,
-             SegFormer, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
+             SegFormer, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

@@ -38,6 +38,12 @@ bool take_suffix(std::string_view& text, E& value) {
   return false;
 }
 
+/// "swin/image_classification/pytorch" as it was before: "swin/pytorch".
+inline std::string without_task(std::string_view path) {
+  auto const first = path.find('/'), last = path.rfind('/');
+  return cat(path.substr(0, first), path.substr(last));
+}
+
 }  // namespace detail
 
 /// Resolves a test id in any of its forms: today's, with `-full-`, without parallelism, `path-variant` alone, with an
@@ -63,10 +69,12 @@ resolve(Registry const& families, std::string_view text) {
       id.variant = row.name;
       found = true;
     };
-    std::optional<std::string_view> own;  // what stands behind the path
-    if (rest.size() > path.size() && rest.starts_with(path) && rest[path.size()] == '-')
-      own = rest.substr(path.size() + 1);
-    if (rest == path && !found) take(get_variant_config<Family>());
+    std::optional<std::string_view> own;  // what stands behind the path, which once had no task in it
+    for (auto const& known : {std::string(path), detail::without_task(path)}) {
+      if (rest.size() > known.size() && rest.starts_with(known) && rest[known.size()] == '-')
+        own = rest.substr(known.size() + 1);
+      if (rest == known && !found) take(get_variant_config<Family>());
+    }
     for (auto const& row : Family::variants) {
       if (!found && own && row.answers_to(*own)) take(row);
       if (!row.answers_to(text)) continue;

@@ -1,0 +1,227 @@
+/// @file  The Swin Transformer networks (Liu et al. 2021, V2 2022), under the names of transformers and torchvision.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/ops/constant_pad_nd.h>
+#include <ATen/ops/exp.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/roll.h>
+#include <ATen/ops/tensor.h>
+
+#include <cmath>
+
+#include "ttfm/models/swin/variants.hpp"
+#include "ttfm/nn/attention.hpp"
+
+namespace ttfm::models::swin {
+
+inline constexpr double eps = 1e-5;
+
+/// For each pair of a window's positions the row of its distance in a table of (2 window - 1)^2 distances.
+inline nn::Tensor distance_index(std::int64_t window, at::Device device) {
+  std::vector<std::int64_t> index;
+  for (std::int64_t query = 0; query < window * window; ++query)
+    for (std::int64_t key = 0; key < window * window; ++key) {
+      auto const dy = query / window - key / window, dx = query % window - key % window;
+      index.push_back((dy + window - 1) * (2 * window - 1) + dx + window - 1);
+    }
+  return at::tensor(index, at::kLong).to(device);
+}
+
+/// Distances in both directions, logarithmic and scaled to [-1, 1]: V2's eq. 4. 1 x 2w-1 x 2w-1 x 2, rows first.
+inline nn::Tensor log_distances(std::int64_t window, at::TensorOptions const& options) {
+  std::vector<float> values;
+  auto const of = [&](std::int64_t d) {
+    auto const scaled = 8 * static_cast<double>(d) / static_cast<double>(window - 1);
+    return static_cast<float>(std::copysign(std::log2(std::abs(scaled) + 1) / 3, scaled));
+  };
+  for (auto dy = 1 - window; dy < window; ++dy)
+    for (auto dx = 1 - window; dx < window; ++dx) values.insert(values.end(), {of(dy), of(dx)});
+  return at::tensor(at::ArrayRef<float>(values)).view({1, 2 * window - 1, 2 * window - 1, 2}).to(options);
+}
+
+/// What is added to the scores of each pair of a window's positions: 1 x heads x T x T. V1 learns it for each distance,
+/// V2 computes it by an MLP.
+inline nn::Tensor position_bias(nn::Path const& p, Config const& c, std::int64_t heads) {
+  bool const torchvision = c.names == Names::torchvision;
+  auto const w = c.window, distances = (2 * w - 1) * (2 * w - 1), tokens = w * w;
+  nn::Tensor table;
+  if (c.v2) {
+    auto const mlp = p / (torchvision ? "cpb_mlp" : "continuous_position_bias_mlp"), fc1 = mlp / 0;
+    auto const weight = fc1.get("weight", {512, 2}), bias = fc1.get("bias", {512});
+    auto fc2 = nn::linear(mlp / 2, 512, heads, {.bias = ""});
+    auto const distances_of_pairs = torchvision ? p.buffer("relative_coords_table", {1, 2 * w - 1, 2 * w - 1, 2})
+                                                : log_distances(w, weight.options());
+    table = at::sigmoid(at::linear(distances_of_pairs, weight, bias) | nn::relu | fc2).mul(16).view({distances, heads});
+  } else {
+    table = p.get("relative_position_bias_table", {distances, heads});
+  }
+  // Files keep the index that is computed here.
+  if (torchvision) p.buffer("relative_position_index", {tokens * tokens}, at::kLong);
+  if (!torchvision && !c.v2) p.buffer("relative_position_index", {tokens, tokens}, at::kLong);
+  return at::index_select(table, 0, distance_index(w, table.device()))
+      .view({tokens, tokens, heads})
+      .permute({2, 0, 1})
+      .unsqueeze(0)
+      .contiguous();
+}
+
+/// N x H x W x C as windows, N * windows x T x C, and back.
+inline nn::Tensor as_windows(nn::Tensor const& x, std::int64_t window) {
+  return x.unflatten(2, {-1, window}).unflatten(1, {-1, window}).transpose(2, 3).flatten(3, 4).flatten(0, 2);
+}
+inline nn::Tensor from_windows(nn::Tensor const& x, std::int64_t window, std::int64_t height, std::int64_t width) {
+  return x.unflatten(1, {window, window})
+      .unflatten(0, {-1, height / window, width / window})
+      .transpose(2, 3)
+      .flatten(3, 4)
+      .flatten(1, 2);
+}
+
+/// -100 for pairs of a shifted window's positions that weren't neighbours before: windows x 1 x T x T.
+inline nn::Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t window, std::int64_t shift,
+                             at::TensorOptions const& options) {
+  auto const region = [&](std::int64_t at, std::int64_t edge) {
+    return at < edge - window ? 0 : at < edge - shift ? 1 : 2;
+  };
+  std::vector<float> regions;
+  for (std::int64_t y = 0; y < height; ++y)
+    for (std::int64_t x = 0; x < width; ++x)
+      regions.push_back(static_cast<float>(3 * region(y, height) + region(x, width)));
+  auto const of = as_windows(at::tensor(at::ArrayRef<float>(regions)).view({1, height, width, 1}), window).squeeze(2);
+  return of.unsqueeze(1).ne(of.unsqueeze(2)).to(at::kFloat).mul(-100).unsqueeze(1).to(options);
+}
+
+/// Scores, softmax, values within windows: T tokens of dim channels each, on N * windows. `bias` is added to the
+/// scores.
+using Attention = std::function<nn::Tensor(nn::Tensor, nn::Tensor const& bias)>;
+
+inline Attention attention(nn::Path const& p, Config const& c, std::int64_t dim, std::int64_t heads) {
+  bool const torchvision = c.names == Names::torchvision;
+  auto const self = torchvision ? p / "attn" : p / "attention" / "self";
+  std::function<std::array<nn::Tensor, 3>(nn::Tensor)> project;
+  if (torchvision) {
+    auto weight = (self / "qkv").get("weight", {3 * dim, dim}), bias = (self / "qkv").get("bias", {3 * dim});
+    if (c.v2) {  // the keys have none
+      bias = bias.clone();
+      bias.narrow(0, dim, dim).zero_();
+    }
+    project = [=](nn::Tensor x) -> std::array<nn::Tensor, 3> {
+      auto parts = at::linear(x, weight, bias).chunk(3, -1);
+      return {parts[0], parts[1], parts[2]};
+    };
+  } else {
+    auto query = nn::linear(self / "query", dim, dim);
+    auto key = nn::linear(self / "key", dim, dim, {.bias = c.v2 ? "" : "bias"});
+    auto value = nn::linear(self / "value", dim, dim);
+    project = [=](nn::Tensor x) -> std::array<nn::Tensor, 3> { return {x | query, x | key, x | value}; };
+  }
+  auto out = nn::linear(torchvision ? self / "proj" : p / "attention" / "output" / "dense", dim, dim);
+  if (!c.v2)
+    return [=](nn::Tensor x, nn::Tensor const& bias) {
+      auto const [q, k, v] = project(x);
+      return nn::attention(q, k, v, heads, bias) | out;
+    };
+  // V2 compares directions: cosines times a learned scale, at most 100.
+  auto scale = at::exp(self.get("logit_scale", {heads, 1, 1}).clamp_max(std::log(100.0)));
+  return [=](nn::Tensor x, nn::Tensor const& bias) {
+    auto split = [&](nn::Tensor const& y) { return y.unflatten(-1, {heads, -1}).transpose(1, 2); };
+    auto unit = [](nn::Tensor const& y) {
+      return y.div(at::linalg_vector_norm(y, 2, at::IntArrayRef{-1}, true).clamp_min(1e-12));
+    };
+    auto const [q, k, v] = project(x);
+    auto const y =
+        at::scaled_dot_product_attention(unit(split(q)).mul(scale), unit(split(k)), split(v), bias, 0, false, 1.0);
+    return y.transpose(1, 2).flatten(2) | out;
+  };
+}
+
+/// Attention in windows, shifted in every second block, and an MLP; norms in front of them in V1, behind them in V2.
+/// N x H x W x C of the same shape.
+inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std::int64_t heads, bool shifted,
+                       Size map) {
+  bool const torchvision = c.names == Names::torchvision;
+  auto norm1 = nn::layer_norm(p / (torchvision ? "norm1" : "layernorm_before"), dim, eps);
+  auto attend = attention(p, c, dim, heads);
+  auto bias = position_bias(torchvision ? p / "attn" : p / "attention" / "self", c, heads);
+  auto norm2 = nn::layer_norm(p / (torchvision ? "norm2" : "layernorm_after"), dim, eps);
+  auto fc1 = nn::linear(torchvision ? p / "mlp" / 0 : p / "intermediate" / "dense", dim, 4 * dim);
+  auto fc2 = nn::linear(torchvision ? p / "mlp" / 3 : p / "output" / "dense", 4 * dim, dim);
+  std::int64_t const w = c.window, half = shifted ? w / 2 : 0;
+  // The bias with the mask of the variant's own map is made once.
+  auto masked = [=](std::int64_t height, std::int64_t width) {
+    return bias.add(shift_mask(height, width, w, half, bias.options()));
+  };
+  bool const fits = half && map.height > w && map.width > w && map.height % w == 0 && map.width % w == 0;
+  auto const own = fits ? masked(map.height, map.width) : bias;
+  auto windowed = [=](nn::Tensor x) {
+    auto const height = x.size(1), width = x.size(2), n = x.size(0);
+    auto const down = (w - height % w) % w, across = (w - width % w) % w;
+    if (down || across) x = at::constant_pad_nd(x, {0, 0, 0, across, 0, down});
+    auto const rows = height + down, columns = width + across;
+    // A map no larger than the window has nothing to shift.
+    auto const dy = rows > w ? half : 0, dx = columns > w ? half : 0;
+    auto added = bias;
+    if (dy || dx) {
+      added = rows == map.height && columns == map.width ? own : masked(rows, columns);
+      if (n > 1) added = added.repeat({n, 1, 1, 1});
+      x = at::roll(x, {-dy, -dx}, {1, 2});
+    }
+    x = from_windows(attend(as_windows(x, w), added), w, rows, columns);
+    if (dy || dx) x = at::roll(x, {dy, dx}, {1, 2});
+    return x.narrow(1, 0, height).narrow(2, 0, width);
+  };
+  if (c.v2)
+    return {[=](nn::Tensor x) {
+      x = x.add(windowed(x) | norm1);
+      return x.add(x | fc1 | nn::gelu | fc2 | norm2);
+    }};
+  return {[=](nn::Tensor x) {
+    x = x.add(windowed(x | norm1));
+    return x.add(x | norm2 | fc1 | nn::gelu | fc2);
+  }};
+}
+
+/// Four neighbours as one position of double width: N x H x W x C -> N x H/2 x W/2 x 2C, odd sizes padded at the end.
+inline nn::Layer merging(nn::Path const& p, Config const& c, std::int64_t dim) {
+  auto reduction = nn::linear(p / "reduction", 4 * dim, 2 * dim, {.bias = ""});
+  auto norm = nn::layer_norm(p / "norm", c.v2 ? 2 * dim : 4 * dim, eps);
+  return {[=, v2 = c.v2](nn::Tensor x) {
+    x = at::constant_pad_nd(x, {0, 0, 0, x.size(2) % 2, 0, x.size(1) % 2});
+    auto part = [&](int row, int column) { return x.slice(1, row, std::nullopt, 2).slice(2, column, std::nullopt, 2); };
+    x = at::cat({part(0, 0), part(1, 0), part(0, 1), part(1, 1)}, -1);
+    return v2 ? x | reduction | norm : x | norm | reduction;
+  }};
+}
+
+/// N x 3 x H x W -> N x num_classes logits.
+inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num_classes) {
+  bool const torchvision = c.names == Names::torchvision;
+  auto const swin = p / (c.v2 ? "swinv2" : "swin"), features = p / "features", embeddings = swin / "embeddings";
+  std::int64_t dim = c.dim;
+  auto patches = nn::conv2d(torchvision ? features / 0 / 0 : embeddings / "patch_embeddings" / "projection",
+                            {.in = 3, .out = dim, .k = 4, .stride = 4, .bias = true, .pad = 0});
+  auto norm = nn::layer_norm(torchvision ? features / 0 / 2 : embeddings / "norm", dim, eps);
+  std::vector<nn::Layer> layers;
+  Size map{input.height / 4, input.width / 4};
+  for (int stage = 0; stage < 4; ++stage) {
+    auto const layer = swin / "encoder" / "layers" / stage;
+    for (int i = 0; i < c.depths[stage]; ++i)
+      layers.push_back(block(torchvision ? features / (2 * stage + 1) / i : layer / "blocks" / i, c, dim,
+                             c.heads[stage], i % 2 == 1, map));
+    if (stage == 3) break;
+    layers.push_back(merging(torchvision ? features / (2 * stage + 2) : layer / "downsample", c, dim));
+    dim *= 2;
+    map = {(map.height + 1) / 2, (map.width + 1) / 2};
+  }
+  auto encoder = nn::sequence(std::move(layers));
+  auto last = nn::layer_norm(torchvision ? p / "norm" : swin / "layernorm", dim, eps);
+  auto head = nn::linear(torchvision ? p / "head" : p / "classifier", dim, num_classes);
+  return {[=](nn::Tensor x) {
+    x = (x | patches).permute({0, 2, 3, 1}) | norm;
+    return (x | encoder | last).mean({1, 2}) | head;
+  }};
+}
+
+}  // namespace ttfm::models::swin

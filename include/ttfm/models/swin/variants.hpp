@@ -1,0 +1,90 @@
+/// @file  Swin (Liu et al. 2021, V2 2022) of transformers and torchvision: the variant table.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "ttfm/core/variant.hpp"
+
+namespace ttfm::models::swin {
+
+/// Whose names the entries have.
+enum class Names { torchvision, transformers };
+
+struct Config {
+  int dim = 96;  ///< of the first stage; each other one has double
+  std::array<int, 4> depths{2, 2, 6, 2}, heads{3, 6, 12, 24};
+  int window = 7;
+  bool v2 = false;
+  Names names = Names::torchvision;
+};
+
+struct Model;  // completed by <ttfm/models/swin.hpp>
+
+struct Family : TorchImageClassifier {
+  using Config = swin::Config;
+  using Model = swin::Model;
+  static constexpr std::string_view name = "swin/image_classification/pytorch", model = "Swin";
+  static constexpr std::string_view default_variant = "S";
+
+  // clang-format off
+  static constexpr auto variants = table<Config>({
+      {"Tiny_Patch4_Window7_224",
+       {.pretrained_model_name = "microsoft/swin-tiny-patch4-window7-224", .source = ModelSource::huggingface,
+        .checkpoint = {.hub = "microsoft/swin-tiny-patch4-window7-224"},
+        .recipe = recipes::transformers({.interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
+        .labels = LabelSet::imagenet1k_long, .parameters = 28288354,
+        .former_name = "microsoft/swin-tiny-patch4-window7-224", .document_name = "swin_tiny_patch4_window7_224"},
+       {.names = Names::transformers}},
+      {"v2_Tiny_Patch4_Window8_256",
+       {.pretrained_model_name = "microsoft/swinv2-tiny-patch4-window8-256", .source = ModelSource::huggingface,
+        .checkpoint = {.hub = "microsoft/swinv2-tiny-patch4-window8-256"},
+        .recipe = recipes::transformers({.size = {256, 256}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
+        .input = {256, 256}, .labels = LabelSet::imagenet1k_long, .parameters = 28347154,
+        .former_name = "microsoft/swinv2-tiny-patch4-window8-256"},
+       {.window = 8, .v2 = true, .names = Names::transformers}},
+      {"T",
+       {.pretrained_model_name = "swin_t", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_t-704ceda3.pth)"),
+        .recipe = recipes::torchvision({.resize = 232, .interpolation = Interpolation::bicubic}),
+        .parameters = 28288354, .former_name = "swin_t"},
+       {}},
+      {"S",
+       {.pretrained_model_name = "swin_s", .source = ModelSource::torchvision, .group = ModelGroup::red,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_s-5e29d889.pth)"),
+        .recipe = recipes::torchvision({.resize = 246, .interpolation = Interpolation::bicubic}),
+        .parameters = 49606258, .former_name = "swin_s"},
+       {.depths = {2, 2, 18, 2}}},
+      {"B",
+       {.pretrained_model_name = "swin_b", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_b-68c6b09e.pth)"),
+        .recipe = recipes::torchvision({.resize = 238, .interpolation = Interpolation::bicubic}),
+        .parameters = 87768224, .former_name = "swin_b"},
+       {.dim = 128, .depths = {2, 2, 18, 2}, .heads = {4, 8, 16, 32}}},
+      {"v2_T",
+       {.pretrained_model_name = "swin_v2_t", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_t-b137f0e2.pth)"),
+        .recipe = recipes::torchvision({.resize = 260, .crop = 256, .interpolation = Interpolation::bicubic}),
+        .input = {256, 256}, .parameters = 28351570, .former_name = "swin_v2_t"},
+       {.window = 8, .v2 = true}},
+      {"v2_S",
+       {.pretrained_model_name = "swin_v2_s", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_s-637d8ceb.pth)"),
+        .recipe = recipes::torchvision({.resize = 260, .crop = 256, .interpolation = Interpolation::bicubic}),
+        .input = {256, 256}, .parameters = 49737442, .former_name = "swin_v2_s"},
+       {.depths = {2, 2, 18, 2}, .window = 8, .v2 = true}},
+      {"v2_B",
+       {.pretrained_model_name = "swin_v2_b", .source = ModelSource::torchvision,
+        .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_b-781e5279.pth)"),
+        .recipe = recipes::torchvision({.resize = 272, .crop = 256, .interpolation = Interpolation::bicubic}),
+        .input = {256, 256}, .parameters = 87930848, .former_name = "swin_v2_b"},
+       {.dim = 128, .depths = {2, 2, 18, 2}, .heads = {4, 8, 16, 32}, .window = 8, .v2 = true}}});
+  // clang-format on
+};
+
+}  // namespace ttfm::models::swin
+
+namespace ttfm {
+using Swin = models::swin::Family;
+}

@@ -6,6 +6,7 @@
 #include "ttfm/models/beit_jax.hpp"
 #include "ttfm/models/deit.hpp"
 #include "ttfm/models/densenet.hpp"
+#include "ttfm/models/dinov2_jax.hpp"
 #include "ttfm/models/dla.hpp"
 #include "ttfm/models/efficientnet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
@@ -64,6 +65,7 @@ TEST_CASE("beit") { run<BEiT>(); }
 TEST_CASE("beit_jax") { run<BEiTJax>(); }
 TEST_CASE("deit") { run<DeiT>(); }
 TEST_CASE("densenet") { run<DenseNet>(); }
+TEST_CASE("dinov2_jax") { run<DINOv2Jax>(); }
 TEST_CASE("dla") { run<DLA>(); }
 TEST_CASE("efficientnet") { run<EfficientNet>(); }
 TEST_CASE("efficientnet_lite") { run<EfficientNetLite>(); }

@@ -9,6 +9,7 @@
 #include "ttfm/models/beit_jax/variants.hpp"
 #include "ttfm/models/deit/variants.hpp"
 #include "ttfm/models/densenet/variants.hpp"
+#include "ttfm/models/dinov2_jax/variants.hpp"
 #include "ttfm/models/dla/variants.hpp"
 #include "ttfm/models/efficientnet/variants.hpp"
 #include "ttfm/models/efficientnet_lite/variants.hpp"
@@ -38,8 +39,8 @@ namespace ttfm {
 
 /// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
 inline constexpr auto families =
-    registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DLA, EfficientNet, EfficientNetLite, GhostNet, GoogLeNet, HarDNet,
-             HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax, ResNet, ResNeXt,
-             SegFormer, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
+    registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
+             GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax,
+             ResNet, ResNeXt, SegFormer, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

@@ -59,10 +59,10 @@ TEST_CASE("a segmentation of another rank, of nothing finite, or of no such item
 
 TEST_CASE("a family of both kinds gives each variant's own") {
   vision::EitherPostprocessor const segments(model), classifies(ModelConfig{.labels = LabelSet::imagenet1k});
-  CHECK(std::holds_alternative<vision::Segmentation>(segments.postprocess(dog())));
-  auto const classification = classifies.postprocess(at::zeros({1, 1000}));
+  auto const segmentation = segments.postprocess(dog()), classification = classifies.postprocess(at::zeros({1, 1000}));
+  CHECK(std::holds_alternative<vision::Segmentation>(segmentation));
   CHECK(std::holds_alternative<vision::Classification>(classification));
+  CHECK(vision::as_classification(segmentation).probabilities.size() == 21);
   CHECK(vision::as_classification(classification).probabilities.size() == 1000);
-  CHECK(vision::as_classification(segments.postprocess(dog())).probabilities.size() == 21);
   CHECK(segments.postprocess_batch(dog()).size() == 1);
 }

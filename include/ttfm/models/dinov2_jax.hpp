@@ -1,0 +1,27 @@
+/// @file  DINOv2: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ttfm/models/dinov2_jax/network.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::dinov2_jax {
+
+/// The network half of the family.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return dinov2_jax::network(p, row.config, row.model.input, row.model.num_classes);
+  }
+
+  /// The published files are of the backbone alone, whose names don't begin with "dinov2.".
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.namings = {[](std::string const& name) {
+              return name.starts_with("dinov2.") ? name.substr(std::string_view("dinov2.").size()) : name;
+            }}};
+  }
+};
+
+}  // namespace ttfm::models::dinov2_jax

@@ -1,0 +1,57 @@
+/// @file  DINOv2 (Oquab et al. 2023) of transformers' Flax loader: the variant table.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ttfm/core/variant.hpp"
+
+namespace ttfm::models::dinov2_jax {
+
+struct Config {
+  std::int64_t dim = 768, layers = 12, heads = 12, patch = 14;
+  double eps = 1e-6;
+  bool swiglu = false;
+};
+
+struct Model;  // completed by <ttfm/models/dinov2_jax.hpp>
+
+// The published files are backbones: upstream makes a classifier of 2 random labels, here a file has to bring one.
+struct Family : JaxImageClassifier {
+  using Config = dinov2_jax::Config;
+  using Model = dinov2_jax::Model;
+  static constexpr std::string_view name = "dinov2/image_classification/jax", model = "DINOv2";
+  static constexpr std::string_view default_variant = "Base";
+
+  // clang-format off
+  static constexpr auto variants = table<Config>({
+      {"Base",
+       {.pretrained_model_name = "facebook/dinov2-base", .source = ModelSource::huggingface,
+        .checkpoint = {.hub = "facebook/dinov2-base"},
+        .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
+        .labels = LabelSet::none, .num_classes = 2, .parameters = 86583554, .former_name = "base",
+        .document_name = "dinov2_vitb14", .test = {.status = TestStatus::not_supported_skip}},
+       {}},
+      {"Giant",
+       {.pretrained_model_name = "facebook/dinov2-giant", .source = ModelSource::huggingface,
+        .checkpoint = {.hub = "facebook/dinov2-giant"},
+        .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
+        .labels = LabelSet::none, .num_classes = 2, .parameters = 1136486914, .former_name = "giant",
+        .test = {.status = TestStatus::not_supported_skip}},
+       {.dim = 1536, .layers = 40, .heads = 24, .swiglu = true}},
+      {"Large",
+       {.pretrained_model_name = "facebook/dinov2-large", .source = ModelSource::huggingface,
+        .checkpoint = {.hub = "facebook/dinov2-large"},
+        .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
+        .labels = LabelSet::none, .num_classes = 2, .parameters = 304372738, .former_name = "large",
+        .test = {.status = TestStatus::not_supported_skip}},
+       {.dim = 1024, .layers = 24, .heads = 16}}});
+  // clang-format on
+};
+
+}  // namespace ttfm::models::dinov2_jax
+
+namespace ttfm {
+using DINOv2Jax = models::dinov2_jax::Family;
+}

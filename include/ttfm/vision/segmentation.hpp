@@ -6,6 +6,7 @@
 #include <ATen/ops/bincount.h>
 #include <ATen/ops/isfinite.h>
 
+#include <iterator>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -98,12 +99,11 @@ class EitherPostprocessor {
 
   /// The results of the whole batch. Throws ConfigError as the two do.
   std::vector<ImageResult> postprocess_batch(at::Tensor const& output) const {
-    std::vector<ImageResult> results;
-    auto add = [&](auto items) {
-      for (auto& item : items) results.emplace_back(std::move(item));
+    auto as_results = [](auto items) {
+      return std::vector<ImageResult>(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     };
-    segments_ ? add(segmentation_.postprocess_batch(output)) : add(classification_.postprocess_batch(output));
-    return results;
+    return segments_ ? as_results(segmentation_.postprocess_batch(output))
+                     : as_results(classification_.postprocess_batch(output));
   }
 
   /// The result of one item of the batch. Throws ConfigError if the batch is smaller.

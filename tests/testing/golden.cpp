@@ -24,6 +24,14 @@ TEST_CASE("TTFM_GOLDENS goes before the folder that is given") {
     ::unsetenv("TTFM_GOLDENS");
 }
 
+TEST_CASE("the variants that goldens were recorded of") {
+  auto const recorded = testing::golden_variants(TTFM_TEST_DATA "/goldens", "dinov2/image_classification/jax");
+  REQUIRE(recorded);
+  CHECK(recorded->contains("Base"));
+  CHECK(!recorded->contains("Giant"));
+  CHECK(!testing::golden_variants("/nowhere", "vit/pytorch"));
+}
+
 TEST_CASE("a golden that isn't there, or is broken, is refused by its file") {
   CHECK(contains(message_of([] { testing::read_golden("/nowhere", "vit/pytorch", "Base"); }),
                  "/nowhere/vit.json: no goldens there"));

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,6 +57,18 @@ inline std::filesystem::path golden_folder(std::filesystem::path const& otherwis
 
 /// The file of a family's goldens: `vit/pytorch` is vit.json, `mnist/image_classification/jax` mnist_jax.json.
 inline std::string golden_file(std::string_view family) { return data_name(family, "_") + ".json"; }
+
+/// The variants of a family that goldens were recorded of; nothing if the file isn't there or is malformed, which
+/// read_golden reports.
+inline std::optional<std::set<std::string>> golden_variants(std::filesystem::path const& folder,
+                                                            std::string_view family) {
+  std::ifstream in(folder / golden_file(family));
+  auto const recorded = nlohmann::json::parse(in, nullptr, false);
+  if (!recorded.is_object() || !recorded.contains("variants")) return std::nullopt;
+  std::set<std::string> names;
+  for (auto const& [name, golden] : recorded["variants"].items()) names.insert(name);
+  return names;
+}
 
 /// Reads the golden of a variant. Throws ConfigError if the file or the variant isn't there, or the file is malformed.
 inline Golden read_golden(std::filesystem::path const& folder, std::string_view family, std::string_view variant) {

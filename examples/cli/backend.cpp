@@ -13,7 +13,6 @@
 #include "ttfm/runtime/image_classifier.hpp"
 #include "ttfm/testing/compare.hpp"
 #include "ttfm/testing/golden.hpp"
-#include "ttfm/vision/segmentation.hpp"
 
 namespace cli {
 namespace {
@@ -28,10 +27,23 @@ struct Any : ttfm::TorchImageClassifier {
   static constexpr std::string_view name = "any", model = "any", default_variant = "any";
   static constexpr auto variants = ttfm::table<Config>({{.name = "any"}});
 
-  struct Model : ttfm::ImageClassifier {
-    using Postprocessor = ttfm::vision::EitherPostprocessor;
-    static ttfm::nn::Layer network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
+  struct Postprocessor {
+    using Result = ttfm::vision::ImageResult;
+    Variant const* variant;
+    explicit Postprocessor(ttfm::Row<AnyConfig> const& row) : variant(row.config.variant) {}
+    Result postprocess(ttfm::nn::Tensors const& outputs, int, ttfm::Size picture) const {
+      return variant->postprocess(outputs, picture);
+    }
+  };
+
+  struct Model {
+    using Preprocessor = ttfm::vision::VisionPreprocessor;
+    using Postprocessor = Any::Postprocessor;
+    static ttfm::nn::Network network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
       return row.config.variant->network(p);
+    }
+    static std::vector<ttfm::nn::Shape> input_shapes(ttfm::Row<Config> const& row) {
+      return row.config.variant->input_shapes;
     }
     static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
   };
@@ -64,12 +76,12 @@ auto with_device(Run const& run, Use use) {
 }
 
 template <class D>
-struct PipelineClassifier final : Classifier {
+struct PipelineViewer final : Viewer {
   Variant variant;
   ttfm::Row<AnyConfig> row;
   ttfm::Pipeline<Any, D> pipeline;
 
-  PipelineClassifier(Variant v, Weights const& weights, D const& device)
+  PipelineViewer(Variant v, Weights const& weights, D const& device)
       : variant(std::move(v)), row(row_of(variant)), pipeline(made(weights, device)) {}
 
   ttfm::Pipeline<Any, D> made(Weights const& weights, D const& device) const {
@@ -80,19 +92,20 @@ struct PipelineClassifier final : Classifier {
     return {row, ttfm::checkpoint::read(file), device, file.string()};
   }
 
-  std::unique_ptr<ttfm::vision::Classification> run(std::filesystem::path const& picture,
-                                                    ttfm::Timings& timings) const override {
+  ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const override {
     auto [result, took] = pipeline.run(picture);
     timings = took;
-    return std::make_unique<ttfm::vision::Classification>(ttfm::vision::as_classification(result));
+    return std::move(result);
   }
 };
 
 }  // namespace
 
-std::unique_ptr<Classifier> open(Variant variant, Weights const& weights, Run const& run) {
-  return with_device(run, [&](auto device) -> std::unique_ptr<Classifier> {
-    return std::make_unique<PipelineClassifier<decltype(device)>>(std::move(variant), weights, device);
+std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
+  if (!variant.postprocess)
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take pictures"));
+  return with_device(run, [&](auto device) -> std::unique_ptr<Viewer> {
+    return std::make_unique<PipelineViewer<decltype(device)>>(std::move(variant), weights, device);
   });
 }
 
@@ -126,21 +139,25 @@ nlohmann::json test(Variant const& variant, std::filesystem::path const& goldens
                       {"atol_assertion_enabled", false},
                       {"guidance", nlohmann::json::array()}};
   try {
-    testing::Golden golden{.salt = "ttfm", .inputs = {{1, model.channels, model.input.height, model.input.width}}};
+    testing::Golden golden{.salt = "ttfm", .inputs = variant.input_shapes};
     if (!goldens.empty()) golden = testing::read_golden(goldens, variant.path, variant.name);
     auto const source = nn::weights_from_names(golden.salt, golden.variances);
-    auto const input = nn::input_from_name(golden.salt, 0, golden.inputs.at(0));
-    auto const reference = Pipeline<Any>(row, source).forward(input);
-    auto const output = with_device(
-        run, [&](auto device) { return Pipeline<Any, decltype(device)>(row, source, device).forward(input); });
+    nn::Tensors inputs;
+    for (auto const& shape : golden.inputs)
+      inputs.push_back(nn::input_from_name(golden.salt, static_cast<int>(inputs.size()), shape));
+    auto const reference = Pipeline<Any>(row, source).forward(inputs);
+    auto const outputs = with_device(
+        run, [&](auto device) { return Pipeline<Any, decltype(device)>(row, source, device).forward(inputs); });
     tags["execution_pass"] = true;
-    auto const compared = testing::compare({output}, {reference}, {.required_pcc = expected.required_pcc});
+    auto const compared = testing::compare(outputs, reference, {.required_pcc = expected.required_pcc});
     tags["pcc"] = compared.pcc;
     tags["atol"] = compared.atol;
     bool passed = compared.passed || !expected.assert_pcc;
     std::string message = passed ? "" : detail::cat("PCC ", compared.pcc, " is below ", expected.required_pcc);
     if (!goldens.empty()) {
-      auto const error = testing::golden_error(reference, golden.outputs.at(0));
+      double error = 0;
+      for (std::size_t i = 0; i < reference.size(); ++i)
+        error = std::max(error, testing::golden_error(reference[i], golden.outputs.at(i)));
       tags["golden_error"] = error;
       tags["golden_bound"] = golden.bound();
       if (error > golden.bound()) {

@@ -9,16 +9,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/network.hpp"
 #include "ttfm/runtime/load.hpp"
+#include "ttfm/vision/result.hpp"
 
 namespace ttfm {
 struct Timings;
-}
-namespace ttfm::vision {
-struct Classification;
 }
 
 namespace cli {
@@ -45,8 +45,11 @@ struct Variant {
   std::string_view path, name;
   ttfm::ModelConfig model;
   ttfm::ModelInfo info;
-  std::function<ttfm::nn::Layer(ttfm::nn::Path const&)> network;
+  std::vector<ttfm::nn::Shape> input_shapes;
+  std::function<ttfm::nn::Network(ttfm::nn::Path const&)> network;
   ttfm::FileEntries entries{};
+  /// From outputs to what they say of a picture of that size; empty if the variant doesn't take one picture.
+  std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)> postprocess{};
 };
 
 template <class Family>
@@ -56,15 +59,14 @@ struct Backend {
   static Variant variant(Row const& row);
 };
 
-/// A variant ready to classify pictures; of a segmentation the result is each class's share of the area.
-struct Classifier {
-  virtual ~Classifier() = default;
-  virtual std::unique_ptr<ttfm::vision::Classification> run(std::filesystem::path const& picture,
-                                                            ttfm::Timings& timings) const = 0;
+/// A variant ready to look at pictures.
+struct Viewer {
+  virtual ~Viewer() = default;
+  virtual ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const = 0;
 };
 
-/// Loads a variant onto a device.
-std::unique_ptr<Classifier> open(Variant variant, Weights const& weights, Run const& run);
+/// Loads a variant onto a device. Throws ConfigError for one that doesn't take pictures.
+std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run);
 
 /// Compares the device's output with float32 on the CPU by the runner's PCC rule, and that one with the golden, if
 /// `goldens` is not empty. Returns the runner's report fields.

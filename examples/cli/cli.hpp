@@ -6,51 +6,16 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "backend.hpp"
-#include "terminal.hpp"
-#include "ttfm/core/id.hpp"
-#include "ttfm/runtime/pipeline.hpp"
-#include "ttfm/vision/classification.hpp"
-#include "ttfm/vision/draw.hpp"
-#include "ttfm/vision/image.hpp"
+#include "classify.hpp"
+#include "common.hpp"
 
 namespace cli {
-
-using namespace ttfm;
-using nlohmann::ordered_json;
-
-/// What a command ends with: all went well; something failed (a test, a picture, a checkpoint); the call was wrong.
-enum Exit { success = 0, failure = 1, usage = 2 };
-
-/// Calls `use.template operator()<Family>(row)` for the variant of a test id.
-template <class Registry, class Use>
-void with_variant(Registry const& families, TestId const& id, Use use) {
-  for_each_variant(families, [&]<class Family>(auto const& row) {
-    if (Family::name == id.path && row.name == id.variant) use.template operator()<Family>(row);
-  });
-}
-
-template <class Family>
-std::string test_id(auto const& row) {
-  return TestId{.path = Family::name, .variant = row.name}.text();
-}
-
-inline std::string text(std::string_view view) { return std::string(view); }
-
-inline std::string millions(std::int64_t parameters) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.1f M", static_cast<double>(parameters) / 1e6);
-  return buffer;
-}
-
-inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
 
 template <class Family>
 ordered_json describe(auto const& row) {
@@ -125,97 +90,6 @@ int show(Registry const& families, std::string const& id, bool json) {
   return success;
 }
 
-struct Classify {
-  std::vector<std::string> pictures;
-  std::string model{};
-  int top_k = 5;
-  bool json = false;
-  std::string save;
-  Weights weights;
-  Run run;
-};
-
-/// A segmentation's classes come with their share of the picture, in `areas`.
-inline nlohmann::json areas_of(vision::Predictions const& predictions) {
-  nlohmann::json json{{"labels", nlohmann::json::array()}, {"areas", nlohmann::json::array()}};
-  for (auto const& p : predictions) {
-    json["labels"].push_back(p.label);
-    json["areas"].push_back(vision::percent(p.probability));
-  }
-  return json;
-}
-
-inline void print_result(std::string const& picture, TestId const& id, vision::Predictions const& predictions,
-                         Timings const& t, bool segments) {
-  std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
-  std::size_t widest = 0;
-  for (auto const& p : predictions) widest = std::max(widest, std::min<std::size_t>(p.label.size(), 40));
-  for (auto const& p : predictions) {
-    auto label = vision::readable(p.label);
-    if (label.size() > 40) label = label.substr(0, 37) + "...";
-    std::printf("  %5lld  %-*s  %8s%s  %s\n", static_cast<long long>(p.index), static_cast<int>(widest), label.c_str(),
-                vision::percent(p.probability).c_str(), segments ? " of the picture" : "",
-                green(bar(static_cast<double>(p.probability), 40)).c_str());
-  }
-  std::printf("  %s\n",
-              dim([&] {
-                char line[160];
-                std::snprintf(
-                    line, sizeof line,
-                    "decode %.1f ms, preprocess %.1f ms, inference %.1f ms, postprocess %.1f ms, together %.1f ms",
-                    t.decode, t.preprocess, t.inference, t.postprocess, t.total());
-                return std::string(line);
-              }())
-                  .c_str());
-}
-
-template <class Registry>
-int classify(Registry const& families, Classify options) {
-  if (!options.save.empty() && options.pictures.size() != 1)
-    throw ConfigError("--save takes one picture; " + std::to_string(options.pictures.size()) + " were given");
-  auto const id = resolve(families, options.model);
-  std::unique_ptr<Classifier> classifier;
-  bool segments = false;
-  {
-    ProgressBar bar("download");
-    options.weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
-    with_variant(families, id, [&]<class Family>(auto const& row) {
-      classifier = open(Backend<Family>::variant(row), options.weights, options.run);
-      segments = row.model.output == ModelOutput::segmentation;
-    });
-  }
-  int exit = success;
-  std::optional<ProgressBar> bar;
-  if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("classify");
-  for (std::size_t i = 0; i < options.pictures.size(); ++i) {
-    auto const& picture = options.pictures[i];
-    try {
-      Timings timings;
-      auto const predictions = classifier->run(picture, timings)->top(options.top_k);
-      if (options.json) {
-        ordered_json const line{{"image", picture},
-                                {"model", id.text()},
-                                {"output", segments ? areas_of(predictions) : nlohmann::json(predictions)},
-                                {"milliseconds",
-                                 {{"decode", timings.decode},
-                                  {"preprocess", timings.preprocess},
-                                  {"inference", timings.inference},
-                                  {"postprocess", timings.postprocess}}}};
-        std::puts(line.dump().c_str());
-      } else {
-        print_result(picture, id, predictions, timings, segments);
-      }
-      if (!options.save.empty())
-        vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
-    } catch (ImageError const& error) {
-      std::fprintf(stderr, "ttfm: %s\n", error.what());
-      exit = failure;
-    }
-    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(options.pictures.size()));
-  }
-  return exit;
-}
-
 template <class Registry>
 int test(Registry const& families, std::vector<std::string> const& ids, std::filesystem::path const& goldens,
          Run const& run) {
@@ -278,15 +152,6 @@ void add_vocabulary(CLI::App* app, std::string const& name, std::optional<E>& va
       ->check(CLI::IsMember(std::vector<std::string>(all.begin(), all.end())));
 }
 
-inline void add_run(CLI::App* app, Run& run) {
-  app->add_option("--device", run.device, "cpu, cuda or cuda:<index>")->capture_default_str();
-  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice")->capture_default_str();
-  app->add_option("--dtype", run.dtype, "of the computation")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
-  app->add_flag("--channels-last", run.channels_last, "lay pictures and convolutions out channels last");
-}
-
 /// The program: parses the call, runs the command, returns the exit status. `default_model` is what classify takes
 /// without --model.
 template <class Registry>
@@ -318,27 +183,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   shows->add_option("id", id, "test id in any form, or variant name")->required();
   shows->add_flag("--json", json, "as JSON");
 
-  Classify classification;
-  classification.model = default_model;
-  auto* classifies = app.add_subcommand("classify", "classify pictures");
-  classifies->add_option("pictures", classification.pictures, "JPEG, PNG, WebP or BMP files")->required();
-  classifies->add_option("-m,--model", classification.model, "test id in any form, or variant name")
-      ->capture_default_str();
-  classifies->add_option("-k,--top-k", classification.top_k, "classes to show")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  classifies->add_option("--save", classification.save, "write the picture with its labels to this file");
-  classifies->add_flag("--json", classification.json, "one line of JSON per picture");
-  auto* weights = classifies->add_option_group(
-      "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
-  weights->add_option("--weights", classification.weights.file, "this checkpoint file");
-  weights->add_flag("--download", classification.weights.download,
-                    "download the published checkpoint if it isn't there");
-  weights->add_option("--weights-from-names", classification.weights.from_names,
-                      "weights computed from their names with this salt: for comparison");
-  weights->add_flag("--random-weights", classification.weights.random, "random weights: for timing");
-  weights->require_option(0, 1);
-  add_run(classifies, classification.run);
+  Action chosen;
+  add_classify(app, families, default_model, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;
@@ -357,7 +203,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
     app.parse(argc, argv);
     if (*lists) return list(families, filter, json);
     if (*shows) return show(families, id, json);
-    if (*classifies) return classify(families, classification);
+    if (chosen) return chosen();
     if (*tests) return test(families, ids, goldens, test_run);
     if (*statuses) return status(families);
   } catch (CLI::ParseError const& error) {

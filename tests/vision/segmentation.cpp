@@ -56,19 +56,3 @@ TEST_CASE("a segmentation of another rank, of nothing finite, or of no such item
   CHECK(contains(message_of([&] { postprocessor.postprocess(bad); }), "not finite"));
   CHECK(contains(message_of([&] { postprocessor.postprocess(dog(), 1); }), "item 1 of a batch of 1"));
 }
-
-TEST_CASE("a family of both kinds segments with the variants that do") {
-  vision::EitherPostprocessor const postprocess(model);
-  auto const results = postprocess.postprocess_batch(dog());
-  REQUIRE(results.size() == 1);
-  CHECK(std::holds_alternative<vision::Segmentation>(results[0]));
-  CHECK(vision::as_classification(results[0]).probabilities.size() == 21);
-}
-
-TEST_CASE("a family of both kinds classifies with the other variants") {
-  vision::EitherPostprocessor const postprocess(ModelConfig{.labels = LabelSet::imagenet1k});
-  auto const results = postprocess.postprocess_batch(at::zeros({2, 1000}));
-  REQUIRE(results.size() == 2);
-  CHECK(std::holds_alternative<vision::Classification>(results[1]));
-  CHECK(vision::as_classification(results[1]).probabilities.size() == 1000);
-}

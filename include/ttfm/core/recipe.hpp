@@ -64,6 +64,7 @@ struct Recipe {
   double scale = 1.0 / 255.0;
   std::array<double, 3> mean{0, 0, 0}, std{1, 1, 1};
   PixelKind pixels = PixelKind::rgb;
+  bool channels_last = false;  ///< the network takes N x H x W x C
   friend constexpr bool operator==(Recipe const&, Recipe const&) = default;
 };
 

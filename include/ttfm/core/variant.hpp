@@ -52,6 +52,12 @@ struct ModelConfig {
   std::string_view document_name{};  ///< the variant string in the older status document
   TestConfig test{};
   ModelOutput output = ModelOutput::logits;
+
+  /// Of one picture as the network takes it: 1 x channels x height x width, or with the channels last.
+  constexpr std::array<std::int64_t, 4> input_shape() const {
+    if (recipe.channels_last) return {1, input.height, input.width, channels};
+    return {1, channels, input.height, input.width};
+  }
 };
 
 /// One variant: upstream's variant string, what all families share, and what only its own family has.

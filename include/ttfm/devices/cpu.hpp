@@ -36,12 +36,14 @@ class Cpu {
     return {at::TensorOptions(at::kCPU).dtype(options_.dtype), options_.channels_last};
   }
 
-  template <class Network>
+  template <nn::AnyNetwork Network>
   auto compile(Network network) const {
-    return [network = std::move(network), placement = placement(), threads = options_.threads](nn::Tensor input) {
+    return [network = std::move(network), placement = placement(), threads = options_.threads](nn::Tensors inputs) {
       c10::InferenceMode const inference;
       Threads const limited(threads);
-      return network(placement.place(std::move(input), at::kFloat)).contiguous();
+      auto outputs = nn::run(network, detail::placed(placement, std::move(inputs)));
+      for (auto& output : outputs) output = output.contiguous();
+      return outputs;
     };
   }
 

@@ -40,11 +40,13 @@ class Cuda {
   std::string name() const { return ttfm::detail::cat("cuda:", options_.index); }
   nn::Placement placement() const { return {at::TensorOptions(place()).dtype(options_.dtype), options_.channels_last}; }
 
-  template <class Network>
+  template <nn::AnyNetwork Network>
   auto compile(Network network) const {
-    return [network = std::move(network), placement = placement()](nn::Tensor input) {
+    return [network = std::move(network), placement = placement()](nn::Tensors inputs) {
       c10::InferenceMode const inference;
-      return network(placement.place(std::move(input), at::kFloat)).to(at::kCPU).contiguous();
+      auto outputs = nn::run(network, detail::placed(placement, std::move(inputs)));
+      for (auto& output : outputs) output = output.to(at::kCPU).contiguous();
+      return outputs;
     };
   }
 

@@ -9,19 +9,20 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/network.hpp"
 
 namespace ttfm::device {
 
 /// A value that says where weights go and makes networks runnable there:
 /// - `name()` is what reports call it;
 /// - `placement()` is where the weight store puts the weights, before the network is built;
-/// - `compile(network)` gives a callable from N x ... input, on the CPU and float32, to output on the CPU.
+/// - `compile(network)` gives a callable from the inputs to the outputs, all on the CPU, of a network of either form.
 ///   What the device can't run it refuses here, with DeviceError.
 template <class D>
-concept Device = requires(D const& device, nn::Layer const& network, nn::Tensor const& input) {
+concept Device = requires(D const& device, nn::Network const& network, nn::Tensors const& inputs) {
   { device.name() } -> std::convertible_to<std::string>;
   { device.placement() } -> std::same_as<nn::Placement>;
-  { device.compile(network)(input) } -> std::same_as<nn::Tensor>;
+  { device.compile(network)(inputs) } -> std::same_as<nn::Tensors>;
 };
 
 namespace detail {
@@ -30,6 +31,12 @@ namespace detail {
 inline void check_floating(std::string_view policy, at::ScalarType dtype) {
   if (!at::isFloatingType(dtype))
     throw DeviceError(ttfm::detail::cat("the ", policy, " policy computes in floating point, not ", dtype));
+}
+
+/// The inputs where the weights are and in their dtype; integers, such as token ids, stay integers.
+inline nn::Tensors placed(nn::Placement const& placement, nn::Tensors inputs) {
+  for (auto& input : inputs) input = placement.place(std::move(input), input.scalar_type());
+  return inputs;
 }
 
 }  // namespace detail

@@ -33,6 +33,13 @@ inline std::string name(LabelSet set, std::int64_t index) {
     case LabelSet::imagenet21k_p: return of(imagenet21k_p(), index);
     case LabelSet::pascal_voc: return of(pascal_voc, index);
     case LabelSet::xray: return of(xray, index);
+    case LabelSet::digits: return of(digits, index);
+    case LabelSet::coco: return of(coco, index);
+    case LabelSet::cityscapes: return of(cityscapes, index);
+    case LabelSet::foreground: return of(foreground, index);
+    case LabelSet::tumour: return of(tumour, index);
+    case LabelSet::car: return of(car, index);
+    case LabelSet::text: return of(text, index);
     case LabelSet::none: break;
   }
   return detail::unknown(index);

@@ -4,7 +4,7 @@
 
 #include "ttfm/models/mobilenetv2/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
-#include "ttfm/vision/segmentation.hpp"
+#include "ttfm/vision/result.hpp"
 
 namespace ttfm::models::mobilenetv2 {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ttfm/core/registry.hpp"
+#include "ttfm/nn/network.hpp"
 #include "ttfm/nn/path.hpp"
 
 namespace ttfm {
@@ -15,20 +16,27 @@ concept HasConfig = requires {
   typename F::Config;
 };
 template <class F>
-concept HasNetwork = requires(nn::Path const& p, Row<typename F::Config> const& row, nn::Tensor x) {
-  { F::Model::network(p, row)(x) } -> std::convertible_to<nn::Tensor>;
+concept HasNetwork = requires(nn::Path const& p, Row<typename F::Config> const& row) {
+  { F::Model::network(p, row) } -> nn::AnyNetwork;
 };
+/// A policy is made from what all rows have, or from the whole row.
+template <class P, class F>
+concept PolicyOf = std::constructible_from<P, ModelConfig const&> || std::constructible_from < P,
+        Row<typename F::Config>
+const& > ;
 template <class F>
-concept HasPreprocessor = std::constructible_from<typename F::Model::Preprocessor, ModelConfig const&>;
+concept HasPreprocessor = PolicyOf<typename F::Model::Preprocessor, F>;
 template <class F>
-concept HasPostprocessor = std::constructible_from<typename F::Model::Postprocessor, ModelConfig const&> && requires {
+concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requires {
   typename F::Model::Postprocessor::Result;
 };
 
 /// A family whose door is included: metadata, and a Model with
-/// - `static network(nn::Path const&, Row<Config> const&)`, a callable from input to output whose weights lie under the
-/// path;
-/// - `Preprocessor` and `Postprocessor`, policies made from a ModelConfig;
+/// - `static network(nn::Path const&, Row<Config> const&)`, a callable from Tensor to Tensor, or from Tensors to
+/// Tensors, whose weights lie under the path;
+/// - `Preprocessor` and `Postprocessor`, policies made from a ModelConfig or a row;
+/// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
+/// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
 /// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network.
 template <class F>
 concept ForgeModel = ForgeFamily<F> && HasConfig<F> && HasNetwork<F> && HasPreprocessor<F> && HasPostprocessor<F>;
@@ -42,12 +50,34 @@ consteval bool check_model() {
     static_assert(
         HasNetwork<F>,
         "ttfm model lacks: static network(ttfm::nn::Path const&, ttfm::Row<Config> const&), a callable from Tensor "
-        "to Tensor (is the family's door, models/<family>.hpp, included?)");
-    static_assert(HasPreprocessor<F>, "ttfm model lacks: Preprocessor, constructible from ttfm::ModelConfig const&");
-    static_assert(HasPostprocessor<F>,
-                  "ttfm model lacks: Postprocessor with a Result type, constructible from ttfm::ModelConfig const&");
+        "to Tensor, or from Tensors to Tensors (is the family's door, models/<family>.hpp, included?)");
+    static_assert(HasPreprocessor<F>,
+                  "ttfm model lacks: Preprocessor, constructible from ttfm::ModelConfig const& or a row");
+    static_assert(
+        HasPostprocessor<F>,
+        "ttfm model lacks: Postprocessor with a Result type, constructible from ttfm::ModelConfig const& or a row");
   }
   return true;
+}
+
+/// The shapes of a variant's inputs at batch size 1.
+template <class Family>
+std::vector<nn::Shape> input_shapes(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::input_shapes(row); }) {
+    return Family::Model::input_shapes(row);
+  } else {
+    auto const shape = row.model.input_shape();
+    return {{shape.begin(), shape.end()}};
+  }
+}
+
+/// The dimension along which a family's inputs and outputs are batched.
+template <class Family>
+constexpr int batch_dimension() {
+  if constexpr (requires { Family::Model::batch_dimension; })
+    return Family::Model::batch_dimension;
+  else
+    return 0;
 }
 
 }  // namespace ttfm

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,6 +31,33 @@ struct Timed {
   Timings timings;
 };
 
+namespace detail {
+
+/// What a preprocessor takes: its own Input, or else a picture.
+template <class Preprocessor>
+struct InputOf {
+  using type = vision::Image;
+};
+template <class Preprocessor>
+requires requires { typename Preprocessor::Input; }
+struct InputOf<Preprocessor> {
+  using type = typename Preprocessor::Input;
+};
+
+inline nn::Tensors as_tensors(at::Tensor tensor) { return {std::move(tensor)}; }
+inline nn::Tensors as_tensors(nn::Tensors tensors) { return tensors; }
+
+/// A policy made from all of a row, or else from its ModelConfig.
+template <class Policy, class Variant>
+Policy policy_of(Variant const& row) {
+  if constexpr (std::constructible_from<Policy, Variant const&>)
+    return Policy(row);
+  else
+    return Policy(row.model);
+}
+
+}  // namespace detail
+
 /// One variant of a family on a device. The config is data: all variants share this code.
 /// Running is const; a device policy says whether two threads may do it at once (LibTorch's may).
 template <class Family, device::Device D = device::Cpu>
@@ -39,9 +67,17 @@ class Pipeline {
 
  public:
   using Variant = Row<typename Family::Config>;
+
+ private:
+  using Plain = decltype(Family::Model::network(std::declval<nn::Path const&>(), std::declval<Variant const&>()));
+  using Network = decltype(std::declval<D const&>().compile(std::declval<Plain>()));
+  static constexpr bool single = nn::SingleNetwork<Plain>;
+
+ public:
   using Preprocessor = typename Family::Model::Preprocessor;
   using Postprocessor = typename Family::Model::Postprocessor;
   using Result = typename Postprocessor::Result;
+  using Input = typename detail::InputOf<Preprocessor>::type;
 
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
@@ -64,64 +100,96 @@ class Pipeline {
 
   /// A picture, or several, as the network's input: N x channels x H x W. Throws ImageError or ConfigError.
   template <class Images>
-  at::Tensor input_preprocess(Images const& images, vision::PreprocessOptions const& options = {}) const {
+  auto input_preprocess(Images const& images, vision::PreprocessOptions const& options = {}) const {
     return preprocessor_.preprocess(images, options);
   }
 
-  /// An input of the variant's shape with values computed from its name, for timing and comparison.
-  at::Tensor load_inputs(vision::PreprocessOptions const& options = {}) const {
-    auto const input = nn::input_from_name(
-        "ttfm", 0, {options.batch_size, row_->model.channels, row_->model.input.height, row_->model.input.width});
-    return options.dtype ? input.to(*options.dtype) : input;
+  /// Inputs of the variant's shapes with values computed from their names, for timing and comparison: one tensor for a
+  /// network of one input, else all of them.
+  auto load_inputs(vision::PreprocessOptions const& options = {}) const {
+    nn::Tensors inputs;
+    for (auto shape : input_shapes<Family>(*row_)) {
+      shape[batch_dimension<Family>()] *= options.batch_size;
+      auto const input = nn::input_from_name("ttfm", static_cast<int>(inputs.size()), shape);
+      inputs.push_back(options.dtype ? input.to(*options.dtype) : input);
+    }
+    if constexpr (single)
+      return inputs.at(0);
+    else
+      return inputs;
   }
 
-  /// The network alone: from input to output, both on the CPU.
-  at::Tensor forward(at::Tensor input) const { return network_(std::move(input)); }
+  /// The network alone, from input to output, both on the CPU.
+  at::Tensor forward(at::Tensor input) const requires single { return network_({std::move(input)}).at(0); }
+  nn::Tensors forward(nn::Tensors inputs) const { return network_(std::move(inputs)); }
 
   /// One item of the output's batch as a result.
-  Result output_postprocess(at::Tensor const& output, int batch_idx = 0) const {
-    return postprocessor_.postprocess(output, batch_idx);
+  Result output_postprocess(at::Tensor const& output, int batch_idx = 0) const requires single {
+    return item({output}, batch_idx, {});
+  }
+  /// The same of all outputs. What a result says of places is in pixels of a picture of that size; without one, of the
+  /// network's input.
+  Result output_postprocess(nn::Tensors const& outputs, int batch_idx = 0, Size picture = {}) const {
+    return item(outputs, batch_idx, picture);
   }
 
   /// From a picture to its result. Throws ImageError for a picture that can't be read.
-  Result operator()(vision::Image const& image) const { return run(image).result; }
+  Result operator()(Input const& input) const { return run(input).result; }
 
   /// From several pictures, in one batch, to their results, in their order.
-  std::vector<Result> operator()(std::vector<vision::Image> const& images) const {
-    return postprocessor_.postprocess_batch(forward(preprocessor_.preprocess(images)));
+  std::vector<Result> operator()(std::vector<Input> const& inputs) const {
+    std::vector<Size> pictures(inputs.size());
+    auto batch = [&] {
+      if constexpr (requires { preprocessor_.preprocess(inputs, {}, &pictures); })
+        return preprocessor_.preprocess(inputs, {}, &pictures);
+      else
+        return preprocessor_.preprocess(inputs);
+    };
+    auto const outputs = forward(detail::as_tensors(batch()));
+    if constexpr (requires { postprocessor_.postprocess_batch(outputs.at(0)); })
+      return postprocessor_.postprocess_batch(outputs.at(0));
+    std::vector<Result> results;
+    for (std::size_t i = 0; i < inputs.size(); ++i) results.push_back(item(outputs, static_cast<int>(i), pictures[i]));
+    return results;
   }
 
   /// As operator(), with the time of each stage. A preprocessor without decode() counts all its time as preprocessing.
-  Timed<Result> run(vision::Image const& image) const {
+  Timed<Result> run(Input const& image) const {
     Timings timings;
     auto last = Clock::now();
     auto lap = [&last] {
       auto const before = std::exchange(last, Clock::now());
       return std::chrono::duration<double, std::milli>(last - before).count();
     };
-    at::Tensor input;
+    nn::Tensors inputs;
+    Size size{};
     if constexpr (requires { preprocessor_.apply(preprocessor_.decode(image)); }) {
       if (std::holds_alternative<at::Tensor>(image)) {
-        input = preprocessor_.preprocess(image);
+        inputs = detail::as_tensors(preprocessor_.preprocess(image));
       } else {
         auto const picture = preprocessor_.decode(image);
+        size = {picture.rows, picture.cols};
         timings.decode = lap();
-        input = preprocessor_.apply(picture);
+        inputs = detail::as_tensors(preprocessor_.apply(picture));
       }
     } else {
-      input = preprocessor_.preprocess(image);
+      inputs = detail::as_tensors(preprocessor_.preprocess(image));
     }
     timings.preprocess = lap();
-    auto const output = forward(std::move(input));
+    auto const outputs = forward(std::move(inputs));
     timings.inference = lap();
-    auto result = output_postprocess(output);
+    auto result = item(outputs, 0, size);
     timings.postprocess = lap();
     return {std::move(result), timings};
   }
 
  private:
-  using Network = decltype(std::declval<D const&>().compile(
-      Family::Model::network(std::declval<nn::Path const&>(), std::declval<Variant const&>())));
+  Result item(nn::Tensors const& outputs, int index, Size picture) const {
+    if constexpr (requires { postprocessor_.postprocess(outputs, index, picture); })
+      return postprocessor_.postprocess(outputs, index, picture);
+    else
+      return postprocessor_.postprocess(outputs.at(0), index);
+  }
 
   template <class Unused>
   Pipeline(Variant const& row, nn::Source source, D device, Unused unused, std::string const& name)
@@ -129,8 +197,8 @@ class Pipeline {
         device_(std::move(device)),
         weights_(std::move(source), device_.placement()),
         network_(build(unused, name)),
-        preprocessor_(row.model),
-        postprocessor_(row.model) {}
+        preprocessor_(detail::policy_of<Preprocessor>(row)),
+        postprocessor_(detail::policy_of<Postprocessor>(row)) {}
 
   Pipeline(Variant const& row, CheckpointSource const& source, D device, std::string const& name)
       : Pipeline(

@@ -64,26 +64,30 @@ void add_for(Row<typename Family::Config> const& row, std::string const& what, B
   add(TestId{.path = Family::name, .variant = row.name}.text() + " " + what, tags, [&row, body] { body(row); });
 }
 
-/// The golden of a variant, its network on weights computed from names, and the first input's float32 output. The last
+/// The golden of a variant, its network on weights computed from names, and the first inputs' float32 outputs. The last
 /// one is kept, because the tests of a variant follow each other.
 template <class Family>
 struct Case {
   Golden golden;
   BuiltFromNames<Family> built;
-  at::Tensor input, output;
+  nn::Tensors inputs, outputs;
 
   Case(Row<typename Family::Config> const& row, std::filesystem::path const& folder)
-      : golden(folder.empty() ? no_golden(row.model) : read_golden(folder, Family::name, row.name)),
+      : golden(folder.empty() ? Golden{.salt = "ttfm", .inputs = input_shapes<Family>(row)}
+                              : read_golden(folder, Family::name, row.name)),
         built(row, golden.salt, golden.variances),
-        input(other_input(0)) {
+        inputs(other_inputs(0)) {
     c10::InferenceMode const inference;
-    output = built.network(input);
+    outputs = nn::run(built.network, inputs);
   }
 
-  at::Tensor other_input(int item) const { return nn::input_from_name(golden.salt, item, golden.inputs.at(0)); }
-
-  static Golden no_golden(ModelConfig const& model) {
-    return {.salt = "ttfm", .inputs = {{1, model.channels, model.input.height, model.input.width}}};
+  /// Inputs of the golden's shapes; those of different items differ.
+  nn::Tensors other_inputs(int item) const {
+    nn::Tensors result;
+    for (auto const& shape : golden.inputs)
+      result.push_back(nn::input_from_name(
+          golden.salt, item * static_cast<int>(golden.inputs.size()) + static_cast<int>(result.size()), shape));
+    return result;
   }
 
   static Case const& of(Row<typename Family::Config> const& row, std::filesystem::path const& folder) {
@@ -178,26 +182,36 @@ Registered model_tests(References const& references) {
     if (golden)
       detail::add_for<Family>(variant, "gives the outputs of its source library", [of](auto const& row) {
         auto const& test = of(row);
-        REQUIRE(test.golden.outputs.size() == 1);
-        CHECK(golden_error(test.output, test.golden.outputs[0]) <= test.golden.bound());
+        REQUIRE(test.golden.outputs.size() >= test.outputs.size());
+        for (std::size_t i = 0; i < test.outputs.size(); ++i) {
+          INFO(test.golden.outputs[i].name);
+          CHECK(golden_error(test.outputs[i], test.golden.outputs[i]) <= test.golden.bound());
+        }
       });
     detail::add_for<Family>(variant, "gives a batch of 2 the outputs of two batches of 1", [of](auto const& row) {
       auto const& test = of(row);
       c10::InferenceMode const inference;
-      auto const second = test.other_input(1);
-      auto const both = test.built.network(at::cat({test.input, second}));
-      auto const apart = at::cat({test.output, test.built.network(second)});
-      REQUIRE(both.sizes() == apart.sizes());
-      // Each of the two runs may be off by the golden's bound, and other kernels serve other batch sizes.
-      CHECK(both.sub(apart).abs().max().template item<double>() <=
-            2 * test.golden.bound() * test.output.std().template item<double>());
+      auto const second = test.other_inputs(1);
+      nn::Tensors together;
+      for (std::size_t i = 0; i < second.size(); ++i)
+        together.push_back(at::cat({test.inputs[i], second[i]}, batch_dimension<Family>()));
+      auto const both = nn::run(test.built.network, together), other = nn::run(test.built.network, second);
+      for (std::size_t i = 0; i < both.size(); ++i) {
+        auto const apart = at::cat({test.outputs[i], other[i]});
+        REQUIRE(both[i].sizes() == apart.sizes());
+        // Each of the two runs may be off by the golden's bound, and other kernels serve other batch sizes.
+        CHECK(both[i].sub(apart).abs().max().template item<double>() <=
+              2 * test.golden.bound() * test.outputs[i].std().template item<double>());
+      }
     });
     detail::add_for<Family>(variant, "gives in bfloat16 what it gives in float32", [of](auto const& row) {
       auto const& test = of(row);
       BuiltFromNames<Family> const narrow(row, test.golden.salt, test.golden.variances,
                                           {at::TensorOptions(at::kBFloat16)});
       c10::InferenceMode const inference;
-      auto const result = compare({narrow.network(test.input.to(at::kBFloat16))}, {test.output},
+      nn::Tensors inputs;
+      for (auto const& input : test.inputs) inputs.push_back(input.to(at::kBFloat16));
+      auto const result = compare(nn::run(narrow.network, inputs), test.outputs,
                                   {.required_pcc = test.golden.bfloat16_pcc(row.model.test.required_pcc)});
       INFO("PCC " << result.pcc << ", largest difference " << result.atol);
       CHECK(result.passed);

@@ -35,8 +35,8 @@ struct Golden {
   std::string state_dict_sha256{};
   std::int64_t parameters = 0;
   nn::Variances variances{};
-  double float32_error = 1e-6;  ///< the source library's own, relative to the output's standard deviation
-  std::vector<GoldenOutput> outputs{};
+  double float32_error = 1e-6;          ///< the source library's own, relative to the output's standard deviation
+  std::vector<GoldenOutput> outputs{};  ///< in the network's order, then, if any, values from inside it
 
   /// The largest difference that counts as float32 rounding, relative to an output's standard deviation.
   double bound() const { return std::max(3e-5, 10 * float32_error); }
@@ -76,7 +76,7 @@ inline Golden read_golden(std::filesystem::path const& folder, std::string_view 
   std::ifstream in(path);
   if (!in) throw ConfigError(path.string() + ": no goldens there; TTFM_GOLDENS names their folder");
   try {
-    auto const file = nlohmann::json::parse(in);
+    auto const file = nlohmann::ordered_json::parse(in);  // outputs stand in the network's order
     auto const& variants = file.at("variants");
     if (!variants.contains(std::string(variant)))
       throw ConfigError(ttfm::detail::cat(path.string(), ": no golden of the variant ", variant));

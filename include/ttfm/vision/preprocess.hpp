@@ -124,8 +124,14 @@ class VisionPreprocessor {
     throw ImageError("a tensor is a network's input already and can't be decoded");
   }
 
-  /// The steps after it: from RGB pixels to float32 1 x 3 x H x W, 1 x 1 x H x W of an X-ray recipe.
+  /// The steps after it: from RGB pixels to float32 1 x channels x H x W, or with the channels last.
   at::Tensor apply(cv::Mat const& rgb) const {
+    auto const input = planes(rgb);
+    return recipe_.channels_last ? input.permute({0, 2, 3, 1}).contiguous() : input;
+  }
+
+ private:
+  at::Tensor planes(cv::Mat const& rgb) const {
     if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
     auto const picture = apply_geometry(rgb, recipe_);
     auto tensor = at::empty({1, 3, picture.rows, picture.cols}, at::kFloat);
@@ -139,6 +145,7 @@ class VisionPreprocessor {
     return tensor;
   }
 
+ public:
   /// One picture: batch_size x channels x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
   /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
   at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
@@ -154,13 +161,15 @@ class VisionPreprocessor {
     return preprocess(Image(image), options);
   }
 
-  /// Several pictures as one batch, in their order; batch_size doesn't count. Throws also ConfigError for an empty
-  /// list, or if the pictures don't become the same size.
-  at::Tensor preprocess(std::vector<Image> const& images, PreprocessOptions const& options = {}) const {
+  /// Several pictures as one batch, in their order; batch_size doesn't count. `sizes`, if given, gets the size of each
+  /// picture before its preprocessing. Throws also ConfigError for an empty list, or if the pictures don't become the
+  /// same size.
+  at::Tensor preprocess(std::vector<Image> const& images, PreprocessOptions const& options = {},
+                        std::vector<Size>* sizes = nullptr) const {
     if (images.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
     std::vector<at::Tensor> inputs;
     for (auto const& image : images) {
-      inputs.push_back(one(image));
+      inputs.push_back(one(image, sizes ? &sizes->at(inputs.size()) : nullptr));
       auto const first = inputs.front().sizes().slice(1), last = inputs.back().sizes().slice(1);
       if (first != last)
         throw ConfigError(ttfm::detail::cat("picture ", inputs.size() - 1, " of the batch becomes ",
@@ -172,9 +181,13 @@ class VisionPreprocessor {
   }
 
  private:
-  at::Tensor one(Image const& image) const {
+  at::Tensor one(Image const& image, Size* size = nullptr) const {
     auto const* tensor = std::get_if<at::Tensor>(&image);
-    if (!tensor) return apply(decode(image));
+    if (!tensor) {
+      auto const picture = decode(image);
+      if (size) *size = {picture.rows, picture.cols};
+      return apply(picture);
+    }
     if (tensor->dim() != 3 && tensor->dim() != 4)
       throw ConfigError(
           ttfm::detail::cat("an input tensor is C x H x W or N x C x H x W, not of rank ", tensor->dim()));

@@ -1,0 +1,52 @@
+/// @file  Results of all kinds that pictures have, for those who take any.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <iterator>
+#include <variant>
+#include <vector>
+
+#include "ttfm/vision/postprocess.hpp"
+#include "ttfm/vision/segmentation.hpp"
+
+namespace ttfm::vision {
+
+/// What a picture's output says: a classification or a segmentation.
+using ImageResult = std::variant<Classification, Segmentation>;
+
+/// The result as a classification: of a segmentation the share of each class's area.
+inline Classification as_classification(ImageResult const& result) {
+  if (auto const* segmentation = std::get_if<Segmentation>(&result)) return segmentation->areas();
+  return std::get<Classification>(result);
+}
+
+/// For families whose variants differ in what their output is: each by its ModelConfig.
+class EitherPostprocessor {
+ public:
+  using Result = ImageResult;
+
+  explicit EitherPostprocessor(ModelConfig const& model)
+      : segments_(model.output == ModelOutput::segmentation), classification_(model), segmentation_(model) {}
+
+  /// The results of the whole batch. Throws ConfigError as the two do.
+  std::vector<ImageResult> postprocess_batch(at::Tensor const& output) const {
+    auto as_results = [](auto items) {
+      return std::vector<ImageResult>(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    };
+    return segments_ ? as_results(segmentation_.postprocess_batch(output))
+                     : as_results(classification_.postprocess_batch(output));
+  }
+
+  /// The result of one item of the batch. Throws ConfigError if the batch is smaller.
+  ImageResult postprocess(at::Tensor const& output, int batch_idx = 0) const {
+    if (segments_) return segmentation_.postprocess(output, batch_idx);
+    return classification_.postprocess(output, batch_idx);
+  }
+
+ private:
+  bool segments_;
+  VisionPostprocessor classification_;
+  SegmentationPostprocessor segmentation_;
+};
+
+}  // namespace ttfm::vision

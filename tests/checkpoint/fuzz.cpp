@@ -74,12 +74,17 @@ int main(int count, char** arguments) {
   auto flax = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read_flax(file); }, std::move(bytes));
   };
+  auto npz = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_npz(file); }, std::move(bytes));
+  };
   auto any = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read(file); }, std::move(bytes));
   };
   Kind const kinds[] = {{bytes_of("checkpoints/flax_model.msgpack"), flax},
                         {bytes_of("checkpoints/chunked.msgpack"), flax},
                         {bytes_of("checkpoints/deflated.pth.zip"), any},
+                        {bytes_of("checkpoints/stored.npz"), npz},
+                        {bytes_of("checkpoints/deflated.npz"), npz},
                         {bytes_of("checkpoints/module.pt"), zip},
                         {bytes_of("checkpoints/zip.pt"), zip},
                         {bytes_of("checkpoints/nested.pt"), zip},

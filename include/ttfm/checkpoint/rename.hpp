@@ -13,8 +13,8 @@ struct Renaming {
   std::string_view from, to;
 };
 
-/// The name with each `from` in it, taken in order, replaced once by its `to`. A `from` matches at the name's beginning or
-/// behind a dot only.
+/// The name with each `from` in it, taken in order, replaced once by its `to`. A `from` matches at the name's beginning
+/// or behind a dot only.
 inline std::string renamed(std::string name, std::initializer_list<Renaming> renamings) {
   for (auto const& [from, to] : renamings)
     for (auto at = name.find(from); at != name.npos; at = name.find(from, at + 1))

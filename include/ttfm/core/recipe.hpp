@@ -51,9 +51,10 @@ enum class PixelKind { rgb, xray };
 
 constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "xray"}); }
 
-/// One recipe: resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
+/// One recipe: centre square, resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
 /// A crop larger than the picture pads with `fill`.
 struct Recipe {
+  double crop_first = 0;  ///< side of a centred square that is cut out before the resize, over the shorter edge
   ResizeMode resize_mode = ResizeMode::none;
   Size resize{};
   Interpolation interpolation = Interpolation::bilinear;

@@ -18,8 +18,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.hugging_face_names) return google_entries();
     return {.namings = {[](std::string name) {
-      return checkpoint::renamed(std::move(name), {{"mlp.0.", "mlp.linear_1."}, {"mlp.3.", "mlp.linear_2."}});
-    }}};
+              return checkpoint::renamed(std::move(name), {{"mlp.0.", "mlp.linear_1."}, {"mlp.3.", "mlp.linear_2."}});
+            }}};
   }
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {

@@ -62,9 +62,16 @@ inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter)
   return cv::Mat(size.height, size.width, CV_8UC3, out.data_ptr()).clone();
 }
 
-/// Resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
+/// First crop, resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
 /// Throws ImageError if the resized picture would be empty or of more than 2^28 pixels.
 inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
+  if (r.crop_first > 0) {
+    int const side = static_cast<int>(r.crop_first * std::min(picture.rows, picture.cols));
+    if (side < 1)
+      throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows,
+                                         " has no pixel left when its middle is cut out; use a larger one"));
+    picture = picture(cv::Rect((picture.cols - side) / 2, (picture.rows - side) / 2, side, side));
+  }
   auto const size = resized(r, {picture.rows, picture.cols});
   constexpr std::int64_t most = 1 << 28;
   if (size.height < 1 || size.width < 1 || std::int64_t{size.height} * size.width > most)

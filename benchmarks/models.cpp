@@ -16,9 +16,13 @@
 #include "ttfm/models/hrnet.hpp"
 #include "ttfm/models/inception.hpp"
 #include "ttfm/models/mlp_mixer.hpp"
+#include "ttfm/models/mlp_mixer_jax.hpp"
+#include "ttfm/models/mnist.hpp"
+#include "ttfm/models/mnist_jax.hpp"
 #include "ttfm/models/mobilenetv1.hpp"
 #include "ttfm/models/mobilenetv2.hpp"
 #include "ttfm/models/mobilenetv3.hpp"
+#include "ttfm/models/perceiverio_vision.hpp"
 #include "ttfm/models/regnet.hpp"
 #include "ttfm/models/regnet_jax.hpp"
 #include "ttfm/models/resnet.hpp"
@@ -75,9 +79,13 @@ TEST_CASE("hardnet") { run<HarDNet>(); }
 TEST_CASE("hrnet") { run<HRNet>(); }
 TEST_CASE("inception") { run<Inception>(); }
 TEST_CASE("mlp_mixer") { run<MLPMixer>(); }
+TEST_CASE("mlp_mixer_jax") { run<MLPMixerJax>(); }
+TEST_CASE("mnist") { run<MNIST>(); }
+TEST_CASE("mnist_jax") { run<MNISTJax>(); }
 TEST_CASE("mobilenetv1") { run<MobileNetV1>(); }
 TEST_CASE("mobilenetv2") { run<MobileNetV2>(); }
 TEST_CASE("mobilenetv3") { run<MobileNetV3>(); }
+TEST_CASE("perceiverio_vision") { run<PerceiverIOVision>(); }
 TEST_CASE("regnet") { run<RegNet>(); }
 TEST_CASE("regnet_jax") { run<RegNetJax>(); }
 TEST_CASE("resnet") { run<ResNet>(); }

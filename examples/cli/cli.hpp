@@ -21,7 +21,7 @@ template <class Family>
 ordered_json describe(auto const& row) {
   auto const& m = row.model;
   auto const& r = m.recipe;
-  return {{"id", test_id<Family>(row)},
+  return {{"id", test_id<Family>(row).text()},
           {"name", get_model_info<Family>(row.name).name()},
           {"family", Family::name},
           {"variant", row.name},
@@ -32,7 +32,7 @@ ordered_json describe(auto const& row) {
           {"framework", to_string(Family::framework)},
           {"pretrained_model_name", m.pretrained_model_name},
           {"parameters", m.parameters},
-          {"input", {1, 3, m.input.height, m.input.width}},
+          {"input", m.input_shape()},
           {"classes", m.num_classes},
           {"labels", to_string(m.labels)},
           {"preprocessing",
@@ -53,7 +53,7 @@ int list(Registry const& families, VariantFilter const& filter, bool json) {
   std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "TASK", "GROUP", "PARAMETERS"}};
   for_each_variant(families, filter, [&]<class Family>(auto const& row) {
     if (json) all.push_back(describe<Family>(row));
-    rows.push_back({test_id<Family>(row), text(to_string(row.model.source)), text(to_string(Family::task)),
+    rows.push_back({test_id<Family>(row).text(), text(to_string(row.model.source)), text(to_string(Family::task)),
                     text(to_string(row.model.group)), millions(row.model.parameters)});
   });
   if (json)
@@ -121,12 +121,12 @@ int status(Registry const& families) {
     std::set<std::string> sources;
     for (auto const& row : Family::variants) {
       sources.insert(text(to_string(row.model.source)));
-      variants += ttfm::detail::cat("| `", test_id<Family>(row), "` | ", row.model.source, " | ",
+      variants += ttfm::detail::cat("| `", test_id<Family>(row).text(), "` | ", row.model.source, " | ",
                                     millions(row.model.parameters), " | ", edges(row.model.input), " | ",
                                     row.model.test.required_pcc, " | ", row.model.test.status, " |\n");
       ++count;
     }
-    auto const default_id = TestId{.path = Family::name, .variant = Family::default_variant}.text();
+    auto const default_id = test_id<Family>(get_variant_config<Family>()).text();
     table += ttfm::detail::cat("| ", Family::model, " | `", Family::name, "` | ", Family::task, " | ",
                                ttfm::detail::join(sources), " | ", Family::variants.size(), " | `ttfm test ",
                                default_id, "` |\n");

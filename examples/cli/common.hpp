@@ -31,11 +31,6 @@ void with_variant(Registry const& families, TestId const& id, Use use) {
   });
 }
 
-template <class Family>
-std::string test_id(auto const& row) {
-  return TestId{.path = Family::name, .variant = row.name}.text();
-}
-
 inline std::string text(std::string_view view) { return std::string(view); }
 
 inline std::string millions(std::int64_t parameters) {

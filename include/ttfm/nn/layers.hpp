@@ -128,12 +128,21 @@ inline auto average_pool2d(Pool2d const& o, bool counts_padding = false) {
   }};
 }
 
-/// Batch normalisation with running statistics (Ioffe and Szegedy 2015).
+/// Batch normalisation (Ioffe and Szegedy 2015), with running statistics but in training.
 inline auto batch_norm(Path const& p, std::int64_t channels, double eps = 1e-5) {
   auto weight = p.get("weight", {channels}), bias = p.get("bias", {channels});
   auto mean = p.buffer("running_mean", {channels}), var = p.buffer("running_var", {channels});
-  p.buffer("num_batches_tracked", {}, at::kLong);
-  return Fn{[=](Tensor x) { return at::batch_norm(x, weight, bias, mean, var, false, 0.1, eps, true); }};
+  auto batches = p.buffer("num_batches_tracked", {}, at::kLong);
+  return Fn{[=, training = p.training()](Tensor x) {
+    if (training) batches.add_(1);
+    return at::batch_norm(x, weight, bias, mean, var, training, 0.1, eps, true);
+  }};
+}
+
+/// Dropout (Srivastava et al. 2014): in training each value is 0 with probability `rate`, else scaled up by its
+/// inverse.
+inline auto dropout(Path const& p, double rate) {
+  return Fn{[rate, training = p.training()](Tensor x) { return training ? at::dropout(x, rate, true) : x; }};
 }
 
 /// The names of a linear layer's entries; without a bias that name is empty.

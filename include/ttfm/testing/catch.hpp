@@ -61,7 +61,7 @@ void add_for(Row<typename Family::Config> const& row, std::string const& what, B
   auto tags = cat('[', Family::name, "][", data_name(Family::name, "_"), "][", Family::task, "][", model.source, "][",
                   model.group, ']');
   if (model.parameters > large_parameters) tags += "[large]";
-  add(TestId{.path = Family::name, .variant = row.name}.text() + " " + what, tags, [&row, body] { body(row); });
+  add(test_id<Family>(row).text() + " " + what, tags, [&row, body] { body(row); });
 }
 
 /// The golden of a variant, its network on weights computed from names, and the first inputs' float32 outputs. The last

@@ -22,6 +22,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/vision/grey.hpp"
 #include "ttfm/vision/image.hpp"
 #include "ttfm/vision/resize.hpp"
 #include "ttfm/vision/xray.hpp"
@@ -137,22 +138,6 @@ class VisionPreprocessor {
     return recipe_.channels_last ? input.permute({0, 2, 3, 1}).contiguous() : input;
   }
 
- private:
-  at::Tensor planes(cv::Mat const& rgb) const {
-    if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
-    auto const picture = apply_geometry(rgb, recipe_);
-    auto tensor = at::empty({1, 3, picture.rows, picture.cols}, at::kFloat);
-    auto* out = tensor.data_ptr<float>();
-    auto const plane = static_cast<std::size_t>(picture.rows) * picture.cols;
-    for (int y = 0; y < picture.rows; ++y) {
-      auto const* in = picture.ptr<std::uint8_t>(y);
-      for (int x = 0; x < picture.cols; ++x, ++out)
-        for (int c = 0; c < 3; ++c) out[c * plane] = table_[c][in[3 * x + c]];
-    }
-    return tensor;
-  }
-
- public:
   /// One picture: batch_size x channels x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
   /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
   at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
@@ -188,6 +173,22 @@ class VisionPreprocessor {
   }
 
  private:
+  at::Tensor planes(cv::Mat const& rgb) const {
+    if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
+    bool const grey = recipe_.pixels == PixelKind::grey;
+    int const channels = grey ? 1 : 3;
+    auto const picture = apply_geometry(grey ? to_grey(rgb) : rgb, recipe_);
+    auto tensor = at::empty({1, channels, picture.rows, picture.cols}, at::kFloat);
+    auto* out = tensor.data_ptr<float>();
+    auto const plane = static_cast<std::size_t>(picture.rows) * picture.cols;
+    for (int y = 0; y < picture.rows; ++y) {
+      auto const* in = picture.ptr<std::uint8_t>(y);
+      for (int x = 0; x < picture.cols; ++x, ++out)
+        for (int c = 0; c < channels; ++c) out[c * plane] = table_[c][in[3 * x + c]];
+    }
+    return tensor;
+  }
+
   at::Tensor one(Image const& image, Size* size = nullptr) const {
     auto const* tensor = std::get_if<at::Tensor>(&image);
     if (!tensor) {

@@ -14,6 +14,7 @@
 
 #include "classify.hpp"
 #include "common.hpp"
+#include "train.hpp"
 
 namespace cli {
 
@@ -166,6 +167,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm show ResNet50_HuggingFace\n"
       "  ttfm classify cat.jpg --save labelled.png\n"
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
+      "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -185,6 +188,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   Action chosen;
   add_classify(app, families, default_model, chosen);
+  add_train(app, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;

@@ -26,6 +26,11 @@ struct ImageError : Error {
   using Error::Error;
 };
 
+/// A data set that can't be found or read.
+struct DataError : Error {
+  using Error::Error;
+};
+
 /// A device that isn't there, or that can't run what it was given.
 struct DeviceError : Error {
   using Error::Error;

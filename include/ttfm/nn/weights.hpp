@@ -105,6 +105,15 @@ class Weights {
   /// The state dict: names and tensors in the order of construction.
   std::vector<std::pair<std::string, Tensor>> const& entries() const { return entries_; }
 
+  /// The store as the source of another one's weights, such as of the same network built for inference; it must outlive
+  /// the source. Tensors are shared, and want no gradients there.
+  Source source() const {
+    return [this](Request const& request) {
+      auto const found = tensors_.find(request.name);
+      return found == tensors_.end() ? Tensor{} : entries_[found->second].second.detach();
+    };
+  }
+
   /// Trained values: those of all entries but the buffers.
   std::int64_t parameters() const { return parameters_; }
 

@@ -135,6 +135,12 @@ class Pipeline {
 
   /// From a picture to its result. Throws ImageError for a picture that can't be read.
   Result operator()(Input const& input) const { return run(input).result; }
+  /// The same of a matrix, which by its own conversions could also be a list.
+  Result operator()(cv::Mat const& picture) const
+    requires std::same_as<Input, vision::Image>
+  {
+    return run(picture).result;
+  }
 
   /// From several pictures, in one batch, to their results, in their order.
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {

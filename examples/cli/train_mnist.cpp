@@ -13,7 +13,7 @@ namespace cli {
 int train_mnist(TrainMnist const& options) {
   using namespace ttfm::models;
   auto const& row = get_variant_config<MNIST>(options.variant);
-  std::filesystem::path const folder = options.data.empty() ? mnist::mnist_folder() : options.data;
+  auto const folder = options.data.empty() ? mnist::mnist_folder() : std::filesystem::path(options.data);
   for (auto const* file : {&options.save, &options.curve})
     if (auto const parent = std::filesystem::path(*file).parent_path();
         !parent.empty() && !std::filesystem::is_directory(parent))

@@ -15,6 +15,15 @@
 
 namespace ttfm::nn {
 
+/// How many patches lie on an N x C x H x W picture or map. Throws ConfigError if it is smaller than one.
+inline Size grid_of(Tensor const& map, int patch = 1) {
+  Size const grid{static_cast<int>(map.size(2)) / patch, static_cast<int>(map.size(3)) / patch};
+  if (grid.height < 1 || grid.width < 1)
+    throw ConfigError(ttfm::detail::cat("a picture of ", map.size(3), 'x', map.size(2),
+                                        " pixels is smaller than a patch of ", patch, 'x', patch));
+  return grid;
+}
+
 /// Positions learned for a grid of patches, 1 x from x D row by row, for another grid, by Keys' cubic: 1 x to x D.
 /// Without aligned corners as transformers' interpolate_pos_encoding, with them as torchvision's
 /// interpolate_embeddings.

@@ -54,14 +54,12 @@ inline nn::Tensor with_positions(nn::Tensor const& map, nn::Tensor const& positi
   return at::cat({map.flatten(2).transpose(1, 2), positions.expand({map.size(0), -1, -1})}, 2);
 }
 
-inline Size grid_of(nn::Tensor const& map) { return {static_cast<int>(map.size(2)), static_cast<int>(map.size(3))}; }
-
 /// Adds Fourier features of frequencies up to half of `resolution`; those of `usual`, the grid that pictures of the
 /// variant's size have, are made at once.
 inline nn::Layer with_fourier_features(Size usual, double resolution, at::TensorOptions const& options) {
   auto features = nn::fourier_features(usual, bands, resolution).to(options);
   return {[=](nn::Tensor map) {
-    auto const grid = grid_of(map);
+    auto const grid = nn::grid_of(map);
     return with_positions(map,
                           grid == usual ? features : nn::fourier_features(grid, bands, resolution).to(map.options()));
   }};
@@ -80,7 +78,7 @@ inline Tokens tokens(nn::Path const& p, Input kind, Size input, at::TensorOption
     auto learned = (p / "position_embeddings").get("position_embeddings", {input.height * input.width, 256});
     auto projection = nn::linear(p / "positions_projection", 256, 256);
     auto add = [=](nn::Tensor x) {
-      auto const grid = grid_of(x);
+      auto const grid = nn::grid_of(x);
       return with_positions(x | conv, nn::resample_positions(learned.unsqueeze(0), input, grid, false) | projection);
     };
     return {{add}, 512};

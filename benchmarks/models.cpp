@@ -22,6 +22,7 @@
 #include "ttfm/models/mobilenetv1.hpp"
 #include "ttfm/models/mobilenetv2.hpp"
 #include "ttfm/models/mobilenetv3.hpp"
+#include "ttfm/models/nbeats.hpp"
 #include "ttfm/models/perceiverio_vision.hpp"
 #include "ttfm/models/regnet.hpp"
 #include "ttfm/models/regnet_jax.hpp"
@@ -85,6 +86,7 @@ TEST_CASE("mnist_jax") { run<MNISTJax>(); }
 TEST_CASE("mobilenetv1") { run<MobileNetV1>(); }
 TEST_CASE("mobilenetv2") { run<MobileNetV2>(); }
 TEST_CASE("mobilenetv3") { run<MobileNetV3>(); }
+TEST_CASE("nbeats") { run<NBEATS>(); }
 TEST_CASE("perceiverio_vision") { run<PerceiverIOVision>(); }
 TEST_CASE("regnet") { run<RegNet>(); }
 TEST_CASE("regnet_jax") { run<RegNetJax>(); }

@@ -25,6 +25,7 @@
 #include "ttfm/models/mobilenetv1/variants.hpp"
 #include "ttfm/models/mobilenetv2/variants.hpp"
 #include "ttfm/models/mobilenetv3/variants.hpp"
+#include "ttfm/models/nbeats/variants.hpp"
 #include "ttfm/models/perceiverio_vision/variants.hpp"
 #include "ttfm/models/regnet/variants.hpp"
 #include "ttfm/models/regnet_jax/variants.hpp"
@@ -45,7 +46,7 @@ namespace ttfm {
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
              GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MLPMixerJax, MNIST, MNISTJax, MobileNetV1, MobileNetV2,
-             MobileNetV3, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, VGG, ViT, ViTJax,
-             VoVNet, WideResNet, Xception>();
+             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, VGG, ViT,
+             ViTJax, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

@@ -88,6 +88,7 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
     CHECK(entry["input_shape"] == json(row.model.input_shape()));
     if (entry.contains("high_res_size") && !entry["high_res_size"].is_null())
       CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
+    if (row.model.output == ModelOutput::forecast) return;  // of numbers; below
     CHECK(entry["num_classes"] == row.model.num_classes);
     auto const& output = entry["output"];
     auto const probabilities = row.model.output == ModelOutput::probabilities;
@@ -102,9 +103,41 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
   });
 }
 
+TEST_CASE("each forecaster has the catalogue's sizes, windows and horizon") {
+  std::size_t compared = 0;
+  for_each_entry([&]<class Family>(auto const& row, json const& entry) {
+    CHECK(entry["output"].contains("forecast") == (row.model.output == ModelOutput::forecast));
+    if constexpr (std::is_same_v<Family, NBEATS>) {
+      ++compared;
+      auto const& config = row.config;
+      CHECK(row.model.labels == LabelSet::none);
+      CHECK(entry["labels"].is_null());
+      CHECK(row.model.num_classes == 0);
+      CHECK(entry["num_classes"].is_null());
+      CHECK(entry["second_input_shape"] == entry["input_shape"]);
+      CHECK(entry["output"]["forecast"] == json({row.model.input.height, config.horizon}));
+      CHECK(entry["input_size"] == config.lookback);
+      CHECK(entry["output_size"] == config.horizon);
+      CHECK(entry["stacks"] == config.blocks);
+      CHECK(entry["layers"] == config.layers);
+      CHECK(entry["layer_size"] == config.width);
+      auto const generic = entry["degree_of_polynomial"].is_null() && entry["num_of_harmonics"].is_null();
+      CHECK(generic == (config.basis == models::nbeats::Basis::generic));
+      if (config.basis == models::nbeats::Basis::trend) CHECK(entry["degree_of_polynomial"] == config.degree);
+      if (config.basis == models::nbeats::Basis::seasonality) CHECK(entry["num_of_harmonics"] == config.harmonics);
+      auto const* windows = step(entry, "sample_windows");
+      REQUIRE(windows);
+      CHECK(windows->at("batch") == row.model.input.height);
+      CHECK(windows->at("lookback") == config.lookback);
+    }
+  });
+  CHECK(compared == 3);
+}
+
 TEST_CASE("each variant resizes as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
     if (entry["preprocess"].empty()) return;  // upstream feeds random numbers; the recipe is ours
+    if (row.model.output == ModelOutput::forecast) return;
     auto const& recipe = row.model.recipe;
     auto const* resize = step(entry, "resize");
     if (recipe.pixels == PixelKind::grey && !resize) return;  // of pictures that have the size already
@@ -130,7 +163,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
 
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
-    if (entry["preprocess"].empty()) return;
+    if (entry["preprocess"].empty() || row.model.output == ModelOutput::forecast) return;
     auto const& recipe = row.model.recipe;
     if (recipe.pixels == PixelKind::xray) return;  // its steps have no parameters; the goldens check them
     auto const* crop = step(entry, "center_crop");

@@ -50,7 +50,8 @@ struct Random {
     for (int i = 0; i < count; ++i) {
       auto const x = below(100), y = below(100);
       bool const degenerate = random() % 10 == 0;
-      boxes.push_back(degenerate ? Box{x, y, x - below(3), y + below(9)} : Box{x, y, x + 1 + below(20), y + 1 + below(20)});
+      boxes.push_back(degenerate ? Box{x, y, x - below(3), y + below(9)}
+                                 : Box{x, y, x + 1 + below(20), y + 1 + below(20)});
       scores.push_back(below(50) / 50);
       classes.push_back(static_cast<std::int64_t>(random() % 3));
     }
@@ -115,7 +116,8 @@ TEST_CASE("the kept boxes are those of torchvision's algorithm") {
     for (double const threshold : {0.0, 0.1, 0.4, 0.5, 0.75}) {
       INFO("seed " << seed << ", threshold " << threshold);
       Random const r(static_cast<int>(seed * seed), seed);
-      CHECK(vision::nms(r.boxes, r.scores, r.classes, threshold) == brute_force(r.boxes, r.scores, r.classes, threshold));
+      CHECK(vision::nms(r.boxes, r.scores, r.classes, threshold) ==
+            brute_force(r.boxes, r.scores, r.classes, threshold));
       CHECK(vision::nms(r.boxes, r.scores, threshold) ==
             brute_force(r.boxes, r.scores, Indices(r.boxes.size()), threshold));
     }
@@ -125,7 +127,9 @@ TEST_CASE("what isn't finite, spans of different lengths and impossible threshol
   constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinite = std::numeric_limits<float>::infinity();
   std::vector<Box> const one{{0, 0, 1, 1}};
   std::vector<float> const score{0.5f};
-  CHECK(contains(message_of([&] { vision::nms(std::vector<Box>{{0, nan, 1, 1}}, score, 0.5); }),
+  CHECK(contains(message_of([&] {
+                   vision::nms(std::vector<Box>{{0, nan, 1, 1}}, score, 0.5);
+                 }),
                  "box 0 or its score is not finite: (0, nan, 1, 1), 0.5"));
   CHECK(contains(message_of([&] { vision::nms(std::vector<Box>{{0, 0, infinite, 1}}, score, 0.5); }), "not finite"));
   CHECK(contains(message_of([&] { vision::nms(one, std::vector<float>{nan}, 0.5); }), "not finite"));

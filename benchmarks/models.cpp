@@ -36,6 +36,8 @@
 #include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
 #include "ttfm/models/xception.hpp"
+#include "ttfm/models/yolov3.hpp"
+#include "ttfm/models/yolov4.hpp"
 #include "ttfm/tables.hpp"
 
 using namespace ttfm;
@@ -100,3 +102,5 @@ TEST_CASE("vit_jax") { run<ViTJax>(); }
 TEST_CASE("vovnet") { run<VoVNet>(); }
 TEST_CASE("wide_resnet") { run<WideResNet>(); }
 TEST_CASE("xception") { run<Xception>(); }
+TEST_CASE("yolov3") { run<YOLOv3>(); }
+TEST_CASE("yolov4") { run<YOLOv4>(); }

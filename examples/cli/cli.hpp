@@ -1,5 +1,6 @@
-// The command line over a registry: lists and shows it, classifies pictures, tests variants, writes the status
-// document. A program with families of its own calls run with its registry, and instantiates Backend for them.
+// The command line over a registry: lists and shows it, classifies pictures, finds objects in them, tests variants,
+// writes the status document. A program with families of its own calls run with its registry, and instantiates Backend
+// for them.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@
 
 #include "classify.hpp"
 #include "common.hpp"
+#include "detect.hpp"
 #include "train.hpp"
 
 namespace cli {
@@ -167,6 +169,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm show ResNet50_HuggingFace\n"
       "  ttfm classify cat.jpg --save labelled.png\n"
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
       "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
@@ -188,6 +191,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   Action chosen;
   add_classify(app, families, default_model, chosen);
+  add_detect(app, families, chosen);
   add_train(app, chosen);
 
   std::vector<std::string> ids;

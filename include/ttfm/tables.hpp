@@ -39,6 +39,8 @@
 #include "ttfm/models/vovnet/variants.hpp"
 #include "ttfm/models/wide_resnet/variants.hpp"
 #include "ttfm/models/xception/variants.hpp"
+#include "ttfm/models/yolov3/variants.hpp"
+#include "ttfm/models/yolov4/variants.hpp"
 
 namespace ttfm {
 
@@ -47,6 +49,6 @@ inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
              GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MLPMixerJax, MNIST, MNISTJax, MobileNetV1, MobileNetV2,
              MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, VGG, ViT,
-             ViTJax, VoVNet, WideResNet, Xception>();
+             ViTJax, VoVNet, WideResNet, Xception, YOLOv3, YOLOv4>();
 
 }  // namespace ttfm

@@ -45,6 +45,8 @@ inline Tensor activate(Tensor x, Activation act) {
     case Activation::hard_swish: return at::hardswish(x);
     case Activation::sigmoid: return at::sigmoid(x);
     case Activation::hard_sigmoid: return at::hardsigmoid(x);
+    case Activation::leaky_relu: return at::leaky_relu(x, 0.1);
+    case Activation::mish: return at::mish(x);
   }
   return x;
 }
@@ -59,6 +61,11 @@ inline constexpr auto flatten = Fn{[](Tensor x) { return x.flatten(1); }};
 /// Mean over about equal windows, so that size x size are left: N x C x H x W -> N x C x size x size.
 inline auto average_pool_to(std::int64_t size) {
   return Fn{[=](Tensor x) { return at::adaptive_avg_pool2d(x, {size, size}); }};
+}
+
+/// Each pixel as a square of factor x factor: N x C x H x W -> N x C x H * factor x W * factor.
+inline auto upsample_nearest(std::int64_t factor) {
+  return Fn{[=](Tensor x) { return at::upsample_nearest2d(x, {x.size(2) * factor, x.size(3) * factor}); }};
 }
 
 /// Height and width of a window; one number is both.

@@ -26,6 +26,10 @@ LabelSet labels_of(json const& entry) {
   if (text == "torchxrayvision pathologies") return LabelSet::xray;
   if (text == "imagenet1k+background") return LabelSet::imagenet1k_background;
   if (text.starts_with("none")) return LabelSet::none;
+  if (text == "cityscapes19 (train ids)") return LabelSet::cityscapes;
+  if (text == "binary") return LabelSet::foreground;
+  if (text == "binary (tumour)") return LabelSet::tumour;
+  if (text == "binary (car)") return LabelSet::car;
   CHECK(text.find("imagenet1k") != text.npos);
   // transformers' id2label has all lemmas; timm's and torchvision's loaders look the short name up, and vgg_pytorch's,
   // whose source is called huggingface.
@@ -53,8 +57,18 @@ void for_each_entry(Visit visit) {
 std::string text(auto const& value) { return std::string(to_string(value)); }
 json edges(Size size) { return {size.height, size.width}; }
 
+/// The steps of a picture's preprocessing; where upstream feeds random numbers instead, what the catalogue suggests for
+/// pictures, or nothing.
+json const& steps(json const& entry) {
+  static json const nothing = json::array();
+  auto const& all = entry.at("preprocess");
+  if (all.empty() || !all[0].at("op").get_ref<std::string const&>().starts_with("random_")) return all;
+  auto const suggested = entry.find("preprocess_suggested_for_real_images");
+  return suggested == entry.end() ? nothing : *suggested;
+}
+
 json const* step(json const& entry, std::string const& op) {
-  for (auto const& s : entry.at("preprocess"))
+  for (auto const& s : steps(entry))
     if (s.at("op") == op) return &s;
   return nullptr;
 }
@@ -89,9 +103,16 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
       CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
     CHECK(entry["num_classes"] == row.model.num_classes);
     auto const& output = entry["output"];
-    auto const* name = row.model.output == ModelOutput::probabilities ? "probabilities" : "logits";
+    // A mask's catalogue entry calls the output so; its postprocess says whether it is probabilities already.
+    bool const mask = entry["labels"].get<std::string>().starts_with("binary");
+    auto const sigmoid_inside = entry["postprocess"].get<std::string>().starts_with("probability map");
+    CHECK((row.model.output == ModelOutput::mask) == (mask && !sigmoid_inside));
+    CHECK((row.model.output == ModelOutput::mask_probabilities) == (mask && sigmoid_inside));
+    auto const* name = output.contains("output")                        ? "output"
+                       : row.model.output == ModelOutput::probabilities ? "probabilities"
+                                                                        : "logits";
     REQUIRE(output.contains(name));
-    CHECK(output[name].size() == (row.model.output == ModelOutput::segmentation ? 4 : 2));
+    CHECK(output[name].size() == (mask || row.model.output == ModelOutput::segmentation ? 4 : 2));
     CHECK(output[name][1] == row.model.num_classes);
     CHECK(row.model.labels == labels_of(entry));
   });
@@ -99,10 +120,24 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
 
 TEST_CASE("each variant resizes as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
-    if (entry["preprocess"].empty()) return;  // upstream feeds random numbers; the recipe is ours
+    if (steps(entry).empty()) return;  // upstream feeds random numbers; the recipe is ours
     auto const& recipe = row.model.recipe;
     auto const* resize = step(entry, "resize");
+    if (auto const* pad = step(entry, "pad")) {
+      CHECK(!resize);
+      CHECK(recipe.resize_mode == ResizeMode::none);
+      CHECK(pad->at("right_bottom_to_multiple_of") == recipe.multiple);
+      CHECK(json(recipe.fill) == json({pad->at("value"), pad->at("value"), pad->at("value")}));
+      return;
+    }
+    CHECK(recipe.multiple == 0);
     REQUIRE(resize);
+    if (recipe.pixels == PixelKind::mri) {
+      CHECK(resize->at("backend").get<std::string>().starts_with("skimage float32"));
+      CHECK(resize->at("size") == edges(recipe.resize));
+      CHECK(step(entry, "per_channel_standardise"));
+      return;
+    }
     if (recipe.pixels == PixelKind::xray) {
       CHECK(resize->at("backend") == "skimage");
       CHECK(resize->at("size") == edges(recipe.resize));
@@ -111,7 +146,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
     }
     CHECK(resize->at("interpolation") == text(recipe.interpolation));
     CHECK(resize->at("backend") == text(recipe.backend));
-    CHECK(resize->at("antialias") == true);
+    if (&steps(entry) == &entry.at("preprocess")) CHECK(resize->at("antialias") == true);
     if (resize->contains("shortest_edge")) {
       CHECK(recipe.resize_mode == ResizeMode::shortest_edge);
       CHECK(resize->at("shortest_edge") == recipe.resize.height);
@@ -124,19 +159,21 @@ TEST_CASE("each variant resizes as the catalogue says") {
 
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
-    if (entry["preprocess"].empty()) return;
+    if (steps(entry).empty()) return;
     auto const& recipe = row.model.recipe;
-    if (recipe.pixels == PixelKind::xray) return;  // its steps have no parameters; the goldens check them
+    if (recipe.pixels != PixelKind::rgb) return;  // its steps have no parameters; the goldens check them
     auto const* crop = step(entry, "center_crop");
     CHECK((crop ? crop->at("size") : json({0, 0})) == edges(recipe.crop));
     if (crop && crop->contains("offset_rounding")) CHECK(crop->at("offset_rounding") == text(recipe.crop_rounding));
     REQUIRE(step(entry, "to_float"));
     CHECK(step(entry, "to_float")->at("scale") == recipe.scale);
-    REQUIRE(step(entry, "normalize"));
-    CHECK(step(entry, "normalize")->at("mean") == json(recipe.mean));
-    CHECK(step(entry, "normalize")->at("std") == json(recipe.std));
-    for (auto const& s : entry.at("preprocess"))
-      CHECK(std::set<std::string>{"resize", "center_crop", "to_float", "normalize"}.contains(s.at("op")));
+    bool const suggested = &steps(entry) != &entry.at("preprocess");
+    auto const* normalize = step(entry, "normalize");
+    REQUIRE((normalize || suggested));
+    CHECK((normalize ? normalize->at("mean") : json({0, 0, 0})) == json(recipe.mean));
+    CHECK((normalize ? normalize->at("std") : json({1, 1, 1})) == json(recipe.std));
+    for (auto const& s : steps(entry))
+      CHECK(std::set<std::string>{"resize", "center_crop", "pad", "to_float", "normalize"}.contains(s.at("op")));
   });
 }
 

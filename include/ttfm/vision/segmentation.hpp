@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ATen/ops/aminmax.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/isfinite.h>
+#include <ATen/ops/from_blob.h>
 #include <ATen/ops/max.h>
 #include <ATen/ops/sigmoid.h>
 
@@ -255,8 +256,12 @@ class SegmentationPostprocessor {
   /// Of classes x H x W.
   Segmentation item(at::Tensor const& output, Size picture) const {
     auto const values = output.detach().to(at::kCPU, at::kFloat).contiguous();
-    if (!at::isfinite(values).all().item<bool>())
+    auto const [low, high] = at::aminmax(values);  // NaN where there is one
+    auto const least = low.item<float>(), most = high.item<float>();
+    if (!std::isfinite(least) || !std::isfinite(most))
       throw ConfigError("the network's output has values that are not finite");
+    if (output_ == ModelOutput::mask_probabilities && (least < 0 || most > 1))
+      throw ConfigError(ttfm::detail::cat("a mask's probabilities are from 0 to 1, not ", least < 0 ? least : most));
     int const height = static_cast<int>(values.size(1)), width = static_cast<int>(values.size(2));
     Segmentation result{.classes = at::empty({height, width}, at::kInt),
                         .num_classes = binary() ? 2 : static_cast<int>(values.size(0)),
@@ -285,8 +290,6 @@ class SegmentationPostprocessor {
     auto const probability = output_ == ModelOutput::mask ? at::sigmoid(values) : values;
     auto const* p = probability.data_ptr<float>();
     std::vector<float> certainty(p, p + probability.numel());
-    if (auto const [low, high] = std::minmax_element(certainty.begin(), certainty.end()); *low < 0 || *high > 1)
-      throw ConfigError(ttfm::detail::cat("a mask's probabilities are from 0 to 1, not ", *low < 0 ? *low : *high));
     cv::Mat set = cv::Mat(classes.rows, classes.cols, CV_32FC1, certainty.data()) > threshold_;
     if (options_.largest_component) set = largest_component(set);
     set.convertTo(classes, CV_32S, 1.0 / 255);

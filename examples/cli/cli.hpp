@@ -1,5 +1,5 @@
-// The command line over a registry: lists and shows it, classifies pictures, tests variants, writes the status
-// document. A program with families of its own calls run with its registry, and instantiates Backend for them.
+// The command line over a registry: lists and shows it, classifies and segments pictures, tests variants, writes the
+// status document. A program with families of its own calls run with its registry, and instantiates Backend for them.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,6 +14,7 @@
 
 #include "classify.hpp"
 #include "common.hpp"
+#include "segment.hpp"
 
 namespace cli {
 
@@ -35,12 +36,15 @@ ordered_json describe(auto const& row) {
           {"input", {1, 3, m.input.height, m.input.width}},
           {"classes", m.num_classes},
           {"labels", to_string(m.labels)},
+          {"output", to_string(m.output)},
           {"preprocessing",
-           {{"resize", to_string(r.resize_mode)},
+           {{"pixels", to_string(r.pixels)},
+            {"resize", to_string(r.resize_mode)},
             {"size", {r.resize.height, r.resize.width}},
             {"interpolation", to_string(r.interpolation)},
             {"backend", to_string(r.backend)},
             {"crop", {r.crop.height, r.crop.width}},
+            {"multiple", r.multiple},
             {"mean", r.mean},
             {"std", r.std}}},
           {"checkpoint", {{"hub", m.checkpoint.hub}, {"url", m.checkpoint.url}, {"package", m.checkpoint.package}}},
@@ -166,6 +170,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm show ResNet50_HuggingFace\n"
       "  ttfm classify cat.jpg --save labelled.png\n"
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm segment street.jpg --save overlay.png --mask mask.png\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -185,6 +190,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   Action chosen;
   add_classify(app, families, default_model, chosen);
+  add_segment(app, families, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;

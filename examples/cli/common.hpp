@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,14 +70,16 @@ inline void add_weights(CLI::App* app, Weights& weights) {
   group->require_option(0, 1);
 }
 
-/// The variant of a test id, loaded onto a device, with a bar while it is downloaded.
+/// The variant of a test id, loaded onto a device, with a bar while it is downloaded; `threshold` replaces the row's.
 template <class Registry>
-std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run) {
+std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run,
+                             std::optional<float> threshold = {}) {
   ProgressBar bar("download");
   weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
   std::unique_ptr<Viewer> viewer;
-  with_variant(families, id,
-               [&]<class Family>(auto const& row) { viewer = open(Backend<Family>::variant(row), weights, run); });
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    viewer = open(Backend<Family>::variant(row, threshold), weights, run);
+  });
   return viewer;
 }
 

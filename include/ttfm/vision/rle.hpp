@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <opencv2/core.hpp>
@@ -70,7 +71,8 @@ inline Rle encode_rle(cv::Mat const& mask) {
 /// The mask of the runs, CV_8UC1 of 0 and 255. Throws ImageError if they don't cover it.
 inline cv::Mat decode_rle(Rle const& rle) {
   check(rle);
-  cv::Mat columns(rle.width, rle.height, CV_8UC1), mask;
+  cv::Mat columns(rle.width, rle.height, CV_8UC1), mask(rle.height, rle.width, CV_8UC1);
+  if (columns.empty()) return mask;
   auto* pixel = columns.ptr<std::uint8_t>();
   std::uint8_t value = 0;
   for (auto const count : rle.counts) {
@@ -135,10 +137,10 @@ void to_json(Json& json, Rle const& rle) {
 template <class Json>
 void from_json(Json const& json, Rle& rle) {
   auto number = [](Json const& value, char const* what) {
-    // Negative numbers and fractions aren't unsigned.
-    if (!value.is_number_unsigned() || value.template get<std::uint64_t>() > rle_pixels_most)
+    auto const number = value.is_number_integer() ? value.template get<std::int64_t>() : -1;
+    if (number < 0 || number > rle_pixels_most)
       throw ImageError(ttfm::detail::cat(what, " is a whole number up to ", rle_pixels_most, ", not ", value.dump()));
-    return value.template get<std::uint32_t>();
+    return static_cast<std::uint32_t>(number);
   };
   if (!json.is_object() || !json.contains("size") || !json.contains("counts") || !json["size"].is_array() ||
       json["size"].size() != 2 || !(json["counts"].is_array() || json["counts"].is_string()))

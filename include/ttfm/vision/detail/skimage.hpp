@@ -12,8 +12,8 @@
 
 namespace ttfm::vision::detail {
 
-/// What lies outside a plane: skimage's modes "constant" with zeros and, under its name in scipy, "mirror" (the edge
-/// pixel itself isn't repeated).
+/// What lies outside a plane, as scipy.ndimage's modes: `zeros` ("constant") beyond the centres of the outermost
+/// pixels; `mirror`, the plane reflected about those centres.
 enum class Border { zeros, mirror };
 
 /// The weights of scipy.ndimage.gaussian_filter, cut off at 4 sigma, as a column; of sigma 0 the identity.

@@ -125,5 +125,6 @@ TEST_CASE("JSON of another form is refused") {
   CHECK(refused(R"({"size": [2, 3], "counts": ["a"]})") == R"(a run is a whole number up to 268435456, not "a")");
   CHECK(refused(R"({"size": [2, 3], "counts": [5000000000]})") ==
         "a run is a whole number up to 268435456, not 5000000000");
+  CHECK_THROWS_AS((json{{"size", {2, 3}}, {"counts", {"\xff"}}}.get<Rle>()), ImageError);
   CHECK(contains(refused(R"({"size": [2, 3], "counts": [5]})"), "cover 5 pixels, not 6"));
 }

@@ -139,7 +139,8 @@ void from_json(Json const& json, Rle& rle) {
   auto number = [](Json const& value, char const* what) {
     auto const number = value.is_number_integer() ? value.template get<std::int64_t>() : -1;
     if (number < 0 || number > rle_pixels_most)
-      throw ImageError(ttfm::detail::cat(what, " is a whole number up to ", rle_pixels_most, ", not ", value.dump()));
+      throw ImageError(ttfm::detail::cat(what, " is a whole number up to ", rle_pixels_most, ", not ",
+                                         value.dump(-1, ' ', false, Json::error_handler_t::replace)));
     return static_cast<std::uint32_t>(number);
   };
   if (!json.is_object() || !json.contains("size") || !json.contains("counts") || !json["size"].is_array() ||

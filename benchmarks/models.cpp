@@ -30,6 +30,7 @@
 #include "ttfm/models/resnext.hpp"
 #include "ttfm/models/segformer.hpp"
 #include "ttfm/models/swin.hpp"
+#include "ttfm/models/unet.hpp"
 #include "ttfm/models/vgg.hpp"
 #include "ttfm/models/vit.hpp"
 #include "ttfm/models/vit_jax.hpp"
@@ -96,6 +97,7 @@ TEST_CASE("resnet") { run<ResNet>(); }
 TEST_CASE("resnext") { run<ResNeXt>(); }
 TEST_CASE("segformer") { run<SegFormer>(); }
 TEST_CASE("swin") { run<Swin>(); }
+TEST_CASE("unet") { run<UNet>(); }
 TEST_CASE("vgg") { run<VGG>(); }
 TEST_CASE("vit") { run<ViT>(); }
 TEST_CASE("vit_jax") { run<ViTJax>(); }

@@ -63,6 +63,27 @@ gives 1 'no weights of Darknet: the header says version' detect "$images/chelsea
 gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" detect "$images/chelsea.png" -m ResNet18
 gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
 gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
+# segment
+gives 0 'and' segment "$images/chelsea.png" --random-weights --parts 1
+gives 0 'unet/pytorch-Carvana_Unet' segment "$images/coffee.png" -m Carvana_Unet --random-weights --threshold 0.4 --save "$scratch/overlay.png" --mask "$scratch/mask.png"
+gives 0 'inference' classify "$scratch/overlay.png"
+gives 0 'inference' classify "$scratch/mask.png"
+"$ttfm" segment "$images/coffee.png" -m Torchhub_Brain_Unet --random-weights --threshold 0.1 --json | python3 -c '
+import json, sys
+output = json.load(sys.stdin)["output"]
+segment = output["segments"][0]
+runs = segment["segmentation"]["counts"]
+sys.exit((output["height"], output["width"]) != (400, 600) or segment["label"] != "tumour" or sum(runs) != 240000
+         or sum(runs[1::2]) != segment["area"] or sorted(output["labels"]) != ["background", "tumour"]
+         or segment["components"][0]["box"] != segment["box"])' || fail 'segment --json'
+gives 1 'absent.png: there is no such file' segment absent.png -m Cityscapes --random-weights
+gives 1 'the picture is truncated' segment "$images/truncated.jpg" -m Cityscapes --random-weights
+gives 1 'no weights are published of carvana_unet' segment "$images/coffee.png" -m Carvana_Unet
+gives 1 "can't write a picture of that extension" segment "$images/coffee.png" -m Carvana_Unet --random-weights --mask "$scratch/x.docx"
+gives 2 "doesn't segment pictures; variants that do: mobilenetv2/pytorch-Deeplabv3" segment "$images/coffee.png" -m ResNet18
+gives 2 '--threshold is for masks of one class' segment "$images/coffee.png" -m Cityscapes --threshold 0.3
+gives 2 'not in range' segment "$images/coffee.png" -m Carvana_Unet --threshold 1.5
+gives 2 '--mask takes one picture; 2 were given' segment a.png b.png --mask c.png
 
 # list and show
 gives 0 'TEST ID' list
@@ -76,6 +97,9 @@ gives 0 'regnet/image_classification/jax-Y_040' list --framework jax
 gives 0 '% of the picture' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights
 gives 0 '"areas":' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights --json
 gives 0 'Hernia' classify "$images/camera_gray.png" -m 121_Xray --random-weights --top-k 18
+gives 0 '"pixels": "mri"' show Torchhub_Brain_Unet --json
+gives 0 'unet/pytorch-Cityscapes-single_device-inference' list --task cv_image_seg
+gives 0 '% of the picture' classify "$images/coffee.png" -m Carvana_Unet --random-weights
 gives 1 'no weights are published' classify "$images/chelsea.png" -m 39_Th
 gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
 gives 2 'not in {' list --task nothing

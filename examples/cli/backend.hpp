@@ -58,8 +58,8 @@ struct Variant {
 template <class Family>
 struct Backend {
   using Row = ttfm::Row<typename Family::Config>;
-  /// The row must outlive the variant, as those of a table do.
-  static Variant variant(Row const& row);
+  /// The row must outlive the variant, as those of a table do. `mask_threshold` replaces the row's, of masks.
+  static Variant variant(Row const& row, std::optional<float> mask_threshold = {});
 };
 
 /// A variant ready to look at pictures.

@@ -29,6 +29,10 @@ LabelSet labels_of(json const& entry) {
   if (text == "torchxrayvision pathologies") return LabelSet::xray;
   if (text == "imagenet1k+background") return LabelSet::imagenet1k_background;
   if (text.starts_with("none")) return LabelSet::none;
+  if (text == "cityscapes19 (train ids)") return LabelSet::cityscapes;
+  if (text == "binary") return LabelSet::foreground;
+  if (text == "binary (tumour)") return LabelSet::tumour;
+  if (text == "binary (car)") return LabelSet::car;
   CHECK(text.find("imagenet1k") != text.npos);
   // transformers' id2label has all lemmas; timm's and torchvision's loaders look the short name up, and vgg_pytorch's,
   // whose source is called huggingface.
@@ -56,8 +60,18 @@ void for_each_entry(Visit visit) {
 std::string text(auto const& value) { return std::string(to_string(value)); }
 json edges(Size size) { return {size.height, size.width}; }
 
+/// The steps of a picture's preprocessing; where upstream feeds random numbers instead, what the catalogue suggests for
+/// pictures, or nothing.
+json const& steps(json const& entry) {
+  static json const nothing = json::array();
+  auto const& all = entry.at("preprocess");
+  if (all.empty() || !all[0].at("op").get_ref<std::string const&>().starts_with("random_")) return all;
+  auto const suggested = entry.find("preprocess_suggested_for_real_images");
+  return suggested == entry.end() ? nothing : *suggested;
+}
+
 json const* step(json const& entry, std::string const& op) {
-  for (auto const& s : entry.at("preprocess"))
+  for (auto const& s : steps(entry))
     if (s.at("op") == op) return &s;
   return nullptr;
 }
@@ -96,12 +110,17 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
     CHECK(row.model.labels == labels_of(entry));
     if (row.model.output == ModelOutput::detections) return;  // its maps have a test case of their own
     auto const probabilities = row.model.output == ModelOutput::probabilities;
-    // Where all outputs are called so, it is described what they are.
-    auto const* name = output.contains("kind") ? "output" : probabilities ? "probabilities" : "logits";
+    // A mask's catalogue entry calls the output so; its postprocess says whether it is probabilities already.
+    bool const mask = entry["labels"].get<std::string>().starts_with("binary");
+    bool const sigmoid_inside =
+        entry["postprocess"].is_string() && entry["postprocess"].get<std::string>().starts_with("probability map");
+    CHECK((row.model.output == ModelOutput::mask) == (mask && !sigmoid_inside));
+    CHECK((row.model.output == ModelOutput::mask_probabilities) == (mask && sigmoid_inside));
+    auto const* name = output.contains("output") ? "output" : probabilities ? "probabilities" : "logits";
     REQUIRE(output.contains(name));
-    if (output.contains("kind"))
+    if (output.contains("kind"))  // where all outputs are called so, it is described what they are
       CHECK(output["kind"].get<std::string>().starts_with("probabilities") == probabilities);
-    CHECK(output[name].size() == (row.model.output == ModelOutput::segmentation ? 4 : 2));
+    CHECK(output[name].size() == (mask || row.model.output == ModelOutput::segmentation ? 4 : 2));
     CHECK(output[name][1] == row.model.num_classes);
   });
 }
@@ -139,12 +158,26 @@ TEST_CASE("each forecaster has the catalogue's sizes, windows and horizon") {
 
 TEST_CASE("each variant resizes as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
-    if (entry["preprocess"].empty()) return;  // upstream feeds random numbers; the recipe is ours
+    if (steps(entry).empty()) return;  // upstream feeds random numbers; the recipe is ours
     if (row.model.output == ModelOutput::forecast) return;
     auto const& recipe = row.model.recipe;
     auto const* resize = step(entry, "resize");
     if (recipe.pixels == PixelKind::grey && !resize) return;  // of pictures that have the size already
+    if (auto const* pad = step(entry, "pad")) {
+      CHECK(!resize);
+      CHECK(recipe.resize_mode == ResizeMode::none);
+      CHECK(pad->at("right_bottom_to_multiple_of") == recipe.multiple);
+      CHECK(json(recipe.fill) == json({pad->at("value"), pad->at("value"), pad->at("value")}));
+      return;
+    }
+    CHECK(recipe.multiple == 0);
     REQUIRE(resize);
+    if (recipe.pixels == PixelKind::mri) {
+      CHECK(resize->at("backend").get<std::string>().starts_with("skimage float32"));
+      CHECK(resize->at("size") == edges(recipe.resize));
+      CHECK(step(entry, "per_channel_standardise"));
+      return;
+    }
     if (recipe.pixels == PixelKind::xray) {
       CHECK(resize->at("backend") == "skimage");
       CHECK(resize->at("size") == edges(recipe.resize));
@@ -153,7 +186,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
     }
     CHECK(resize->at("interpolation") == text(recipe.interpolation));
     CHECK(resize->at("backend") == text(recipe.backend));
-    CHECK(resize->at("antialias") == true);
+    if (&steps(entry) == &entry.at("preprocess")) CHECK(resize->at("antialias") == true);
     if (resize->contains("shortest_edge")) {
       CHECK(recipe.resize_mode == ResizeMode::shortest_edge);
       CHECK(resize->at("shortest_edge") == recipe.resize.height);
@@ -166,9 +199,9 @@ TEST_CASE("each variant resizes as the catalogue says") {
 
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
-    if (entry["preprocess"].empty() || row.model.output == ModelOutput::forecast) return;
+    if (steps(entry).empty() || row.model.output == ModelOutput::forecast) return;
     auto const& recipe = row.model.recipe;
-    if (recipe.pixels == PixelKind::xray) return;  // its steps have no parameters; the goldens check them
+    if (recipe.pixels != PixelKind::rgb) return;  // its steps have no parameters; the goldens check them
     auto const* crop = step(entry, "center_crop");
     auto const* first = step(entry, "center_crop_fraction");
     CHECK((first ? first->at("fraction") : json(0.0)) == recipe.crop_first);
@@ -179,9 +212,9 @@ TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
     auto const* normalize = step(entry, "normalize");
     CHECK((normalize ? normalize->at("mean") : json({0.0, 0.0, 0.0})) == json(recipe.mean));
     CHECK((normalize ? normalize->at("std") : json({1.0, 1.0, 1.0})) == json(recipe.std));
-    for (auto const& s : entry.at("preprocess"))
-      CHECK(std::set<std::string>{"center_crop_fraction", "resize", "center_crop", "to_float", "normalize"}.contains(
-          s.at("op")));
+    for (auto const& s : steps(entry))
+      CHECK(std::set<std::string>{"center_crop_fraction", "resize", "center_crop", "pad", "to_float", "normalize"}
+                .contains(s.at("op")));
   });
 }
 

@@ -65,6 +65,24 @@ TEST_CASE("a kernel may be wider than high, and dilated") {
   CHECK((at::ones({1, 1, 5, 5}) | same)[0][0][2][2].item<float>() == 9);
 }
 
+TEST_CASE("a transposed convolution spreads each pixel over its kernel") {
+  auto weights = filled(1);
+  auto const spread = nn::conv_transpose2d(nn::Path(weights), {.in = 1, .out = 2});
+  auto const y = at::arange(1, 5, at::kFloat).view({1, 1, 2, 2}) | spread;  // and a bias of 1
+  REQUIRE(y.sizes() == at::IntArrayRef({1, 2, 4, 4}));
+  CHECK(at::equal(
+      y[0][1],
+      at::tensor({2.f, 2.f, 3.f, 3.f, 2.f, 2.f, 3.f, 3.f, 4.f, 4.f, 5.f, 5.f, 4.f, 4.f, 5.f, 5.f}).view({4, 4})));
+  CHECK(weights.entries()[0].second.sizes() == at::IntArrayRef({1, 2, 2, 2}));
+}
+
+TEST_CASE("bilinear interpolation keeps the corner pixels' centres or the edges, nearest repeats pixels") {
+  auto const x = at::tensor({0.f, 3.f}).view({1, 1, 1, 2}), like = at::zeros({1, 1, 2, 4});
+  CHECK(at::allclose((x | nn::upsample_bilinear_aligned(2))[0][0][1], at::tensor({0.f, 1.f, 2.f, 3.f})));
+  CHECK(at::allclose(nn::bilinear_like(x, like)[0][0][0], at::tensor({0.f, 0.75f, 2.25f, 3.f})));
+  CHECK(at::equal(nn::nearest_like(x, like)[0][0][1], at::tensor({0.f, 0.f, 3.f, 3.f})));
+}
+
 TEST_CASE("a pool may round up, and a mean may count its padding") {
   auto const x = at::ones({1, 1, 4, 4});
   CHECK((x | nn::max_pool2d({.k = 3})).size(2) == 1);

@@ -115,6 +115,33 @@ inline auto conv2d(Path const& p, Conv2d const& o) {
   }};
 }
 
+struct ConvTranspose2d {
+  std::int64_t in = 0, out = 0, k = 2, stride = 2;
+  bool bias = true;
+};
+
+/// Transposed convolution without padding: N x in x H x W -> N x out x H' x W', H' = (H - 1) stride + k. Weight: in x
+/// out x k x k.
+inline auto conv_transpose2d(Path const& p, ConvTranspose2d const& o) {
+  auto weight = p.get("weight", {o.in, o.out, o.k, o.k}), bias = o.bias ? p.get("bias", {o.out}) : Tensor{};
+  return Fn{[=, stride = o.stride](Tensor x) { return at::conv_transpose2d(x, weight, bias, {stride, stride}); }};
+}
+
+/// Bilinear interpolation to `factor` times the size, the centres of the corner pixels kept where they are.
+inline auto upsample_bilinear_aligned(std::int64_t factor) {
+  return Fn{[=](Tensor x) { return at::upsample_bilinear2d(x, {factor * x.size(2), factor * x.size(3)}, true); }};
+}
+
+/// At the height and width of `like`: each pixel a mix of the four nearest, the pictures' edges kept together.
+inline Tensor bilinear_like(Tensor const& x, Tensor const& like) {
+  return at::upsample_bilinear2d(x, like.sizes().slice(2), false);
+}
+
+/// At the height and width of `like`: each pixel that of `x` at floor(its position scaled).
+inline Tensor nearest_like(Tensor const& x, Tensor const& like) {
+  return at::upsample_nearest2d(x, like.sizes().slice(2));
+}
+
 struct Pool2d {
   Extent k = 2;
   std::int64_t stride = 2, padding = 0;

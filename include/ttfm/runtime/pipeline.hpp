@@ -79,6 +79,14 @@ class Pipeline {
   using Result = typename Postprocessor::Result;
   using Input = typename detail::InputOf<Preprocessor>::type;
 
+ private:
+  /// Does a result need the size of its picture?
+  static constexpr bool speaks_of_pictures =
+      requires(Postprocessor const& postprocessor, nn::Tensors const& outputs, Size picture) {
+    postprocessor.postprocess(outputs, 0, picture);
+  };
+
+ public:
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
   Pipeline(Variant const& row, nn::Source source, D device = D{})
@@ -152,7 +160,7 @@ class Pipeline {
         return preprocessor_.preprocess(inputs);
     };
     auto const outputs = forward(detail::as_tensors(batch()));
-    if constexpr (requires { postprocessor_.postprocess_batch(outputs.at(0)); })
+    if constexpr (!speaks_of_pictures && requires { postprocessor_.postprocess_batch(outputs.at(0)); })
       return postprocessor_.postprocess_batch(outputs.at(0));
     std::vector<Result> results;
     for (std::size_t i = 0; i < inputs.size(); ++i) results.push_back(item(outputs, static_cast<int>(i), pictures[i]));
@@ -191,7 +199,7 @@ class Pipeline {
 
  private:
   Result item(nn::Tensors const& outputs, int index, Size picture) const {
-    if constexpr (requires { postprocessor_.postprocess(outputs, index, picture); })
+    if constexpr (speaks_of_pictures)
       return postprocessor_.postprocess(outputs, index, picture);
     else
       return postprocessor_.postprocess(outputs.at(0), index);

@@ -30,7 +30,7 @@ class EitherPostprocessor {
   using Result = ImageResult;
 
   explicit EitherPostprocessor(ModelConfig const& model)
-      : segments_(model.output == ModelOutput::segmentation), classification_(model), segmentation_(model) {}
+      : segments_(segments(model.output)), classification_(model), segmentation_(model) {}
 
   /// The results of the whole batch. Throws ConfigError as the two do.
   std::vector<ImageResult> postprocess_batch(at::Tensor const& output) const {
@@ -41,10 +41,17 @@ class EitherPostprocessor {
                      : as_results(classification_.postprocess_batch(output));
   }
 
-  /// The result of one item of the batch. Throws ConfigError if the batch is smaller.
-  ImageResult postprocess(at::Tensor const& output, int batch_idx = 0) const {
-    if (segments_) return segmentation_.postprocess(output, batch_idx);
+  /// The result of one item of the batch; a segmentation in pixels of a picture of that size, or else of the output.
+  /// Throws ConfigError if the batch is smaller.
+  ImageResult postprocess(at::Tensor const& output, int batch_idx = 0, Size picture = {}) const {
+    if (segments_) return segmentation_.postprocess(output, batch_idx, picture);
     return classification_.postprocess(output, batch_idx);
+  }
+
+  /// The same of a network's outputs, of which the first counts. Throws ConfigError also if there is none.
+  ImageResult postprocess(nn::Tensors const& outputs, int batch_idx = 0, Size picture = {}) const {
+    if (outputs.empty()) throw ConfigError("a network has an output; there is none");
+    return postprocess(outputs[0], batch_idx, picture);
   }
 
  private:

@@ -52,7 +52,7 @@ gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
 
 # segment
-gives 0 'and' segment "$images/chelsea.png" --random-weights --parts 1
+gives 0 'smaller parts' segment "$images/chelsea.png" --random-weights --parts 1
 gives 0 'unet/pytorch-Carvana_Unet' segment "$images/coffee.png" -m Carvana_Unet --random-weights --threshold 0.4 --save "$scratch/overlay.png" --mask "$scratch/mask.png"
 gives 0 'inference' classify "$scratch/overlay.png"
 gives 0 'inference' classify "$scratch/mask.png"

@@ -64,11 +64,11 @@ gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" det
 gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
 gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
 # segment
-gives 0 'and' segment "$images/chelsea.png" --random-weights --parts 1
+gives 0 'smaller parts' segment "$images/chelsea.png" --random-weights --parts 1
 gives 0 'unet/pytorch-Carvana_Unet' segment "$images/coffee.png" -m Carvana_Unet --random-weights --threshold 0.4 --save "$scratch/overlay.png" --mask "$scratch/mask.png"
 gives 0 'inference' classify "$scratch/overlay.png"
 gives 0 'inference' classify "$scratch/mask.png"
-"$ttfm" segment "$images/coffee.png" -m Torchhub_Brain_Unet --random-weights --threshold 0.1 --json | python3 -c '
+"$ttfm" segment "$images/coffee.png" -m Torchhub_Brain_Unet --random-weights --threshold 0.4 --json | python3 -c '
 import json, sys
 output = json.load(sys.stdin)["output"]
 segment = output["segments"][0]

@@ -1,7 +1,9 @@
 #include "ttfm/vision/segmentation.hpp"
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/where.h>
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
@@ -191,7 +193,7 @@ TEST_CASE("a crop beyond the picture is cut off") {
 TEST_CASE("an item of a batch, or of a network's first output, can be chosen") {
   auto const batch = at::cat({dog(), at::zeros({1, 21, 2, 4})});
   CHECK(postprocessor.postprocess(batch, 1).counts()[12] == 0);
-  CHECK(postprocessor.postprocess(nn::Tensors{batch, batch}, 0).counts()[12] == 3);
+  CHECK(postprocessor.postprocess(std::vector<at::Tensor>{batch, batch}, 0).counts()[12] == 3);
   CHECK(postprocessor.postprocess_batch(batch).size() == 2);
   CHECK(postprocessor.postprocess(dog().to(at::kBFloat16)).counts()[12] == 3);
 }
@@ -242,7 +244,7 @@ TEST_CASE("an output of another rank, of nothing finite, of impossible probabili
   CHECK(refused(masks, at::full({1, 1, 1, 1}, -0.25)) == "a mask's probabilities are from 0 to 1, not -0.25");
   CHECK(message_of([&] { postprocessor.postprocess(dog(), 1); }) == "item 1 of a batch of 1");
   CHECK(message_of([&] { postprocessor.postprocess(dog(), -1); }) == "item -1 of a batch of 1");
-  CHECK(message_of([&] { postprocessor.postprocess(nn::Tensors{}); }) ==
+  CHECK(message_of([&] { postprocessor.postprocess(std::vector<at::Tensor>{}); }) ==
         "a segmentation network has an output; there is none");
   CHECK(message_of([&] {
           postprocessor.postprocess(dog(), 0, Size{0, 7});

@@ -49,7 +49,7 @@ class EitherPostprocessor {
   }
 
   /// The same of a network's outputs, of which the first counts. Throws ConfigError also if there is none.
-  ImageResult postprocess(nn::Tensors const& outputs, int batch_idx = 0, Size picture = {}) const {
+  ImageResult postprocess(std::vector<at::Tensor> const& outputs, int batch_idx = 0, Size picture = {}) const {
     if (outputs.empty()) throw ConfigError("a network has an output; there is none");
     return postprocess(outputs[0], batch_idx, picture);
   }

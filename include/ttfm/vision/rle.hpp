@@ -35,7 +35,7 @@ struct Rle {
 inline constexpr std::int64_t rle_pixels_most = 1 << 28;
 
 /// Throws ImageError unless the runs cover the mask's pixels exactly.
-inline void check(Rle const& rle) {
+inline void check_runs(Rle const& rle) {
   using ttfm::detail::cat;
   if (rle.height < 0 || rle.width < 0 || std::int64_t{rle.height} * rle.width > rle_pixels_most)
     throw ImageError(cat("a run-length encoded mask has a size from 0x0 to ", rle_pixels_most, " pixels, not ",
@@ -70,7 +70,7 @@ inline Rle encode_rle(cv::Mat const& mask) {
 
 /// The mask of the runs, CV_8UC1 of 0 and 255. Throws ImageError if they don't cover it.
 inline cv::Mat decode_rle(Rle const& rle) {
-  check(rle);
+  check_runs(rle);
   cv::Mat columns(rle.width, rle.height, CV_8UC1), mask(rle.height, rle.width, CV_8UC1);
   if (columns.empty()) return mask;
   auto* pixel = columns.ptr<std::uint8_t>();
@@ -123,7 +123,7 @@ inline Rle uncompress(std::string_view text, int height, int width) {
       throw ImageError(cat("run ", rle.counts.size(), " of a run-length string has the impossible length ", value));
     rle.counts.push_back(static_cast<std::uint32_t>(value));
   }
-  check(rle);
+  check_runs(rle);
   return rle;
 }
 
@@ -152,7 +152,7 @@ void from_json(Json const& json, Rle& rle) {
     result = uncompress(json["counts"].template get<std::string>(), result.height, result.width);
   } else {
     for (auto const& count : json["counts"]) result.counts.push_back(number(count, "a run"));
-    check(result);
+    check_runs(result);
   }
   rle = std::move(result);
 }

@@ -18,7 +18,6 @@
 #include <vector>
 
 #include "ttfm/core/variant.hpp"
-#include "ttfm/nn/network.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/preprocess.hpp"
 #include "ttfm/vision/rle.hpp"
@@ -230,7 +229,7 @@ class SegmentationPostprocessor {
   }
 
   /// The same of a network's outputs, of which the first counts. Throws ConfigError also if there is none.
-  Segmentation postprocess(nn::Tensors const& outputs, int batch_idx = 0, Size picture = {}) const {
+  Segmentation postprocess(std::vector<at::Tensor> const& outputs, int batch_idx = 0, Size picture = {}) const {
     if (outputs.empty()) throw ConfigError("a segmentation network has an output; there is none");
     return postprocess(outputs[0], batch_idx, picture);
   }

@@ -12,6 +12,7 @@
 
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/vision/detail/skimage.hpp"
+#include "ttfm/vision/grey.hpp"
 
 namespace ttfm::vision {
 
@@ -22,10 +23,7 @@ inline at::Tensor xray_input(cv::Mat const& rgb, Size size) {
   cv::Mat_<float> plane(side, side);
   for (int y = 0; y < side; ++y) {
     auto const* in = rgb.ptr<std::uint8_t>(top + y) + 3 * left;
-    for (int x = 0; x < side; ++x, in += 3) {
-      int const luma = (19595 * in[0] + 38470 * in[1] + 7471 * in[2] + 0x8000) >> 16;
-      plane(y, x) = (2 * (static_cast<float>(luma) / 255) - 1) * 1024;
-    }
+    for (int x = 0; x < side; ++x, in += 3) plane(y, x) = (2 * (static_cast<float>(luma(in)) / 255) - 1) * 1024;
   }
   auto const resized = detail::resize_skimage(plane, size, detail::Border::zeros);
   auto result = at::empty({1, 1, size.height, size.width}, at::kFloat);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <ATen/ops/index_select.h>
-#include <ATen/ops/tensor.h>
 
 #include "ttfm/models/beit/variants.hpp"
 #include "ttfm/nn/attention.hpp"
@@ -26,19 +25,17 @@ inline nn::Tensor relative_position_bias(nn::Tensor table, Size learned, Size gr
         at::upsample_bilinear2d(map, {high, wide}, false).permute({0, 2, 3, 1}).reshape({high * wide, heads});
     table = at::cat({rows.to(table.scalar_type()), table.slice(0, special)});
   }
-  std::int64_t const patches = grid.height * grid.width, tokens = 1 + patches;
-  std::vector<std::int64_t> index;
-  for (std::int64_t query = -1; query < patches; ++query)
-    for (std::int64_t key = -1; key < patches; ++key) {
-      if (query < 0 || key < 0) {
-        index.push_back(high * wide + (query >= 0 ? 1 : key >= 0 ? 0 : 2));
-        continue;
-      }
-      auto const dy = query / grid.width - key / grid.width, dx = query % grid.width - key % grid.width;
-      index.push_back((dy + grid.height - 1) * wide + dx + grid.width - 1);
-    }
-  auto const rows = at::tensor(index, at::kLong).to(table.device());
-  return at::index_select(table, 0, rows).view({tokens, tokens, heads}).permute({2, 0, 1}).unsqueeze(0).contiguous();
+  // The class token's row and column stand before those of the patches.
+  std::int64_t const patches = grid.height * grid.width, tokens = 1 + patches, distinct = high * wide;
+  auto index = at::full({tokens, tokens}, distinct + 1, at::TensorOptions(at::kLong).device(table.device()));
+  index.select(0, 0).fill_(distinct);
+  index[0][0].fill_(distinct + 2);
+  index.slice(0, 1).slice(1, 1).copy_(nn::distance_index(grid, table.device()).view({patches, patches}));
+  return at::index_select(table, 0, index.flatten())
+      .view({tokens, tokens, heads})
+      .permute({2, 0, 1})
+      .unsqueeze(0)
+      .contiguous();
 }
 
 /// A block's layer: it adds the bias of the grid that its tokens lie on.
@@ -47,7 +44,7 @@ using Block = std::function<nn::Tensor(nn::Tensor, Size)>;
 /// Pre-norm block with scaled branches.
 inline Block block(nn::Path const& p, Config const& c, Size learned) {
   auto const self = p / "attention" / "attention";
-  auto lambda1 = p.get("lambda_1", {c.dim}), lambda2 = p.get("lambda_2", {c.dim});
+  auto scale1 = nn::layer_scale(p, "lambda_1", c.dim), scale2 = nn::layer_scale(p, "lambda_2", c.dim);
   auto norm1 = nn::layer_norm(p / "layernorm_before", c.dim, c.eps);
   auto query = nn::linear(self / "query", c.dim, c.dim);
   auto key = nn::linear(self / "key", c.dim, c.dim, {.bias = ""});
@@ -58,13 +55,12 @@ inline Block block(nn::Path const& p, Config const& c, Size learned) {
   auto usual = relative_position_bias(table, learned, learned);
   auto out = nn::linear(p / "attention" / "output" / "dense", c.dim, c.dim);
   auto norm2 = nn::layer_norm(p / "layernorm_after", c.dim, c.eps);
-  auto fc1 = nn::linear(p / "intermediate" / "dense", c.dim, c.mlp);
-  auto fc2 = nn::linear(p / "output" / "dense", c.mlp, c.dim);
+  auto mlp = nn::mlp(p / "intermediate" / "dense", p / "output" / "dense", c.dim, c.mlp);
   return [=, heads = c.heads](nn::Tensor x, Size grid) {
     auto const bias = grid == learned ? usual : relative_position_bias(table, learned, grid);
     auto const y = x | norm1;
-    x = x.add((nn::attention(y | query, y | key, y | value, heads, bias) | out).mul(lambda1));
-    return x.add((x | norm2 | fc1 | nn::gelu | fc2).mul(lambda2));
+    x = x.add(nn::attention(y | query, y | key, y | value, heads, bias) | out | scale1);
+    return x.add(x | norm2 | mlp | scale2);
   };
 }
 

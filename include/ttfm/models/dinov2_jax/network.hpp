@@ -45,10 +45,7 @@ inline nn::Tensor positions_for(nn::Tensor const& learned, std::int64_t from, Si
 
 /// GELU between two layers, or in the giant one a gate: SwiGLU (Shazeer 2020).
 inline nn::Layer mlp(nn::Path const& p, Config const& c) {
-  if (!c.swiglu) {
-    auto fc1 = nn::linear(p / "fc1", c.dim, 4 * c.dim), fc2 = nn::linear(p / "fc2", 4 * c.dim, c.dim);
-    return {[=](nn::Tensor x) { return x | fc1 | nn::gelu | fc2; }};
-  }
+  if (!c.swiglu) return {nn::mlp(p / "fc1", p / "fc2", c.dim, 4 * c.dim)};
   auto const inner = (4 * c.dim * 2 / 3 + 7) / 8 * 8;
   auto in = nn::linear(p / "weights_in", c.dim, 2 * inner), out = nn::linear(p / "weights_out", inner, c.dim);
   return {[=](nn::Tensor x) {
@@ -64,14 +61,14 @@ inline nn::Layer block(nn::Path const& p, Config const& c) {
   auto query = nn::linear(self / "query", c.dim, c.dim), key = nn::linear(self / "key", c.dim, c.dim),
        value = nn::linear(self / "value", c.dim, c.dim);
   auto out = nn::linear(p / "attention" / "output" / "dense", c.dim, c.dim);
-  auto scale1 = (p / "layer_scale1").get("lambda1", {c.dim});
+  auto scale1 = nn::layer_scale(p / "layer_scale1", "lambda1", c.dim);
   auto norm2 = nn::layer_norm(p / "norm2", c.dim, c.eps);
   auto feed = mlp(p / "mlp", c);
-  auto scale2 = (p / "layer_scale2").get("lambda1", {c.dim});
+  auto scale2 = nn::layer_scale(p / "layer_scale2", "lambda1", c.dim);
   return {[=, heads = c.heads](nn::Tensor x) {
     auto const y = x | norm1;
-    x = x.add((nn::attention(y | query, y | key, y | value, heads) | out).mul(scale1));
-    return x.add((x | norm2 | feed).mul(scale2));
+    x = x.add(nn::attention(y | query, y | key, y | value, heads) | out | scale1);
+    return x.add(x | norm2 | feed | scale2);
   }};
 }
 

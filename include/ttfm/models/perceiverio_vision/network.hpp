@@ -25,11 +25,11 @@ inline CrossAttention cross_attention(nn::Path const& p, std::int64_t width) {
        value = nn::linear(self / "value", width, width);
   auto out = nn::linear(p / "attention" / "output" / "dense", width, dim);
   auto norm = nn::layer_norm(p / "layernorm", dim, eps);
-  auto fc1 = nn::linear(p / "mlp" / "dense1", dim, dim), fc2 = nn::linear(p / "mlp" / "dense2", dim, dim);
+  auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
   return [=](nn::Tensor x, nn::Tensor const& tokens) {
     auto const seen = tokens | norm2;
     x = x.add(nn::attention(x | norm1 | query, seen | key, seen | value, 1) | out);
-    return x.add(x | norm | fc1 | nn::gelu | fc2);
+    return x.add(x | norm | mlp);
   };
 }
 
@@ -41,11 +41,11 @@ inline nn::Layer self_attention(nn::Path const& p) {
        value = nn::linear(self / "value", dim, dim);
   auto out = nn::linear(p / "attention" / "output" / "dense", dim, dim);
   auto norm = nn::layer_norm(p / "layernorm", dim, eps);
-  auto fc1 = nn::linear(p / "mlp" / "dense1", dim, dim), fc2 = nn::linear(p / "mlp" / "dense2", dim, dim);
+  auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
   return {[=](nn::Tensor x) {
     auto const y = x | norm1;
     x = x.add(nn::attention(y | query, y | key, y | value, 8) | out);
-    return x.add(x | norm | fc1 | nn::gelu | fc2);
+    return x.add(x | norm | mlp);
   }};
 }
 

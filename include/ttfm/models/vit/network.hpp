@@ -16,12 +16,11 @@ inline nn::Layer hugging_face_block(nn::Path const& p, Config const& c) {
   auto value = nn::linear(p / "attention" / "attention" / "value", c.dim, c.dim);
   auto out = nn::linear(p / "attention" / "output" / "dense", c.dim, c.dim);
   auto norm2 = nn::layer_norm(p / "layernorm_after", c.dim, c.eps);
-  auto fc1 = nn::linear(p / "intermediate" / "dense", c.dim, c.mlp);
-  auto fc2 = nn::linear(p / "output" / "dense", c.mlp, c.dim);
+  auto mlp = nn::mlp(p / "intermediate" / "dense", p / "output" / "dense", c.dim, c.mlp);
   return {[=, heads = c.heads](nn::Tensor x) {
     auto y = x | norm1;
     x = x.add(nn::attention(y | query, y | key, y | value, heads) | out);
-    return x.add(x | norm2 | fc1 | nn::gelu | fc2);
+    return x.add(x | norm2 | mlp);
   }};
 }
 
@@ -31,12 +30,11 @@ inline nn::Layer torchvision_block(nn::Path const& p, Config const& c) {
   auto qkv = nn::linear(p / "self_attention", c.dim, 3 * c.dim, {.weight = "in_proj_weight", .bias = "in_proj_bias"});
   auto out = nn::linear(p / "self_attention" / "out_proj", c.dim, c.dim);
   auto norm2 = nn::layer_norm(p / "ln_2", c.dim, c.eps);
-  auto fc1 = nn::linear(p / "mlp" / 0, c.dim, c.mlp);
-  auto fc2 = nn::linear(p / "mlp" / 3, c.mlp, c.dim);
+  auto mlp = nn::mlp(p / "mlp" / 0, p / "mlp" / 3, c.dim, c.mlp);
   return {[=, heads = c.heads](nn::Tensor x) {
     auto parts = (x | norm1 | qkv).chunk(3, -1);
     x = x.add(nn::attention(parts[0], parts[1], parts[2], heads) | out);
-    return x.add(x | norm2 | fc1 | nn::gelu | fc2);
+    return x.add(x | norm2 | mlp);
   }};
 }
 

@@ -85,6 +85,23 @@ gives 2 '--threshold is for masks of one class' segment "$images/coffee.png" -m 
 gives 2 'not in range' segment "$images/coffee.png" -m Carvana_Unet --threshold 1.5
 gives 2 '--mask takes one picture; 2 were given' segment a.png b.png --mask c.png
 
+# train, and classify with what was trained
+gives 0 '% right' train mnist --data tests/data/digits --epochs 3 --save "$scratch/digits.safetensors" --curve "$scratch/curve.png"
+gives 0 'inference' classify "$scratch/curve.png"
+"$ttfm" train mnist --data tests/data/digits --epochs 1 --json | python3 -c '
+import json, sys
+report = json.load(sys.stdin)
+sys.exit(report["test_pictures"] != 359 or len(report["test_accuracy"]) != 1 or report["data"] != "tests/data/digits")' || fail 'train mnist --json'
+gives 0 'Cnn_Nodropout' classify "$images/camera_gray.png" -m mnist/pytorch-Cnn_Nodropout --weights "$scratch/digits.safetensors"
+gives 1 "doesn't fit the network" classify "$images/camera_gray.png" -m mnist/pytorch --weights "$scratch/digits.safetensors"
+gives 1 'no digits: there is no /nowhere/train-images-idx3-ubyte' train mnist --data /nowhere
+XDG_CACHE_HOME=$scratch gives 1 "MNIST isn't there; allow its download with --download" train mnist
+gives 2 'there is no such folder' train mnist --data tests/data/digits --save /nowhere/x.safetensors
+gives 2 'must be at least 1, not 0' train mnist --data tests/data/digits --epochs 0
+gives 2 'the nearest are: Cnn_Dropout' train mnist --data tests/data/digits --variant Cnn_Drop
+gives 2 'is the name of several variants: mnist/image_classification/pytorch-Cnn_Dropout' show Cnn_Dropout
+gives 0 'mnist/image_classification/jax-Mlp_Custom_1x2-tensor_parallel-inference' list --framework jax
+
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red

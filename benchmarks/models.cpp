@@ -30,12 +30,15 @@
 #include "ttfm/models/resnext.hpp"
 #include "ttfm/models/segformer.hpp"
 #include "ttfm/models/swin.hpp"
+#include "ttfm/models/unet.hpp"
 #include "ttfm/models/vgg.hpp"
 #include "ttfm/models/vit.hpp"
 #include "ttfm/models/vit_jax.hpp"
 #include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
 #include "ttfm/models/xception.hpp"
+#include "ttfm/models/yolov3.hpp"
+#include "ttfm/models/yolov4.hpp"
 #include "ttfm/tables.hpp"
 
 using namespace ttfm;
@@ -94,9 +97,12 @@ TEST_CASE("resnet") { run<ResNet>(); }
 TEST_CASE("resnext") { run<ResNeXt>(); }
 TEST_CASE("segformer") { run<SegFormer>(); }
 TEST_CASE("swin") { run<Swin>(); }
+TEST_CASE("unet") { run<UNet>(); }
 TEST_CASE("vgg") { run<VGG>(); }
 TEST_CASE("vit") { run<ViT>(); }
 TEST_CASE("vit_jax") { run<ViTJax>(); }
 TEST_CASE("vovnet") { run<VoVNet>(); }
 TEST_CASE("wide_resnet") { run<WideResNet>(); }
 TEST_CASE("xception") { run<Xception>(); }
+TEST_CASE("yolov3") { run<YOLOv3>(); }
+TEST_CASE("yolov4") { run<YOLOv4>(); }

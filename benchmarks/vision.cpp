@@ -1,7 +1,11 @@
-// Decoding, resizing and preprocessing; pillow_resize.py measures the same with Pillow.
+// Decoding, resizing and preprocessing, of which pillow_resize.py measures the same with Pillow, and segmentations.
+#include <ATen/ops/randn.h>
+
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "catch.hpp"
+#include "ttfm/vision/draw.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
 using namespace ttfm;
@@ -39,4 +43,34 @@ TEST_CASE("preprocess") {
   vision::VisionPreprocessor const torchvision(recipes::torchvision({})), transformers(recipes::transformers({}));
   BENCHMARK("torchvision's recipe on 451x300") { return torchvision.apply(picture); };
   BENCHMARK("transformers' recipe on 451x300") { return transformers.apply(picture); };
+}
+
+TEST_CASE("segmentation") {
+  vision::SegmentationPostprocessor const classes(
+      {.recipe = recipes::squash({224, 224}), .labels = LabelSet::cityscapes, .output = ModelOutput::segmentation}),
+      mask({.recipe = recipes::squash({480, 640}), .labels = LabelSet::car, .output = ModelOutput::mask}),
+      largest({.labels = LabelSet::tumour, .output = ModelOutput::mask}, {.largest_component = true});
+  auto const logits = at::randn({1, 19, 224, 224}), logit = at::randn({1, 1, 480, 640});
+  BENCHMARK("the class of 224x224 pixels, of 19") { return classes.postprocess(logits); };
+  BENCHMARK("the same in 1000x1000 pixels of the picture") { return classes.postprocess(logits, 0, {1000, 1000}); };
+  BENCHMARK("a mask of 640x480 pixels") { return mask.postprocess(logit); };
+  BENCHMARK("the largest part of a mask of noise, 640x480") { return largest.postprocess(logit); };
+
+  // Blobs a few pixels wide, as networks draw them, over a million pixels.
+  cv::Mat blobs(1000, 1000, CV_8UC1);
+  std::mt19937 random(0);
+  for (auto* p = blobs.data; p != blobs.dataend; ++p) *p = static_cast<std::uint8_t>(random());
+  cv::GaussianBlur(blobs, blobs, {31, 31}, 6);
+  cv::Mat const smooth = blobs > 127;
+  auto const runs = vision::encode_rle(smooth);
+  auto const text = vision::compress(runs);
+  BENCHMARK("run lengths of 1000x1000 pixels") { return vision::encode_rle(smooth); };
+  BENCHMARK("the mask of the runs") { return vision::decode_rle(runs); };
+  BENCHMARK("COCO's string of the runs") { return vision::compress(runs); };
+  BENCHMARK("the runs of COCO's string") { return vision::uncompress(text, 1000, 1000); };
+
+  auto const result = classes.postprocess(logits, 0, {300, 451});
+  auto const picture = vision::read_image(TTFM_IMAGES "/chelsea.png");
+  BENCHMARK("the overlay of 451x300 pixels of noise") { return vision::draw(picture, result); };
+  BENCHMARK("JSON of 451x300 pixels of noise") { return nlohmann::json(result).dump(); };
 }

@@ -51,6 +51,57 @@ gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
 
+# detect
+gives 0 'to (' detect "$images/chelsea.png" --random-weights --save "$scratch/boxes.png"
+gives 0 '"boxes":[[' detect "$images/chelsea.png" -m yolov4/pytorch-Base --random-weights --json
+gives 0 '"labels":[]' detect "$images/chelsea.png" -m yolov4/pytorch-Base --random-weights --json --threshold 1
+gives 0 'nothing has a score above 1' detect "$images/chelsea.png" --random-weights --threshold 1 --dtype bfloat16
+gives 1 'absent.png: there is no such file' detect absent.png --random-weights
+gives 1 'no checkpoint of yolov4.pth on this machine; looked for' detect "$images/chelsea.png" -m yolov4/pytorch-Base
+printf 'no weights of Darknet at all' >"$scratch/yolov3.weights"
+gives 1 'no weights of Darknet: the header says version' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
+gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" detect "$images/chelsea.png" -m ResNet18
+gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
+gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
+# segment
+gives 0 'smaller parts' segment "$images/chelsea.png" --random-weights --parts 1
+gives 0 'unet/pytorch-Carvana_Unet' segment "$images/coffee.png" -m Carvana_Unet --random-weights --threshold 0.4 --save "$scratch/overlay.png" --mask "$scratch/mask.png"
+gives 0 'inference' classify "$scratch/overlay.png"
+gives 0 'inference' classify "$scratch/mask.png"
+"$ttfm" segment "$images/coffee.png" -m Torchhub_Brain_Unet --random-weights --threshold 0.4 --json | python3 -c '
+import json, sys
+output = json.load(sys.stdin)["output"]
+segment = output["segments"][0]
+runs = segment["segmentation"]["counts"]
+sys.exit((output["height"], output["width"]) != (400, 600) or segment["label"] != "tumour" or sum(runs) != 240000
+         or sum(runs[1::2]) != segment["area"] or sorted(output["labels"]) != ["background", "tumour"]
+         or segment["components"][0]["box"] != segment["box"])' || fail 'segment --json'
+gives 1 'absent.png: there is no such file' segment absent.png -m Cityscapes --random-weights
+gives 1 'the picture is truncated' segment "$images/truncated.jpg" -m Cityscapes --random-weights
+gives 1 'no weights are published of carvana_unet' segment "$images/coffee.png" -m Carvana_Unet
+gives 1 "can't write a picture of that extension" segment "$images/coffee.png" -m Carvana_Unet --random-weights --mask "$scratch/x.docx"
+gives 2 "doesn't segment pictures; variants that do: mobilenetv2/pytorch-Deeplabv3" segment "$images/coffee.png" -m ResNet18
+gives 2 '--threshold is for masks of one class' segment "$images/coffee.png" -m Cityscapes --threshold 0.3
+gives 2 'not in range' segment "$images/coffee.png" -m Carvana_Unet --threshold 1.5
+gives 2 '--mask takes one picture; 2 were given' segment a.png b.png --mask c.png
+
+# train, and classify with what was trained
+gives 0 '% right' train mnist --data tests/data/digits --epochs 3 --save "$scratch/digits.safetensors" --curve "$scratch/curve.png"
+gives 0 'inference' classify "$scratch/curve.png"
+"$ttfm" train mnist --data tests/data/digits --epochs 1 --json | python3 -c '
+import json, sys
+report = json.load(sys.stdin)
+sys.exit(report["test_pictures"] != 359 or len(report["test_accuracy"]) != 1 or report["data"] != "tests/data/digits")' || fail 'train mnist --json'
+gives 0 'Cnn_Nodropout' classify "$images/camera_gray.png" -m mnist/pytorch-Cnn_Nodropout --weights "$scratch/digits.safetensors"
+gives 1 "doesn't fit the network" classify "$images/camera_gray.png" -m mnist/pytorch --weights "$scratch/digits.safetensors"
+gives 1 'no digits: there is no /nowhere/train-images-idx3-ubyte' train mnist --data /nowhere
+XDG_CACHE_HOME=$scratch gives 1 "MNIST isn't there; allow its download with --download" train mnist
+gives 2 'there is no such folder' train mnist --data tests/data/digits --save /nowhere/x.safetensors
+gives 2 'must be at least 1, not 0' train mnist --data tests/data/digits --epochs 0
+gives 2 'the nearest are: Cnn_Dropout' train mnist --data tests/data/digits --variant Cnn_Drop
+gives 2 'is the name of several variants: mnist/image_classification/pytorch-Cnn_Dropout' show Cnn_Dropout
+gives 0 'mnist/image_classification/jax-Mlp_Custom_1x2-tensor_parallel-inference' list --framework jax
+
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red
@@ -63,6 +114,9 @@ gives 0 'regnet/image_classification/jax-Y_040' list --framework jax
 gives 0 '% of the picture' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights
 gives 0 '"areas":' classify "$images/chelsea.png" -m Deeplabv3_Mobilenet_v2_1.0_513 --random-weights --json
 gives 0 'Hernia' classify "$images/camera_gray.png" -m 121_Xray --random-weights --top-k 18
+gives 0 '"pixels": "mri"' show Torchhub_Brain_Unet --json
+gives 0 'unet/pytorch-Cityscapes-single_device-inference' list --task cv_image_seg
+gives 0 '% of the picture' classify "$images/coffee.png" -m Carvana_Unet --random-weights
 gives 1 'no weights are published' classify "$images/chelsea.png" -m 39_Th
 gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
 gives 2 'not in {' list --task nothing

@@ -10,7 +10,7 @@
 namespace cli {
 
 template <class Family>
-Variant Backend<Family>::variant(Row const& row) {
+Variant Backend<Family>::variant(Row const& row, std::optional<float> mask_threshold) {
   using Model = typename Family::Model;
   using Postprocessor = typename Model::Postprocessor;
   Variant result{.path = Family::name,
@@ -21,10 +21,16 @@ Variant Backend<Family>::variant(Row const& row) {
                  .network = [&row](ttfm::nn::Path const& p) { return ttfm::nn::as_network(Model::network(p, row)); }};
   if constexpr (requires { Model::file_entries(row); }) result.entries = Model::file_entries(row);
   if constexpr (std::is_same_v<typename Model::Preprocessor, ttfm::vision::VisionPreprocessor>) {
-    auto const postprocessor = std::make_shared<Postprocessor>(ttfm::detail::policy_of<Postprocessor>(row));
-    result.postprocess = [postprocessor](ttfm::nn::Tensors const& outputs,
-                                         ttfm::Size picture) -> ttfm::vision::ImageResult {
-      if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
+    auto const changed = std::make_shared<Row>(row);
+    changed->model.threshold = mask_threshold.value_or(row.model.threshold);
+    auto const postprocessor = std::make_shared<Postprocessor>(ttfm::detail::policy_of<Postprocessor>(*changed));
+    if constexpr (requires { postprocessor->thresholds(); })
+      result.thresholds = std::make_shared<ttfm::DetectionThresholds>(postprocessor->thresholds());
+    result.postprocess = [changed, postprocessor, thresholds = result.thresholds](
+                             ttfm::nn::Tensors const& outputs, ttfm::Size picture) -> ttfm::vision::ImageResult {
+      if constexpr (requires { postprocessor->postprocess(outputs, 0, picture, *thresholds); })
+        return postprocessor->postprocess(outputs, 0, picture, *thresholds);
+      else if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
         return postprocessor->postprocess(outputs, 0, picture);
       else
         return postprocessor->postprocess(outputs.at(0));

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "backend.hpp"
@@ -64,14 +66,20 @@ inline void add_weights(CLI::App* app, Weights& weights) {
   group->require_option(0, 1);
 }
 
-/// The variant of a test id, loaded onto a device, with a bar while it is downloaded.
+/// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
+/// throw if it isn't what the command is for; `mask_threshold` replaces the row's.
 template <class Registry>
-std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run) {
+std::unique_ptr<Viewer> open(
+    Registry const& families, TestId const& id, Weights weights, Run const& run,
+    std::function<void(Variant&)> const& adjust = [](Variant&) {}, std::optional<float> mask_threshold = {}) {
   ProgressBar bar("download");
   weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
   std::unique_ptr<Viewer> viewer;
-  with_variant(families, id,
-               [&]<class Family>(auto const& row) { viewer = open(Backend<Family>::variant(row), weights, run); });
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    auto variant = Backend<Family>::variant(row, mask_threshold);
+    adjust(variant);
+    viewer = open(std::move(variant), weights, run);
+  });
   return viewer;
 }
 

@@ -4,16 +4,40 @@
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/mnist/train.hpp"
+#include "ttfm/vision/chart.hpp"
+#include "ttfm/vision/draw.hpp"
 
 namespace cli {
+namespace {
+
+/// Losses over epochs, the mean of each hundredth of the training, and the share of the test split that is wrong.
+vision::Chart curve_of(ttfm::models::mnist::Trained const& trained, std::string const& title) {
+  vision::Line loss{.name = "loss, training", .colour = vision::colours::blue},
+      wrong{.name = "wrong, test split", .colour = vision::colours::vermilion};
+  auto const epochs = static_cast<double>(trained.accuracies.size());
+  auto const steps = trained.losses.size(), each = std::max<std::size_t>(steps / 100, 1);
+  for (std::size_t i = 0; i + each <= steps; i += each) {
+    auto const* first = trained.losses.data() + i;
+    loss.x.push_back(epochs * (static_cast<double>(i) + static_cast<double>(each) / 2) / static_cast<double>(steps));
+    loss.y.push_back(std::accumulate(first, first + each, 0.0) / static_cast<double>(each));
+  }
+  for (std::size_t i = 0; i < trained.accuracies.size(); ++i) {
+    wrong.x.push_back(static_cast<double>(i + 1));
+    wrong.y.push_back(1 - trained.accuracies[i]);
+  }
+  return {.title = title, .x_label = "epoch", .lines = {std::move(loss), std::move(wrong)}};
+}
+
+}  // namespace
 
 int train_mnist(TrainMnist const& options) {
   using namespace ttfm::models;
   auto const& row = get_variant_config<MNIST>(options.variant);
-  std::filesystem::path const folder = options.data.empty() ? mnist::mnist_folder() : options.data;
+  auto const folder = options.data.empty() ? mnist::mnist_folder() : std::filesystem::path(options.data);
   for (auto const* file : {&options.save, &options.curve})
     if (auto const parent = std::filesystem::path(*file).parent_path();
         !parent.empty() && !std::filesystem::is_directory(parent))
@@ -43,6 +67,9 @@ int train_mnist(TrainMnist const& options) {
                                   {{"format", "pt"},
                                    {"variant", std::string(MNIST::name) + '-' + std::string(row.name)},
                                    {"test_accuracy", std::to_string(last)}});
+  if (!options.curve.empty())
+    vision::write_image(options.curve,
+                        vision::draw(curve_of(trained, ttfm::detail::cat("MNIST ", row.name, ", ", folder.string()))));
   if (options.json) {
     std::puts(nlohmann::ordered_json{{"variant", row.name},
                                      {"data", folder.string()},

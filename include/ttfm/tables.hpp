@@ -33,12 +33,15 @@
 #include "ttfm/models/resnext/variants.hpp"
 #include "ttfm/models/segformer/variants.hpp"
 #include "ttfm/models/swin/variants.hpp"
+#include "ttfm/models/unet/variants.hpp"
 #include "ttfm/models/vgg/variants.hpp"
 #include "ttfm/models/vit/variants.hpp"
 #include "ttfm/models/vit_jax/variants.hpp"
 #include "ttfm/models/vovnet/variants.hpp"
 #include "ttfm/models/wide_resnet/variants.hpp"
 #include "ttfm/models/xception/variants.hpp"
+#include "ttfm/models/yolov3/variants.hpp"
+#include "ttfm/models/yolov4/variants.hpp"
 
 namespace ttfm {
 
@@ -46,7 +49,7 @@ namespace ttfm {
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
              GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MLPMixerJax, MNIST, MNISTJax, MobileNetV1, MobileNetV2,
-             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, VGG, ViT,
-             ViTJax, VoVNet, WideResNet, Xception>();
+             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, UNet, VGG,
+             ViT, ViTJax, VoVNet, WideResNet, Xception, YOLOv3, YOLOv4>();
 
 }  // namespace ttfm

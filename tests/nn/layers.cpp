@@ -65,6 +65,24 @@ TEST_CASE("a kernel may be wider than high, and dilated") {
   CHECK((at::ones({1, 1, 5, 5}) | same)[0][0][2][2].item<float>() == 9);
 }
 
+TEST_CASE("a transposed convolution spreads each pixel over its kernel") {
+  auto weights = filled(1);
+  auto const spread = nn::conv_transpose2d(nn::Path(weights), {.in = 1, .out = 2});
+  auto const y = at::arange(1, 5, at::kFloat).view({1, 1, 2, 2}) | spread;  // and a bias of 1
+  REQUIRE(y.sizes() == at::IntArrayRef({1, 2, 4, 4}));
+  CHECK(at::equal(
+      y[0][1],
+      at::tensor({2.f, 2.f, 3.f, 3.f, 2.f, 2.f, 3.f, 3.f, 4.f, 4.f, 5.f, 5.f, 4.f, 4.f, 5.f, 5.f}).view({4, 4})));
+  CHECK(weights.entries()[0].second.sizes() == at::IntArrayRef({1, 2, 2, 2}));
+}
+
+TEST_CASE("bilinear interpolation keeps the corner pixels' centres or the edges, nearest repeats pixels") {
+  auto const x = at::tensor({0.f, 3.f}).view({1, 1, 1, 2}), like = at::zeros({1, 1, 2, 4});
+  CHECK(at::allclose((x | nn::upsample_bilinear_aligned(2))[0][0][1], at::tensor({0.f, 1.f, 2.f, 3.f})));
+  CHECK(at::allclose(nn::bilinear_like(x, like)[0][0][0], at::tensor({0.f, 0.75f, 2.25f, 3.f})));
+  CHECK(at::equal(nn::nearest_like(x, like)[0][0][1], at::tensor({0.f, 0.f, 3.f, 3.f})));
+}
+
 TEST_CASE("a pool may round up, and a mean may count its padding") {
   auto const x = at::ones({1, 1, 4, 4});
   CHECK((x | nn::max_pool2d({.k = 3})).size(2) == 1);
@@ -83,6 +101,9 @@ TEST_CASE("activations by name") {
   CHECK(of(nn::Activation::sigmoid, 0) == 0.5f);
   CHECK(of(nn::Activation::hard_sigmoid, 1) == Approx(4.0 / 6));
   CHECK(of(nn::Activation::hard_swish, 2) == Approx(2 * 5.0 / 6));
+  CHECK(of(nn::Activation::leaky_relu, 3) == 3);
+  CHECK(of(nn::Activation::leaky_relu, -3) == Approx(-0.3));
+  CHECK(of(nn::Activation::mish, 1) == Approx(std::tanh(std::log1p(std::exp(1.0)))));
 }
 
 TEST_CASE("batch norm uses the running statistics") {
@@ -96,6 +117,13 @@ TEST_CASE("pooling and GELU") {
   CHECK(at::equal(x | nn::max_pool2d({}), at::tensor({5.f, 7.f, 13.f, 15.f}).view({1, 1, 2, 2})));
   CHECK((x | nn::global_average_pool).item<float>() == 7.5f);
   CHECK((at::ones({1}) | nn::gelu).item<float>() == Approx(0.841345).epsilon(1e-5));  // x Phi(x) at 1
+}
+
+TEST_CASE("the nearest neighbour enlarges each pixel to a square") {
+  auto const x = at::arange(4, at::kFloat).view({1, 1, 2, 2}) | nn::upsample_nearest(2);
+  CHECK(at::equal(
+      x[0][0],
+      at::tensor({0.f, 0.f, 1.f, 1.f, 0.f, 0.f, 1.f, 1.f, 2.f, 2.f, 3.f, 3.f, 2.f, 2.f, 3.f, 3.f}).view({4, 4})));
 }
 
 TEST_CASE("attention over equal keys is the mean of the values") {

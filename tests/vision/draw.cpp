@@ -1,5 +1,9 @@
 #include "ttfm/vision/draw.hpp"
 
+#include <ATen/ops/full.h>
+
+#include <set>
+
 #include "catch.hpp"
 #include "ttfm/vision/image.hpp"
 
@@ -9,6 +13,20 @@ namespace {
 
 vision::Predictions const predictions{
     {"tiger_cat", 0.9f, 282}, {"a label that is far too long for the space that there is beside its bar", 0.1f, 1}};
+
+/// 600 x 300 pixels: class 1 on the left third, 2 on the middle one, the rest background (or class 0).
+vision::Segmentation thirds(LabelSet labels = LabelSet::pascal_voc) {
+  vision::Segmentation result{at::full({300, 600}, 0, at::kInt), 21, labels};
+  result.classes.narrow(1, 0, 200).fill_(1);
+  result.classes.narrow(1, 200, 200).fill_(2);
+  return result;
+}
+
+cv::Vec3b mixed(cv::Vec3b a, cv::Vec3b b) {
+  cv::Vec3b result;
+  for (int c = 0; c < 3; ++c) result[c] = static_cast<std::uint8_t>(cvRound((a[c] + b[c]) / 2.0));
+  return result;
+}
 
 std::filesystem::path scratch(std::string const& name) { return std::filesystem::temp_directory_path() / name; }
 
@@ -35,6 +53,160 @@ TEST_CASE("a longer bar is a larger probability") {
 TEST_CASE("any picture can be drawn on, however small or thin") {
   for (cv::Size const size : {cv::Size(1, 1), cv::Size(640, 5), cv::Size(3, 200)})
     CHECK(vision::draw(cv::Mat(size, CV_8UC3, cv::Scalar::all(9)), predictions).cols >= 480);
+}
+
+namespace {
+
+cv::Mat const grey(400, 600, CV_8UC3, cv::Scalar::all(90));
+
+bool has_colour(cv::Mat const& picture, int x, int y, int of_class) {
+  return picture.at<cv::Vec3b>(y, x) == vision::class_colour(LabelSet::coco, of_class);
+}
+
+vision::Detections one(vision::Box const& box, Size picture = {400, 600}, std::int64_t index = 16) {
+  return {.objects = {{.label = "dog", .index = index, .score = 0.9f, .box = box}},
+          .picture = picture,
+          .labels = LabelSet::coco};
+}
+
+}  // namespace
+
+TEST_CASE("a box is drawn on its edges, its label above it, and the rest stays") {
+  auto const drawn = vision::draw(grey, one({200, 150, 400, 300}));
+  CHECK(drawn.size() == grey.size());
+  for (auto const& [x, y] : {std::pair{200, 220}, {400, 220}, {300, 150}, {300, 300}, {200, 300}})
+    CHECK(has_colour(drawn, x, y, 16));
+  CHECK(has_colour(drawn, 201, 146, 16));  // the tab
+  for (auto const& [x, y] : {std::pair{300, 220}, {190, 220}, {410, 220}, {300, 310}, {300, 100}})
+    CHECK(drawn.at<cv::Vec3b>(y, x) == cv::Vec3b(90, 90, 90));
+  CHECK(cv::norm(grey, cv::Mat(400, 600, CV_8UC3, cv::Scalar::all(90))) == 0);
+  cv::Mat ink;
+  cv::inRange(drawn, cv::Scalar::all(225), cv::Scalar::all(255), ink);
+  CHECK(cv::countNonZero(ink(cv::Rect(199, 130, 120, 20))) > 20);  // white text on the dark tab
+  CHECK(cv::countNonZero(ink) == cv::countNonZero(ink(cv::Rect(199, 130, 120, 20))));
+}
+
+TEST_CASE("a box at the picture's edges is drawn within it, its label inside") {
+  auto const drawn = vision::draw(grey, one({0, 0, 600, 400}));
+  CHECK(has_colour(drawn, 0, 200, 16));
+  CHECK(has_colour(drawn, 599, 200, 16));
+  CHECK(has_colour(drawn, 300, 399, 16));
+  CHECK(has_colour(drawn, 3, 16, 16));
+  auto const right = vision::draw(grey, one({590, 100, 600, 200}));
+  CHECK(has_colour(right, 598, 97, 16));  // the tab was moved left
+  CHECK(has_colour(right, 545, 97, 16));
+}
+
+TEST_CASE("boxes are placed in a picture of another size than the one that they were found in") {
+  auto const drawn = vision::draw(grey, one({20, 15, 40, 30}, {40, 60}));
+  CHECK(has_colour(drawn, 200, 220, 16));
+  CHECK(has_colour(drawn, 400, 220, 16));
+  auto const enlarged = vision::draw(cv::Mat(80, 120, CV_8UC3, cv::Scalar::all(90)), one({60, 40, 90, 60}, {80, 120}));
+  CHECK(enlarged.cols == 480);
+  CHECK(has_colour(enlarged, 240, 200, 16));
+}
+
+TEST_CASE("the better of two objects is drawn over the other") {
+  auto both = one({200, 150, 400, 300});
+  both.objects.push_back({.label = "cat", .index = 15, .score = 0.5f, .box = {200, 150, 400, 300}});
+  CHECK(has_colour(vision::draw(grey, both), 300, 300, 16));
+  std::swap(both.objects[0].score, both.objects[1].score);
+  CHECK(has_colour(vision::draw(grey, both), 300, 300, 15));
+}
+
+TEST_CASE("any picture can have any boxes, and none") {
+  for (cv::Size const size : {cv::Size(1, 1), cv::Size(640, 5), cv::Size(3, 200)}) {
+    cv::Mat const picture(size, CV_8UC3, cv::Scalar::all(9));
+    CHECK(vision::draw(picture, one({-1e9f, 0, 1e9f, 7}, {})).cols >= 480);
+    CHECK(vision::draw(picture, one({0, 0, 1, 1}, {size.height, size.width})).cols >= 480);
+    CHECK(vision::draw(picture, vision::Detections{}).cols >= 480);
+  }
+  CHECK(cv::norm(vision::draw(grey, vision::Detections{}), grey) == 0);
+}
+
+TEST_CASE("classes are half their colour and half the picture, their edges all of it, the background the picture") {
+  cv::Vec3b const grey(100, 110, 120), one = vision::class_colour(LabelSet::pascal_voc, 1),
+                                       two = vision::class_colour(LabelSet::pascal_voc, 2);
+  cv::Mat const picture(300, 600, CV_8UC3, grey);
+  auto const drawn = vision::draw(picture, thirds());
+  CHECK(drawn.cols == 600);
+  CHECK(drawn.rows > 300);
+  auto at = [&](int x) { return drawn.at<cv::Vec3b>(150, x); };
+  CHECK(at(0) == mixed(grey, one));  // the picture's edge is no outline
+  CHECK(at(100) == mixed(grey, one));
+  CHECK(at(199) == one);
+  CHECK(at(200) == two);
+  CHECK(at(300) == mixed(grey, two));
+  CHECK(at(399) == two);
+  CHECK(at(400) == grey);
+  CHECK(at(599) == grey);
+}
+
+TEST_CASE("where labels have no background, class 0 is drawn too") {
+  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds(LabelSet::cityscapes));
+  CHECK(drawn.at<cv::Vec3b>(150, 500) == mixed({0, 0, 0}, {128, 64, 128}));
+}
+
+TEST_CASE("what the network didn't see keeps its colours") {
+  auto result = thirds(LabelSet::cityscapes);
+  result.classes.narrow(1, 400, 200).fill_(-1);
+  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(50)), result);
+  CHECK(drawn.at<cv::Vec3b>(150, 500) == cv::Vec3b::all(50));
+  CHECK(vision::draw_mask(result).at<cv::Vec3b>(150, 500) == cv::Vec3b::all(0));
+}
+
+TEST_CASE("the legend has a line per class with its colour, as long as its share") {
+  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds());
+  auto const panel = drawn.rowRange(300, drawn.rows);
+  for (int c : {1, 2}) {
+    cv::Mat found;
+    auto const colour = vision::class_colour(LabelSet::pascal_voc, c);
+    cv::inRange(panel, cv::Scalar(colour), cv::Scalar(colour), found);
+    auto const box = cv::boundingRect(found);
+    CHECK(box.x < 60);       // the swatch
+    CHECK(box.width > 300);  // to the end of the bar
+  }
+  auto const height = [](int most) {
+    return vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds(), most).rows;
+  };
+  CHECK(height(1) < height(2));
+  CHECK(height(3) == height(12));
+}
+
+TEST_CASE("a segmentation of another size is stretched to the picture, however small or thin that is") {
+  for (cv::Size const size : {cv::Size(1, 1), cv::Size(640, 5), cv::Size(3, 200), cv::Size(1200, 600)}) {
+    auto const drawn = vision::draw(cv::Mat(size, CV_8UC3, cv::Scalar::all(0)), thirds());
+    CHECK(drawn.cols == std::max(size.width, 480));
+    CHECK(drawn.at<cv::Vec3b>(0, 1) == mixed({0, 0, 0}, vision::class_colour(LabelSet::pascal_voc, 1)));
+  }
+}
+
+TEST_CASE("a mask's picture has the classes' colours, that of one class is black and white") {
+  auto const mask = vision::draw_mask(thirds());
+  CHECK(mask.size() == cv::Size(600, 300));
+  CHECK(mask.at<cv::Vec3b>(0, 0) == vision::class_colour(LabelSet::pascal_voc, 1));
+  CHECK(mask.at<cv::Vec3b>(0, 300) == vision::class_colour(LabelSet::pascal_voc, 2));
+  CHECK(mask.at<cv::Vec3b>(0, 500) == cv::Vec3b::all(0));
+  vision::Segmentation const car{at::full({1, 2}, 1, at::kInt), 2, LabelSet::car};
+  CHECK(vision::draw_mask(car).at<cv::Vec3b>(0, 1) == cv::Vec3b::all(255));
+}
+
+TEST_CASE("classes have colours that differ, Cityscapes' are its own") {
+  CHECK(vision::class_colour(LabelSet::cityscapes, 0) == cv::Vec3b(128, 64, 128));
+  CHECK(vision::class_colour(LabelSet::cityscapes, 13) == cv::Vec3b(0, 0, 142));
+  CHECK(vision::class_colour(LabelSet::cityscapes, 18) == cv::Vec3b(119, 11, 32));
+  for (auto const& [labels, count] : {std::pair{LabelSet::pascal_voc, 150}, {LabelSet::cityscapes, 19}}) {
+    std::set<std::array<int, 3>> colours;
+    for (int i = 0; i < count; ++i) {
+      auto const colour = vision::class_colour(labels, i);
+      colours.insert({colour[0], colour[1], colour[2]});
+    }
+    CHECK(colours.size() == static_cast<std::size_t>(count));
+  }
+  for (int a = 0; a < 80; ++a)
+    for (int b = std::max(a - 7, 0); b < a; ++b)
+      CHECK(cv::norm(vision::class_colour(LabelSet::coco, a), vision::class_colour(LabelSet::coco, b), cv::NORM_INF) >=
+            20);
 }
 
 TEST_CASE("a picture that was written is read back the same, and leaves nothing beside it") {

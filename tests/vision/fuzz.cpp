@@ -1,13 +1,89 @@
-// Decodes broken pictures, made from good ones; built with sanitizers.
+// Decodes broken pictures, IDX files and run-length encoded masks, made from good ones; built with sanitizers.
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 
 #include "files.hpp"
+#include "ttfm/vision/idx.hpp"
 #include "ttfm/vision/image.hpp"
+#include "ttfm/vision/rle.hpp"
+
+namespace {
+
+/// Strings and JSON of random runs, mostly broken: what is accepted must be a mask whose runs are the same.
+bool fuzz_runs(std::mt19937& random) {
+  using namespace ttfm::vision;
+  int refused = 0, wrong = 0;
+  constexpr int rounds = 20'000;
+  for (int round = 0; round < rounds; ++round) {
+    int const height = 1 + static_cast<int>(random() % 12), width = 1 + static_cast<int>(random() % 12);
+    cv::Mat mask(height, width, CV_8UC1);
+    for (auto* p = mask.data; p != mask.dataend; ++p) *p = random() % 3 ? 0 : 255;
+    auto const good = encode_rle(mask);
+    auto text = compress(good);
+    auto json = nlohmann::json(good).dump();
+    for (auto* broken : {&text, &json})
+      for (auto changes = random() % 3; changes--;) {
+        auto const at = random() % broken->size();
+        if (random() % 3 == 0)
+          broken->resize(at + 1);
+        else
+          (*broken)[at] = static_cast<char>(random() % 4 ? '0' + random() % 64 : random());
+      }
+    try {
+      if (round % 2) {
+        auto const rle = uncompress(text, height, width);
+        wrong += cv::countNonZero(decode_rle(rle)) != rle.area();
+      } else {
+        auto const parsed = nlohmann::json::parse(json, nullptr, false);
+        auto const rle = parsed.is_discarded() ? throw ttfm::ImageError("no JSON") : parsed.get<Rle>();
+        wrong += cv::countNonZero(decode_rle(rle)) != rle.area();
+      }
+    } catch (ttfm::ImageError const&) {
+      ++refused;
+    }
+  }
+  std::printf("%d runs: %d refused, %d read, %d wrong\n", rounds, refused, rounds - refused, wrong);
+  return !wrong && refused > rounds / 4 && refused < rounds;
+}
+
+/// IDX files, plain and compressed, mostly broken: what is accepted can't have more values than the file can hold.
+bool fuzz_idx(std::mt19937& random) {
+  std::string const plain("\0\0\x08\x03\0\0\0\x02\0\0\0\x03\0\0\0\x04........................", 40);
+  auto const compressed = bytes_of("digits/t10k-labels-idx1-ubyte.gz");
+  auto const path = std::filesystem::temp_directory_path() / "ttfm_fuzz.idx";
+  int refused = 0, wrong = 0;
+  constexpr int rounds = 6'000;
+  for (int round = 0; round < rounds; ++round) {
+    auto bytes = round % 2 ? plain : compressed;
+    for (auto changes = random() % 3; changes--;) {
+      auto const at = random() % (random() % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 16));
+      if (random() % 4 == 0)
+        bytes.resize(at + 1);
+      else
+        bytes[at] = static_cast<char>(random());
+    }
+    std::ofstream(path, std::ios::binary) << bytes;
+    try {
+      auto const got = ttfm::vision::read_idx(path);
+      wrong += got.numel() > static_cast<std::int64_t>(1032 * bytes.size());  // deflate's best
+    } catch (ttfm::DataError const&) {
+      ++refused;
+    }
+  }
+  std::filesystem::remove(path);
+  std::printf("%d IDX files: %d refused, %d read, %d wrong\n", rounds, refused, rounds - refused, wrong);
+  return !wrong && refused > rounds / 4 && refused < rounds;
+}
+
+}  // namespace
 
 int main() {
   std::mt19937 random(1);
+  bool const runs = fuzz_runs(random) & fuzz_idx(random);
   int refused = 0, files = 0;
   for (std::string const name : {"cmyk.jpg", "orientation6.jpg", "gray16.png", "alpha.webp", "palette.bmp", "gray1.bmp",
                                  "orientation6.webp", "orientation5.png"}) {
@@ -30,5 +106,5 @@ int main() {
     }
   }
   std::printf("%d files: %d refused, %d read\n", files, refused, files - refused);
-  return refused > files / 4 && refused < files ? 0 : 1;
+  return runs && refused > files / 4 && refused < files ? 0 : 1;
 }

@@ -92,6 +92,35 @@ TEST_CASE("a crop beyond the picture is padded with the recipe's fill") {
   CHECK(padded.at<cv::Vec3b>(2, 2) == cv::Vec3b(1, 2, 3));
 }
 
+TEST_CASE("a picture may be padded at bottom and right up to multiples, and is left alone if it has them") {
+  cv::Mat const white(3, 5, CV_8UC3, cv::Scalar::all(255));
+  Recipe const recipe{.fill = {1, 2, 3}, .multiple = 4};
+  auto const padded = vision::apply_geometry(white, recipe);
+  REQUIRE(padded.size() == cv::Size(8, 4));
+  CHECK(padded.at<cv::Vec3b>(2, 4) == cv::Vec3b::all(255));
+  CHECK(padded.at<cv::Vec3b>(3, 4) == cv::Vec3b(1, 2, 3));
+  CHECK(padded.at<cv::Vec3b>(2, 5) == cv::Vec3b(1, 2, 3));
+  CHECK(vision::apply_geometry(cv::Mat(4, 8, CV_8UC3), recipe).size() == cv::Size(8, 4));
+}
+
+TEST_CASE("padding is normalised like the picture") {
+  VisionPreprocessor const padding(recipes::pad_to_multiple(2, {0.5, 0.25, 0}, {0.5, 0.5, 1}));
+  auto const input = padding.apply(cv::Mat(1, 1, CV_8UC3, cv::Scalar::all(255)));
+  REQUIRE(input.sizes() == at::IntArrayRef({1, 3, 2, 2}));
+  CHECK(input[0][0][0][0].item<float>() == 1);
+  CHECK(input[0][0][1][1].item<float>() == -1);
+  CHECK(input[0][1][1][1].item<float>() == -0.5f);
+  CHECK(input[0][2][1][1].item<float>() == 0);
+}
+
+TEST_CASE("a picture that padding would blow up is refused") {
+  CHECK(contains(message_of([] {
+                   vision::apply_geometry(cv::Mat(1, 1 << 20, CV_8UC3, cv::Scalar::all(0)),
+                                          recipes::pad_to_multiple(1024, {}, {1, 1, 1}));
+                 }),
+                 "a picture of 1048576x1 would be padded to 1048576x1024 pixels"));
+}
+
 TEST_CASE("timm's crop modes are center, squash and border") {
   auto const with = [](recipes::CropMode mode) {
     return recipes::timm({.input = {100, 100}, .crop_pct = 0.5, .crop_mode = mode});

@@ -22,3 +22,20 @@ TEST_CASE("a family of both kinds classifies with the other variants") {
   CHECK(std::holds_alternative<vision::Classification>(results[1]));
   CHECK(vision::as_classification(results[1]).probabilities.size() == 1000);
 }
+
+TEST_CASE("boxes are no classification of the picture") {
+  CHECK(message_of([] { vision::as_classification(vision::Detections{}); }) ==
+        "the result is boxes, not classes of the whole picture");
+}
+
+TEST_CASE("a segmentation of a family of both kinds is in the picture's pixels, a classification has none") {
+  vision::EitherPostprocessor const segments(ModelConfig{
+      .recipe = recipes::squash({2, 4}), .labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation});
+  auto const result = segments.postprocess(std::vector<at::Tensor>{at::zeros({1, 21, 2, 4})}, 0, {6, 8});
+  CHECK(std::get<vision::Segmentation>(result).classes.sizes() == at::IntArrayRef({6, 8}));
+  vision::EitherPostprocessor const classifies(ModelConfig{.labels = LabelSet::imagenet1k});
+  CHECK(std::holds_alternative<vision::Classification>(
+      classifies.postprocess(std::vector<at::Tensor>{at::zeros({1, 9})}, 0, {6, 8})));
+  CHECK(message_of([&] { classifies.postprocess(std::vector<at::Tensor>{}); }) ==
+        "a network has an output; there is none");
+}

@@ -36,8 +36,9 @@ inline StateDict read(File file) {
   auto const why =
       start.empty()                        ? "the file is empty"
       : start.starts_with("version https") ? "a Git LFS pointer, not the file itself; fetch it with git lfs pull"
-      : start.starts_with('<')
-          ? "a web page, not a checkpoint; was the download redirected?"
+      : start.starts_with('<')             ? "a web page, not a checkpoint; was the download redirected?"
+      : path.extension() == ".weights"
+          ? "Darknet's weights have no names, so only variants of its own networks can read them"
           : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack, nor NumPy's archive";
   throw CheckpointError(path.string() + ": " + why);
 }

@@ -45,15 +45,17 @@ enum class CropRounding { half_to_even, truncate };
 
 constexpr auto names(CropRounding) { return std::to_array<std::string_view>({"half_to_even", "truncate"}); }
 
-/// What a picture becomes: RGB planes; a grey one, by Pillow's conversion to mode L before the resize; or one grey
-/// plane in [-1024, 1024] as torchxrayvision's networks take it, by its own crop and resize (see vision/xray.hpp), of
-/// which the recipe has only the size.
-enum class PixelKind { rgb, grey, xray };
+/// What a picture becomes: RGB planes; a grey one, by Pillow's conversion to mode L before the resize; one grey plane
+/// in
+/// [-1024, 1024] as torchxrayvision's networks take it (see vision/xray.hpp); or three planes, each standardised by
+/// itself, as brain-segmentation-pytorch takes slices of MRI (see vision/mri.hpp). The last two resize in a way of
+/// their own, of which the recipe has only the size.
+enum class PixelKind { rgb, grey, xray, mri };
 
-constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "grey", "xray"}); }
+constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "grey", "xray", "mri"}); }
 
-/// One recipe: centre square, resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
-/// A crop larger than the picture pads with `fill`.
+/// One recipe: centre square, resize, centre crop, pad, scale to float, normalise; a step whose size is 0 is left out.
+/// A crop larger than the picture pads with `fill`, and so does `multiple`.
 struct Recipe {
   double crop_first = 0;  ///< side of a centred square that is cut out before the resize, over the shorter edge
   ResizeMode resize_mode = ResizeMode::none;
@@ -63,6 +65,7 @@ struct Recipe {
   Size crop{};
   CropRounding crop_rounding = CropRounding::half_to_even;
   std::array<std::uint8_t, 3> fill{0, 0, 0};
+  int multiple = 0;  ///< of both edges, reached by padding at bottom and right
   double scale = 1.0 / 255.0;
   std::array<double, 3> mean{0, 0, 0}, std{1, 1, 1};
   PixelKind pixels = PixelKind::rgb;
@@ -150,6 +153,19 @@ constexpr Recipe transformers(Transformers o) {
 
 /// torchxrayvision's: grey, centre crop to a square, antialiased resize to `size`.
 constexpr Recipe xray(Size size) { return {.resize = size, .pixels = PixelKind::xray}; }
+
+/// brain-segmentation-pytorch's: resize to `size` as skimage, percentiles, per-channel standardisation.
+constexpr Recipe mri(Size size) { return {.resize_mode = ResizeMode::exact, .resize = size, .pixels = PixelKind::mri}; }
+
+/// Pillow's bilinear straight to `size`; by default the values stay in [0, 1].
+constexpr Recipe squash(Size size, std::array<double, 3> mean = {0, 0, 0}, std::array<double, 3> std = {1, 1, 1}) {
+  return {.resize_mode = ResizeMode::exact, .resize = size, .mean = mean, .std = std};
+}
+
+/// The picture's own size, zeros at bottom and right up to multiples, then normalised.
+constexpr Recipe pad_to_multiple(int multiple, std::array<double, 3> mean, std::array<double, 3> std) {
+  return {.multiple = multiple, .mean = mean, .std = std};
+}
 
 /// Upstream's high-resolution path: Pillow's bicubic straight to `size`, no crop.
 constexpr Recipe high_resolution(Size size, std::array<double, 3> mean = imagenet_mean,

@@ -53,6 +53,7 @@ struct ModelConfig {
   std::string_view document_name{};  ///< the variant string in the older status document
   TestConfig test{};
   ModelOutput output = ModelOutput::logits;
+  float threshold = 0.5f;  ///< a mask is where its class's probability is above it
 
   /// Of one picture as the network takes it: 1 x channels x height x width, or with the channels last.
   constexpr std::array<std::int64_t, 4> input_shape() const {

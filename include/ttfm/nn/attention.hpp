@@ -32,6 +32,18 @@ inline Tensor attention(Tensor const& query, Tensor const& key, Tensor const& va
   return at::scaled_dot_product_attention(split(query), split(key), split(value), bias).transpose(1, 2).flatten(2);
 }
 
+/// Two linear layers with GELU between them, dim -> hidden -> dim: the MLP of a transformer's block.
+inline auto mlp(Path const& fc1, Path const& fc2, std::int64_t dim, std::int64_t hidden) {
+  auto in = linear(fc1, dim, hidden), out = linear(fc2, hidden, dim);
+  return Fn{[=](Tensor x) { return x | in | gelu | out; }};
+}
+
+/// Layer scale (Touvron et al. 2021): each channel of the last dimension times a learned number, the entry `name`.
+inline auto layer_scale(Path const& p, std::string_view name, std::int64_t dim) {
+  auto scale = p.get(name, {dim});
+  return Fn{[=](Tensor x) { return x.mul(scale); }};
+}
+
 struct PatchEmbedding {
   std::int64_t in = 3, dim = 0, patch = 16;
 };

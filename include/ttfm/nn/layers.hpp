@@ -45,6 +45,8 @@ inline Tensor activate(Tensor x, Activation act) {
     case Activation::hard_swish: return at::hardswish(x);
     case Activation::sigmoid: return at::sigmoid(x);
     case Activation::hard_sigmoid: return at::hardsigmoid(x);
+    case Activation::leaky_relu: return at::leaky_relu(x, 0.1);
+    case Activation::mish: return at::mish(x);
   }
   return x;
 }
@@ -59,6 +61,11 @@ inline constexpr auto flatten = Fn{[](Tensor x) { return x.flatten(1); }};
 /// Mean over about equal windows, so that size x size are left: N x C x H x W -> N x C x size x size.
 inline auto average_pool_to(std::int64_t size) {
   return Fn{[=](Tensor x) { return at::adaptive_avg_pool2d(x, {size, size}); }};
+}
+
+/// Each pixel as a square of factor x factor: N x C x H x W -> N x C x H * factor x W * factor.
+inline auto upsample_nearest(std::int64_t factor) {
+  return Fn{[=](Tensor x) { return at::upsample_nearest2d(x, {x.size(2) * factor, x.size(3) * factor}); }};
 }
 
 /// Height and width of a window; one number is both.
@@ -106,6 +113,33 @@ inline auto conv2d(Path const& p, Conv2d const& o) {
     }
     return at::conv2d(x, weight, bias, {stride, stride}, each, {dilation, dilation}, groups);
   }};
+}
+
+struct ConvTranspose2d {
+  std::int64_t in = 0, out = 0, k = 2, stride = 2;
+  bool bias = true;
+};
+
+/// Transposed convolution without padding: N x in x H x W -> N x out x H' x W', H' = (H - 1) stride + k. Weight: in x
+/// out x k x k.
+inline auto conv_transpose2d(Path const& p, ConvTranspose2d const& o) {
+  auto weight = p.get("weight", {o.in, o.out, o.k, o.k}), bias = o.bias ? p.get("bias", {o.out}) : Tensor{};
+  return Fn{[=, stride = o.stride](Tensor x) { return at::conv_transpose2d(x, weight, bias, {stride, stride}); }};
+}
+
+/// Bilinear interpolation to `factor` times the size, the centres of the corner pixels kept where they are.
+inline auto upsample_bilinear_aligned(std::int64_t factor) {
+  return Fn{[=](Tensor x) { return at::upsample_bilinear2d(x, {factor * x.size(2), factor * x.size(3)}, true); }};
+}
+
+/// At the height and width of `like`: each pixel a mix of the four nearest, the pictures' edges kept together.
+inline Tensor bilinear_like(Tensor const& x, Tensor const& like) {
+  return at::upsample_bilinear2d(x, like.sizes().slice(2), false);
+}
+
+/// At the height and width of `like`: each pixel that of `x` at floor(its position scaled).
+inline Tensor nearest_like(Tensor const& x, Tensor const& like) {
+  return at::upsample_nearest2d(x, like.sizes().slice(2));
 }
 
 struct Pool2d {

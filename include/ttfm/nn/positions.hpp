@@ -6,14 +6,25 @@
 #include <ATen/ops/cos.h>
 #include <ATen/ops/linspace.h>
 #include <ATen/ops/sin.h>
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/upsample_bicubic2d.h>
 
 #include <numbers>
+#include <vector>
 
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/nn/weights.hpp"
 
 namespace ttfm::nn {
+
+/// How many patches lie on an N x C x H x W picture or map. Throws ConfigError if it is smaller than one.
+inline Size grid_of(Tensor const& map, int patch = 1) {
+  Size const grid{static_cast<int>(map.size(2)) / patch, static_cast<int>(map.size(3)) / patch};
+  if (grid.height < 1 || grid.width < 1)
+    throw ConfigError(ttfm::detail::cat("a picture of ", map.size(3), 'x', map.size(2),
+                                        " pixels is smaller than a patch of ", patch, 'x', patch));
+  return grid;
+}
 
 /// Positions learned for a grid of patches, 1 x from x D row by row, for another grid, by Keys' cubic: 1 x to x D.
 /// Without aligned corners as transformers' interpolate_pos_encoding, with them as torchvision's
@@ -31,6 +42,18 @@ inline Tensor resample_positions(Tensor const& learned, Size from, Size to, bool
 inline Tensor resample_positions_behind_class(Tensor const& learned, Size from, Size to, bool align_corners) {
   if (from == to) return learned;
   return at::cat({learned.slice(1, 0, 1), resample_positions(learned.slice(1, 1), from, to, align_corners)}, 1);
+}
+
+/// For each pair of a grid's places, row by row, the row of their distance in a table of all distances, (2 height - 1)
+/// x (2 width - 1) of them: T * T.
+inline Tensor distance_index(Size grid, at::Device device) {
+  std::vector<std::int64_t> index;
+  for (int query = 0; query < grid.height * grid.width; ++query)
+    for (int key = 0; key < grid.height * grid.width; ++key) {
+      auto const dy = query / grid.width - key / grid.width, dx = query % grid.width - key % grid.width;
+      index.push_back((dy + grid.height - 1) * (2 * grid.width - 1) + dx + grid.width - 1);
+    }
+  return at::tensor(index, at::kLong).to(device);
 }
 
 /// Fourier features of the positions of a grid (Jaegle et al. 2021): H * W x (2 + 4 bands). First y and x in [-1, 1],

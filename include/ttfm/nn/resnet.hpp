@@ -78,23 +78,31 @@ inline Layer residual_block(Path const& p, ResNetConfig const& c, std::int64_t i
   return {[=](Tensor x) { return (x | conv1 | relu | conv2 | relu | conv3).add(x | skip) | relu; }};
 }
 
-/// N x 3 x H x W -> N x num_classes logits.
-inline Layer resnet(Path const& p, ResNetConfig const& c, int num_classes) {
-  auto stem = conv_bn(detail::resnet_stem(p, c.names), {.in = 3, .out = 64, .k = 7, .stride = 2});
-  std::vector<Layer> blocks;
+/// The parts between whose outputs a decoder chooses: the stem with its ReLU, then the four stages, the first behind
+/// the max-pool. Each halves height and width: N x 3 x H x W -> N x 64 x H/2 x W/2 -> ... -> N x C x H/32 x W/32.
+inline std::vector<Layer> resnet_stages(Path const& p, ResNetConfig const& c) {
+  auto stem = conv_bn(detail::resnet_stem(p, c.names), {.in = 3, .out = 64, .k = 7, .stride = 2}, Activation::relu);
+  std::vector<Layer> stages{stem};
   std::int64_t in = 64;
-  for (int stage = 0; stage < 4; ++stage)
+  for (int stage = 0; stage < 4; ++stage) {
+    std::vector<Layer> blocks;
+    if (!stage) blocks.push_back({max_pool2d({.k = 3, .stride = 2, .padding = 1})});
     for (int i = 0; i < c.depths[stage]; ++i) {
       std::int64_t const width = 64 << stage;
       auto const place = detail::resnet_block(p, c.names, stage, i);
       blocks.push_back(residual_block(place, c, in, width, stage && !i ? 2 : 1));
       in = c.block == ResNetBlock::basic ? width : 4 * width;
     }
-  auto stages = sequence(std::move(blocks));
-  auto head = linear(detail::resnet_head(p, c.names), in, num_classes);
-  return {[=](Tensor x) {
-    return x | stem | relu | max_pool2d({.k = 3, .stride = 2, .padding = 1}) | stages | global_average_pool | head;
-  }};
+    stages.push_back(sequence(std::move(blocks)));
+  }
+  return stages;
+}
+
+/// N x 3 x H x W -> N x num_classes logits.
+inline Layer resnet(Path const& p, ResNetConfig const& c, int num_classes) {
+  auto stages = sequence(resnet_stages(p, c));
+  auto head = linear(detail::resnet_head(p, c.names), c.block == ResNetBlock::basic ? 512 : 2048, num_classes);
+  return {[=](Tensor x) { return x | stages | global_average_pool | head; }};
 }
 
 }  // namespace ttfm::nn

@@ -37,7 +37,9 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - `Preprocessor` and `Postprocessor`, policies made from a ModelConfig or a row;
 /// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
 /// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
-/// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network.
+/// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network;
+/// - optionally `static std::optional<nn::Tensor> source_input(Row<Config> const&)`, for tests: what the source's
+/// loader feeds where it ignores the picture.
 template <class F>
 concept ForgeModel = ForgeFamily<F> && HasConfig<F> && HasNetwork<F> && HasPreprocessor<F> && HasPostprocessor<F>;
 
@@ -69,6 +71,18 @@ std::vector<nn::Shape> input_shapes(Row<typename Family::Config> const& row) {
     auto const shape = row.model.input_shape();
     return {{shape.begin(), shape.end()}};
   }
+}
+
+/// What a variant's network asks of its weights, in its order.
+template <class Family>
+std::vector<nn::Request> weight_requests(Row<typename Family::Config> const& row) {
+  std::vector<nn::Request> requests;
+  nn::Weights weights([&](nn::Request const& request) {
+    requests.push_back(request);
+    return at::empty(request.shape, request.dtype);  // never touched, so it costs no memory
+  });
+  Family::Model::network(nn::Path(weights), row);
+  return requests;
 }
 
 /// The dimension along which a family's inputs and outputs are batched.

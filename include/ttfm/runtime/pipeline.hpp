@@ -79,6 +79,14 @@ class Pipeline {
   using Result = typename Postprocessor::Result;
   using Input = typename detail::InputOf<Preprocessor>::type;
 
+ private:
+  /// Does a result need the size of its picture?
+  static constexpr bool speaks_of_pictures =
+      requires(Postprocessor const& postprocessor, nn::Tensors const& outputs, Size picture) {
+    postprocessor.postprocess(outputs, 0, picture);
+  };
+
+ public:
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
   Pipeline(Variant const& row, nn::Source source, D device = D{})
@@ -89,7 +97,7 @@ class Pipeline {
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
   Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
-      : Pipeline(row, CheckpointSource(std::move(dict), file_entries(row)), std::move(device), name) {}
+      : Pipeline(row, source_of(row, std::move(dict), name), std::move(device), name) {}
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return get_model_info<Family>(row_->name); }
@@ -152,7 +160,7 @@ class Pipeline {
         return preprocessor_.preprocess(inputs);
     };
     auto const outputs = forward(detail::as_tensors(batch()));
-    if constexpr (requires { postprocessor_.postprocess_batch(outputs.at(0)); })
+    if constexpr (!speaks_of_pictures && requires { postprocessor_.postprocess_batch(outputs.at(0)); })
       return postprocessor_.postprocess_batch(outputs.at(0));
     std::vector<Result> results;
     for (std::size_t i = 0; i < inputs.size(); ++i) results.push_back(item(outputs, static_cast<int>(i), pictures[i]));
@@ -191,7 +199,7 @@ class Pipeline {
 
  private:
   Result item(nn::Tensors const& outputs, int index, Size picture) const {
-    if constexpr (requires { postprocessor_.postprocess(outputs, index, picture); })
+    if constexpr (speaks_of_pictures)
       return postprocessor_.postprocess(outputs, index, picture);
     else
       return postprocessor_.postprocess(outputs.at(0), index);
@@ -217,11 +225,10 @@ class Pipeline {
     return device_.compile(std::move(network));
   }
 
-  static FileEntries file_entries(Variant const& row) {
-    if constexpr (requires { Family::Model::file_entries(row); })
-      return Family::Model::file_entries(row);
-    else
-      return {};
+  static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {
+    auto entries = file_entries<Family>(row);
+    if (entries.by_position) dict = by_position(std::move(dict), weight_requests<Family>(row), name);
+    return CheckpointSource(std::move(dict), std::move(entries));
   }
 
   Variant const* row_;
@@ -237,7 +244,7 @@ namespace detail {
 template <class Family, class D>
 Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
   auto const file = obtain(row.model, options);
-  return Pipeline<Family, D>(row, checkpoint::read(file), std::move(device), file.string());
+  return Pipeline<Family, D>(row, read_checkpoint<Family>(row, file), std::move(device), file.string());
 }
 
 }  // namespace detail

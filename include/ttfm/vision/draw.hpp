@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +15,8 @@
 
 #include "ttfm/core/error.hpp"
 #include "ttfm/vision/classification.hpp"
+#include "ttfm/vision/detection.hpp"
+#include "ttfm/vision/segmentation.hpp"
 
 namespace ttfm::vision {
 
@@ -22,42 +26,186 @@ inline std::string readable(std::string label) {
   return label;
 }
 
-/// The picture (RGB, CV_8UC3) with a panel below it: one line per prediction, its bar as long as its probability.
-/// Small pictures are enlarged to 480 pixels across so that the text can be read.
-inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
-  constexpr int width_least = 480;
-  cv::Mat picture = rgb;
-  if (rgb.cols < width_least) {
-    int const height = std::max(1, static_cast<int>(std::int64_t{rgb.rows} * width_least / rgb.cols));
-    cv::resize(rgb, picture, {width_least, height}, 0, 0, cv::INTER_CUBIC);
-  }
+namespace detail {
+
+/// Small pictures are enlarged to so many pixels across, so that text on and below them can be read.
+inline constexpr int width_least = 480;
+
+inline cv::Mat enlarged(cv::Mat const& picture, int interpolation) {
+  if (picture.cols >= width_least) return picture;
+  int const height = std::max(1, static_cast<int>(std::int64_t{picture.rows} * width_least / picture.cols));
+  cv::Mat result;
+  cv::resize(picture, result, {width_least, height}, 0, 0, interpolation);
+  return result;
+}
+
+/// One line of a panel: a bar as long as `part` (0 to 1), in a colour (RGB).
+struct Line {
+  std::string label;
+  float part = 0;
+  cv::Scalar colour{};
+};
+
+/// The picture with a panel below it; `swatches` are squares of the lines' colours before their labels.
+inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines, bool swatches = false) {
   double const scale = picture.cols / 800.0 + 0.1;
   int const line = static_cast<int>(44 * scale), margin = line / 3, thick = std::max(1, static_cast<int>(scale * 1.6));
-  int const bars = picture.cols * 5 / 9, text_right = bars - margin,
+  int const left = swatches ? margin + line : margin, bars = picture.cols * 5 / 9, text_right = bars - margin,
             bar_most = picture.cols - bars - margin - line * 5 / 2;
   auto const font = cv::FONT_HERSHEY_SIMPLEX;
-  cv::Scalar const ink{235, 235, 235}, accent{94, 196, 162}, track{58, 62, 68};
+  cv::Scalar const ink{235, 235, 235}, track{58, 62, 68};
 
-  cv::Mat canvas(picture.rows + line * static_cast<int>(predictions.size()) + 2 * margin, picture.cols, CV_8UC3,
+  cv::Mat canvas(picture.rows + line * static_cast<int>(lines.size()) + 2 * margin, picture.cols, CV_8UC3,
                  {32, 35, 40});
   picture.copyTo(canvas(cv::Rect(0, 0, picture.cols, picture.rows)));
   int y = picture.rows + margin;
-  for (auto const& prediction : predictions) {
-    auto text = readable(prediction.label);
+  for (auto const& [label, part, colour] : lines) {
+    auto text = readable(label);
     auto width = [&] { return cv::getTextSize(text, font, 0.75 * scale, thick, nullptr).width; };
-    if (width() > text_right - margin) {
-      while (text.size() > 1 && width() > text_right - margin) text.erase(text.size() - 4), text += "...";
+    if (width() > text_right - left) {
+      while (text.size() > 1 && width() > text_right - left) text.erase(text.size() - 4), text += "...";
     }
     int const base = y + line * 7 / 10, top = y + line / 4;
-    cv::putText(canvas, text, {margin, base}, font, 0.75 * scale, ink, thick, cv::LINE_AA);
-    int const length =
-        std::max(1, static_cast<int>(std::clamp(prediction.probability, 0.0f, 1.0f) * static_cast<float>(bar_most)));
+    if (swatches) cv::rectangle(canvas, cv::Rect(margin, top, line / 2, line / 2), colour, cv::FILLED);
+    cv::putText(canvas, text, {left, base}, font, 0.75 * scale, ink, thick, cv::LINE_AA);
+    int const length = std::max(1, static_cast<int>(std::clamp(part, 0.0f, 1.0f) * static_cast<float>(bar_most)));
     cv::rectangle(canvas, cv::Rect(bars, top, bar_most, line / 2), track, cv::FILLED);
-    cv::rectangle(canvas, cv::Rect(bars, top, length, line / 2), accent, cv::FILLED);
+    cv::rectangle(canvas, cv::Rect(bars, top, length, line / 2), colour, cv::FILLED);
     char percent[16];
-    std::snprintf(percent, sizeof percent, "%.1f%%", static_cast<double>(prediction.probability * 100));
+    std::snprintf(percent, sizeof percent, "%.1f%%", static_cast<double>(part * 100));
     cv::putText(canvas, percent, {bars + bar_most + margin, base}, font, 0.7 * scale, ink, thick, cv::LINE_AA);
     y += line;
+  }
+  return canvas;
+}
+
+}  // namespace detail
+
+/// The picture (RGB, CV_8UC3) with a panel below it: one line per prediction, its bar as long as its probability.
+/// Small pictures are enlarged to 480 pixels across so that the text can be read.
+inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
+  std::vector<detail::Line> lines;
+  for (auto const& prediction : predictions)
+    lines.push_back({prediction.label, prediction.probability, {94, 196, 162}});
+  return detail::with_panel(detail::enlarged(rgb, cv::INTER_CUBIC), lines);
+}
+
+/// The colour of a class (RGB): for Cityscapes' classes that of its own palette (cityscapesScripts, labels.py), else a
+/// hue that is a golden angle from the one before it, in three strengths.
+inline cv::Vec3b class_colour(LabelSet labels, int index) {
+  static cv::Vec3b const cityscapes[] = {{128, 64, 128},  {244, 35, 232},  {70, 70, 70},   {102, 102, 156},
+                                         {190, 153, 153}, {153, 153, 153}, {250, 170, 30}, {220, 220, 0},
+                                         {107, 142, 35},  {152, 251, 152}, {70, 130, 180}, {220, 20, 60},
+                                         {255, 0, 0},     {0, 0, 142},     {0, 0, 70},     {0, 60, 100},
+                                         {0, 80, 100},    {0, 0, 230},     {119, 11, 32}};
+  if (labels == LabelSet::cityscapes && index >= 0 && index < 19) return cityscapes[index];
+  // Index 1, which is the class of a mask, is a warm red.
+  double const hue = std::fmod(std::abs(index - 1) * 137.508 + 350, 360) / 60;
+  double const value = 255 - 45 * (index % 3), strength = 0.8 - 0.12 * (index / 3 % 3);
+  auto channel = [&](double shift) {  // HSV to RGB
+    double const k = std::fmod(shift + hue, 6);
+    return static_cast<std::uint8_t>(std::lround(value * (1 - strength * std::max(0.0, std::min({k, 4 - k, 1.0})))));
+  };
+  return {channel(5), channel(3), channel(1)};
+}
+
+namespace detail {
+
+/// A picture of the classes (CV_32SC1) in the colours of `palette`, black for what it doesn't have.
+inline cv::Mat painted(cv::Mat const& classes, std::vector<cv::Vec3b> const& palette) {
+  cv::Mat_<cv::Vec3b> picture(classes.size(), cv::Vec3b(0, 0, 0));
+  for (int y = 0; y < classes.rows; ++y)
+    for (int x = 0; x < classes.cols; ++x)
+      if (int const c = classes.at<int>(y, x); c >= 0 && c < static_cast<int>(palette.size()))
+        picture(y, x) = palette[static_cast<std::size_t>(c)];
+  return picture;
+}
+
+/// The colours of a segmentation's classes; the background's, if it has one, is black.
+inline std::vector<cv::Vec3b> palette(Segmentation const& segmentation) {
+  std::vector<cv::Vec3b> result;
+  for (int c = 0; c < segmentation.num_classes; ++c)
+    result.push_back(c == 0 && has_background(segmentation.labels) ? cv::Vec3b(0, 0, 0)
+                                                                   : class_colour(segmentation.labels, c));
+  return result;
+}
+
+}  // namespace detail
+
+/// Each pixel in the colour of its class (RGB, CV_8UC3); black are the background and what the network didn't see. A
+/// mask of one class is white.
+inline cv::Mat draw_mask(Segmentation const& segmentation) {
+  auto palette = detail::palette(segmentation);
+  if (has_background(segmentation.labels) && palette.size() == 2) palette[1] = cv::Vec3b::all(255);
+  return detail::painted(segmentation.matrix(), palette);
+}
+
+/// The picture (RGB, CV_8UC3) under its classes' colours, half transparent, each class outlined, with a panel of labels
+/// and their shares of the area, largest first, at most `most` of them. The background keeps the picture's colours.
+/// Small pictures are enlarged to 480 pixels across; a segmentation of another size is stretched to the picture.
+inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int most = 12) {
+  auto const picture = detail::enlarged(rgb, cv::INTER_CUBIC);
+  cv::Mat classes, numbers, lowest, highest, result;
+  cv::resize(segmentation.matrix(), classes, picture.size(), 0, 0, cv::INTER_NEAREST_EXACT);
+  auto const colours = detail::painted(classes, detail::palette(segmentation));
+  cv::Mat const coloured = classes >= (has_background(segmentation.labels) ? 1 : 0);
+  cv::addWeighted(picture, 0.5, colours, 0.5, 0, result);
+  picture.copyTo(result, ~coloured);
+  // Outlined is what has another class in its neighbourhood.
+  classes.convertTo(numbers, CV_16U, 1, 1);
+  int const thickness = std::max(1, picture.cols / 600);
+  cv::erode(numbers, lowest, {}, {-1, -1}, thickness);
+  cv::dilate(numbers, highest, {}, {-1, -1}, thickness);
+  colours.copyTo(result, (lowest != highest) & coloured);
+
+  std::vector<detail::Line> lines;
+  for (auto const& [label, share, index] : segmentation.areas().top(std::max(segmentation.num_classes, 1))) {
+    if (share == 0 || static_cast<int>(lines.size()) >= most) break;
+    bool const background = index == 0 && has_background(segmentation.labels);
+    lines.push_back(
+        {label, share,
+         background ? cv::Vec3b(140, 146, 152) : class_colour(segmentation.labels, static_cast<int>(index))});
+  }
+  return detail::with_panel(result, lines, true);
+}
+
+/// The picture (RGB, CV_8UC3) with a box around each object in the colour of its class, and its label and score on a
+/// filled tab above it, or where it doesn't fit there, inside. Better objects are drawn over worse ones. Lines and text
+/// grow with the picture; a small one is enlarged to 480 pixels across so that the text can be read.
+inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections) {
+  auto canvas = detail::enlarged(rgb, cv::INTER_CUBIC);
+  if (canvas.data == rgb.data) canvas = rgb.clone();
+  double const edges = canvas.cols + canvas.rows, scale = std::max(edges / 3000, 0.4);
+  int const thick = std::max(2, static_cast<int>(std::lround(edges / 700))), pen = scale > 0.7 ? 2 : 1,
+            margin = std::max(4, static_cast<int>(8 * scale));
+  auto const font = cv::FONT_HERSHEY_SIMPLEX;
+  auto place = [](float edge, int of, int to) {  // a coordinate of the picture as a pixel of the canvas
+    double const at = of > 0 ? static_cast<double>(edge) * to / of : 0;
+    return std::clamp(static_cast<int>(std::lround(at)), 0, to - 1);
+  };
+  std::vector<Detection const*> order;
+  for (auto const& object : detections.objects) order.push_back(&object);
+  std::stable_sort(order.begin(), order.end(), [](auto const* a, auto const* b) { return a->score < b->score; });
+  for (auto const* object : order) {
+    cv::Scalar const colour(class_colour(detections.labels, static_cast<int>(object->index)));
+    auto const [height, width] = detections.picture;
+    cv::Point const top_left(place(object->box.x1, width, canvas.cols), place(object->box.y1, height, canvas.rows)),
+        bottom_right(place(object->box.x2, width, canvas.cols), place(object->box.y2, height, canvas.rows));
+    cv::rectangle(canvas, top_left, bottom_right, colour, thick);
+
+    char score[16];
+    std::snprintf(score, sizeof score, " %.0f%%", static_cast<double>(object->score * 100));
+    auto const text = readable(object->label) + score;
+    int below = 0;
+    auto const size = cv::getTextSize(text, font, scale, pen, &below);
+    cv::Size const tab(size.width + 2 * margin, size.height + below + margin);
+    int const left = std::clamp(top_left.x - thick / 2, 0, std::max(0, canvas.cols - tab.width));
+    int const top = top_left.y >= tab.height ? top_left.y - tab.height : top_left.y;
+    cv::rectangle(canvas, cv::Rect({left, top}, tab), colour, cv::FILLED);
+    // Rec. 601: black is read on light colours, white on dark ones.
+    bool const light = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2] > 128;
+    cv::putText(canvas, text, {left + margin, top + margin / 2 + size.height}, font, scale,
+                cv::Scalar::all(light ? 0 : 255), pen, cv::LINE_AA);
   }
   return canvas;
 }

@@ -24,6 +24,7 @@
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/grey.hpp"
 #include "ttfm/vision/image.hpp"
+#include "ttfm/vision/mri.hpp"
 #include "ttfm/vision/resize.hpp"
 #include "ttfm/vision/xray.hpp"
 
@@ -63,8 +64,22 @@ inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter)
   return cv::Mat(size.height, size.width, CV_8UC3, out.data_ptr()).clone();
 }
 
-/// First crop, resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
-/// Throws ImageError if the resized picture would be empty or of more than 2^28 pixels.
+/// What of the resized picture the network sees, in its pixels; it may go beyond the picture.
+inline cv::Rect window(Recipe const& r, Size resized) {
+  if (r.crop == Size{}) {
+    auto up = [&](int edge) { return r.multiple ? (edge + r.multiple - 1) / r.multiple * r.multiple : edge; };
+    return {0, 0, up(resized.width), up(resized.height)};
+  }
+  auto offset = [&](int edge, int crop) {
+    auto const half = (edge - crop) / 2.0;
+    if (half < 0) return -((crop - edge) / 2);  // of what is padded the odd pixel is at bottom and right
+    return static_cast<int>(r.crop_rounding == CropRounding::truncate ? half : std::nearbyint(half));
+  };
+  return {offset(resized.width, r.crop.width), offset(resized.height, r.crop.height), r.crop.width, r.crop.height};
+}
+
+/// First crop, resize, centre crop and padding of an RGB picture. What the result has beyond the picture is the
+/// recipe's fill. Throws ImageError if the resized or padded picture would be empty or of more than 2^28 pixels.
 inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
   if (r.crop_first > 0) {
     int const side = static_cast<int>(r.crop_first * std::min(picture.rows, picture.cols));
@@ -74,24 +89,26 @@ inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
     picture = picture(cv::Rect((picture.cols - side) / 2, (picture.rows - side) / 2, side, side));
   }
   auto const size = resized(r, {picture.rows, picture.cols});
-  constexpr std::int64_t most = 1 << 28;
-  if (size.height < 1 || size.width < 1 || std::int64_t{size.height} * size.width > most)
-    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be resized to ",
-                                       size.width, 'x', size.height, " pixels; crop it first"));
+  auto check = [&](int height, int width, char const* how) {
+    constexpr std::int64_t most = 1 << 28;
+    if (height < 1 || width < 1 || std::int64_t{height} * width > most)
+      throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be ", how, " to ",
+                                         width, 'x', height, " pixels; crop it first"));
+  };
+  check(size.height, size.width, "resized");
+  auto const seen = window(r, size);
+  check(seen.height, seen.width, "padded");
   picture = r.backend == ResizeBackend::torch ? resize_torch(picture, size, r.interpolation)
                                               : resize(picture, size, r.interpolation);
-  if (r.crop == Size{}) return picture;
-  if (picture.rows < r.crop.height || picture.cols < r.crop.width) {
-    int const down = std::max(r.crop.height - picture.rows, 0), across = std::max(r.crop.width - picture.cols, 0);
-    cv::copyMakeBorder(picture, picture, down / 2, (down + 1) / 2, across / 2, (across + 1) / 2, cv::BORDER_CONSTANT,
+  auto const inside = seen & cv::Rect(0, 0, picture.cols, picture.rows);
+  if (inside != seen) {
+    cv::Mat padded;
+    cv::copyMakeBorder(picture(inside), padded, inside.y - seen.y, seen.br().y - inside.br().y, inside.x - seen.x,
+                       seen.br().x - inside.br().x, cv::BORDER_CONSTANT | cv::BORDER_ISOLATED,
                        {double(r.fill[0]), double(r.fill[1]), double(r.fill[2])});
+    return padded;
   }
-  auto offset = [&](int edge, int crop) {
-    auto const half = (edge - crop) / 2.0;
-    return static_cast<int>(r.crop_rounding == CropRounding::truncate ? half : std::nearbyint(half));
-  };
-  return picture(
-      cv::Rect(offset(picture.cols, r.crop.width), offset(picture.rows, r.crop.height), r.crop.width, r.crop.height));
+  return picture(seen);
 }
 
 /// What a picture can come as: a file, a file's bytes, an OpenCV matrix (see to_rgb), or a tensor that is input
@@ -175,6 +192,7 @@ class VisionPreprocessor {
  private:
   at::Tensor planes(cv::Mat const& rgb) const {
     if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
+    if (recipe_.pixels == PixelKind::mri) return mri_input(rgb, recipe_.resize);
     bool const grey = recipe_.pixels == PixelKind::grey;
     int const channels = grey ? 1 : 3;
     auto const picture = apply_geometry(grey ? to_grey(rgb) : rgb, recipe_);

@@ -169,12 +169,16 @@ inline cv::Mat resize_nearest(cv::Mat const& rgb, Size size) {
 
 }  // namespace detail
 
-/// Resizes an RGB picture (CV_8UC3) as PIL.Image.resize does: across, then down, 8-bit rounding in between. A picture
-/// that has the size already is returned as it is, sharing its pixels.
+/// Resizes an RGB picture (CV_8UC3) as Pillow 13's Image.resize does: across, then down, or the other way round where the
+/// height loses more than twice what the width does; 8-bit rounding in between. A picture that has the size already is
+/// returned as it is, sharing its pixels.
 inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
   CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
   if (filter == Interpolation::nearest) return detail::resize_nearest(rgb, size);
+  int const lost = rgb.rows - size.height;
+  if (lost > 0 && lost > std::int64_t{2} * (rgb.cols - size.width) && rgb.cols != size.width)
+    return resize(resize(rgb, {size.height, rgb.cols}, filter), size, filter);
   auto const down = detail::coefficients(rgb.rows, size.height, filter);
   auto const across = detail::coefficients(rgb.cols, size.width, filter);
   int const top = down.first.front(), bottom = down.first.back() + down.count.back();  // the rows that are read at all

@@ -6,16 +6,20 @@
 #include <variant>
 #include <vector>
 
+#include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/segmentation.hpp"
 
 namespace ttfm::vision {
 
-/// What a picture's output says: a classification or a segmentation.
-using ImageResult = std::variant<Classification, Segmentation>;
+/// What a picture's output says: a classification, a segmentation or boxes.
+using ImageResult = std::variant<Classification, Segmentation, Detections>;
 
-/// The result as a classification: of a segmentation the share of each class's area.
+/// The result as a classification: of a segmentation the share of each class's area. Throws ConfigError for boxes,
+/// which say nothing of the picture as a whole.
 inline Classification as_classification(ImageResult const& result) {
+  if (std::holds_alternative<Detections>(result))
+    throw ConfigError("the result is boxes, not classes of the whole picture");
   if (auto const* segmentation = std::get_if<Segmentation>(&result)) return segmentation->areas();
   return std::get<Classification>(result);
 }
@@ -26,7 +30,7 @@ class EitherPostprocessor {
   using Result = ImageResult;
 
   explicit EitherPostprocessor(ModelConfig const& model)
-      : segments_(model.output == ModelOutput::segmentation), classification_(model), segmentation_(model) {}
+      : segments_(segments(model.output)), classification_(model), segmentation_(model) {}
 
   /// The results of the whole batch. Throws ConfigError as the two do.
   std::vector<ImageResult> postprocess_batch(at::Tensor const& output) const {
@@ -37,10 +41,17 @@ class EitherPostprocessor {
                      : as_results(classification_.postprocess_batch(output));
   }
 
-  /// The result of one item of the batch. Throws ConfigError if the batch is smaller.
-  ImageResult postprocess(at::Tensor const& output, int batch_idx = 0) const {
-    if (segments_) return segmentation_.postprocess(output, batch_idx);
+  /// The result of one item of the batch; a segmentation in pixels of a picture of that size, or else of the output.
+  /// Throws ConfigError if the batch is smaller.
+  ImageResult postprocess(at::Tensor const& output, int batch_idx = 0, Size picture = {}) const {
+    if (segments_) return segmentation_.postprocess(output, batch_idx, picture);
     return classification_.postprocess(output, batch_idx);
+  }
+
+  /// The same of a network's outputs, of which the first counts. Throws ConfigError also if there is none.
+  ImageResult postprocess(std::vector<at::Tensor> const& outputs, int batch_idx = 0, Size picture = {}) const {
+    if (outputs.empty()) throw ConfigError("a network has an output; there is none");
+    return postprocess(outputs[0], batch_idx, picture);
   }
 
  private:

@@ -25,11 +25,11 @@ inline CrossAttention cross_attention(nn::Path const& p, std::int64_t width) {
        value = nn::linear(self / "value", width, width);
   auto out = nn::linear(p / "attention" / "output" / "dense", width, dim);
   auto norm = nn::layer_norm(p / "layernorm", dim, eps);
-  auto fc1 = nn::linear(p / "mlp" / "dense1", dim, dim), fc2 = nn::linear(p / "mlp" / "dense2", dim, dim);
+  auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
   return [=](nn::Tensor x, nn::Tensor const& tokens) {
     auto const seen = tokens | norm2;
     x = x.add(nn::attention(x | norm1 | query, seen | key, seen | value, 1) | out);
-    return x.add(x | norm | fc1 | nn::gelu | fc2);
+    return x.add(x | norm | mlp);
   };
 }
 
@@ -41,11 +41,11 @@ inline nn::Layer self_attention(nn::Path const& p) {
        value = nn::linear(self / "value", dim, dim);
   auto out = nn::linear(p / "attention" / "output" / "dense", dim, dim);
   auto norm = nn::layer_norm(p / "layernorm", dim, eps);
-  auto fc1 = nn::linear(p / "mlp" / "dense1", dim, dim), fc2 = nn::linear(p / "mlp" / "dense2", dim, dim);
+  auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
   return {[=](nn::Tensor x) {
     auto const y = x | norm1;
     x = x.add(nn::attention(y | query, y | key, y | value, 8) | out);
-    return x.add(x | norm | fc1 | nn::gelu | fc2);
+    return x.add(x | norm | mlp);
   }};
 }
 
@@ -54,14 +54,12 @@ inline nn::Tensor with_positions(nn::Tensor const& map, nn::Tensor const& positi
   return at::cat({map.flatten(2).transpose(1, 2), positions.expand({map.size(0), -1, -1})}, 2);
 }
 
-inline Size grid_of(nn::Tensor const& map) { return {static_cast<int>(map.size(2)), static_cast<int>(map.size(3))}; }
-
 /// Adds Fourier features of frequencies up to half of `resolution`; those of `usual`, the grid that pictures of the
 /// variant's size have, are made at once.
 inline nn::Layer with_fourier_features(Size usual, double resolution, at::TensorOptions const& options) {
   auto features = nn::fourier_features(usual, bands, resolution).to(options);
   return {[=](nn::Tensor map) {
-    auto const grid = grid_of(map);
+    auto const grid = nn::grid_of(map);
     return with_positions(map,
                           grid == usual ? features : nn::fourier_features(grid, bands, resolution).to(map.options()));
   }};
@@ -80,7 +78,7 @@ inline Tokens tokens(nn::Path const& p, Input kind, Size input, at::TensorOption
     auto learned = (p / "position_embeddings").get("position_embeddings", {input.height * input.width, 256});
     auto projection = nn::linear(p / "positions_projection", 256, 256);
     auto add = [=](nn::Tensor x) {
-      auto const grid = grid_of(x);
+      auto const grid = nn::grid_of(x);
       return with_positions(x | conv, nn::resample_positions(learned.unsqueeze(0), input, grid, false) | projection);
     };
     return {{add}, 512};

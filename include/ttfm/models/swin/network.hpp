@@ -13,21 +13,12 @@
 
 #include "ttfm/models/swin/variants.hpp"
 #include "ttfm/nn/attention.hpp"
+#include "ttfm/nn/positions.hpp"
+#include "ttfm/nn/windows.hpp"
 
 namespace ttfm::models::swin {
 
 inline constexpr double eps = 1e-5;
-
-/// For each pair of a window's positions the row of its distance in a table of (2 window - 1)^2 distances.
-inline nn::Tensor distance_index(std::int64_t window, at::Device device) {
-  std::vector<std::int64_t> index;
-  for (std::int64_t query = 0; query < window * window; ++query)
-    for (std::int64_t key = 0; key < window * window; ++key) {
-      auto const dy = query / window - key / window, dx = query % window - key % window;
-      index.push_back((dy + window - 1) * (2 * window - 1) + dx + window - 1);
-    }
-  return at::tensor(index, at::kLong).to(device);
-}
 
 /// Distances in both directions, logarithmic and scaled to [-1, 1]: V2's eq. 4. 1 x 2w-1 x 2w-1 x 2, rows first.
 inline nn::Tensor log_distances(std::int64_t window, at::TensorOptions const& options) {
@@ -60,37 +51,11 @@ inline nn::Tensor position_bias(nn::Path const& p, Config const& c, std::int64_t
   // Files keep the index that is computed here.
   if (torchvision) p.buffer("relative_position_index", {tokens * tokens}, at::kLong);
   if (!torchvision && !c.v2) p.buffer("relative_position_index", {tokens, tokens}, at::kLong);
-  return at::index_select(table, 0, distance_index(w, table.device()))
+  return at::index_select(table, 0, nn::distance_index({static_cast<int>(w), static_cast<int>(w)}, table.device()))
       .view({tokens, tokens, heads})
       .permute({2, 0, 1})
       .unsqueeze(0)
       .contiguous();
-}
-
-/// N x H x W x C as windows, N * windows x T x C, and back.
-inline nn::Tensor as_windows(nn::Tensor const& x, std::int64_t window) {
-  return x.unflatten(2, {-1, window}).unflatten(1, {-1, window}).transpose(2, 3).flatten(3, 4).flatten(0, 2);
-}
-inline nn::Tensor from_windows(nn::Tensor const& x, std::int64_t window, std::int64_t height, std::int64_t width) {
-  return x.unflatten(1, {window, window})
-      .unflatten(0, {-1, height / window, width / window})
-      .transpose(2, 3)
-      .flatten(3, 4)
-      .flatten(1, 2);
-}
-
-/// -100 for pairs of a shifted window's positions that weren't neighbours before: windows x 1 x T x T.
-inline nn::Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t window, std::int64_t shift,
-                             at::TensorOptions const& options) {
-  auto const region = [&](std::int64_t at, std::int64_t edge) {
-    return at < edge - window ? 0 : at < edge - shift ? 1 : 2;
-  };
-  std::vector<float> regions;
-  for (std::int64_t y = 0; y < height; ++y)
-    for (std::int64_t x = 0; x < width; ++x)
-      regions.push_back(static_cast<float>(3 * region(y, height) + region(x, width)));
-  auto const of = as_windows(at::tensor(at::ArrayRef<float>(regions)).view({1, height, width, 1}), window).squeeze(2);
-  return of.unsqueeze(1).ne(of.unsqueeze(2)).to(at::kFloat).mul(-100).unsqueeze(1).to(options);
 }
 
 /// Scores, softmax, values within windows: T tokens of dim channels each, on N * windows. `bias` is added to the
@@ -146,12 +111,12 @@ inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std
   auto attend = attention(p, c, dim, heads);
   auto bias = position_bias(torchvision ? p / "attn" : p / "attention" / "self", c, heads);
   auto norm2 = nn::layer_norm(p / (torchvision ? "norm2" : "layernorm_after"), dim, eps);
-  auto fc1 = nn::linear(torchvision ? p / "mlp" / 0 : p / "intermediate" / "dense", dim, 4 * dim);
-  auto fc2 = nn::linear(torchvision ? p / "mlp" / 3 : p / "output" / "dense", 4 * dim, dim);
+  auto mlp = torchvision ? nn::mlp(p / "mlp" / 0, p / "mlp" / 3, dim, 4 * dim)
+                         : nn::mlp(p / "intermediate" / "dense", p / "output" / "dense", dim, 4 * dim);
   std::int64_t const w = c.window, half = shifted ? w / 2 : 0;
   // The bias with the mask of the variant's own map is made once.
   auto masked = [=](std::int64_t height, std::int64_t width) {
-    return bias.add(shift_mask(height, width, w, half, bias.options()));
+    return bias.add(nn::shift_mask(height, width, w, half, bias.options()));
   };
   bool const fits = half && map.height > w && map.width > w && map.height % w == 0 && map.width % w == 0;
   auto const own = fits ? masked(map.height, map.width) : bias;
@@ -168,18 +133,18 @@ inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std
       if (n > 1) added = added.repeat({n, 1, 1, 1});
       x = at::roll(x, {-dy, -dx}, {1, 2});
     }
-    x = from_windows(attend(as_windows(x, w), added), w, rows, columns);
+    x = nn::from_windows(attend(nn::as_windows(x, w), added), w, rows, columns);
     if (dy || dx) x = at::roll(x, {dy, dx}, {1, 2});
     return x.narrow(1, 0, height).narrow(2, 0, width);
   };
   if (c.v2)
     return {[=](nn::Tensor x) {
       x = x.add(windowed(x) | norm1);
-      return x.add(x | fc1 | nn::gelu | fc2 | norm2);
+      return x.add(x | mlp | norm2);
     }};
   return {[=](nn::Tensor x) {
     x = x.add(windowed(x | norm1));
-    return x.add(x | norm2 | fc1 | nn::gelu | fc2);
+    return x.add(x | norm2 | mlp);
   }};
 }
 

@@ -1,0 +1,137 @@
+// ttfm segment: the class of each pixel of pictures.
+#pragma once
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common.hpp"
+#include "ttfm/vision/draw.hpp"
+#include "ttfm/vision/image.hpp"
+
+namespace cli {
+
+struct Segment {
+  std::vector<std::string> pictures;
+  std::string model{};
+  std::optional<float> threshold;
+  int parts = 5;
+  bool json = false;
+  std::string save, mask;
+  Weights weights;
+  Run run;
+};
+
+/// The first variant that segments, best one with published weights; empty if the registry has none.
+template <class Registry>
+std::string first_segmenting(Registry const& families) {
+  std::string published, any;
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    if (!vision::segments(row.model.output)) return;
+    auto const& from = row.model.checkpoint;
+    if (any.empty()) any = test_id<Family>(row).text();
+    if (published.empty() && !(from.hub.empty() && from.url.empty())) published = test_id<Family>(row).text();
+  });
+  return published.empty() ? any : published;
+}
+
+/// Each class with its share of the picture, below it the boxes of its largest connected parts.
+inline void print_result(std::string const& picture, TestId const& id, vision::Segmentation const& segmentation,
+                         int parts, Timings const& t) {
+  std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  auto const classes = segmentation.areas().top(std::max(segmentation.num_classes, 1));
+  auto const pixels = segmentation.counts();
+  std::size_t widest = 0;
+  for (auto const& c : classes)
+    if (c.probability > 0) widest = std::max(widest, c.label.size());
+  for (auto const& c : classes) {
+    if (c.probability == 0) break;
+    std::printf("  %5lld  %-*s  %8s of the picture, %lld pixels  %s\n", static_cast<long long>(c.index),
+                static_cast<int>(widest), vision::readable(c.label).c_str(), vision::percent(c.probability).c_str(),
+                static_cast<long long>(pixels[static_cast<std::size_t>(c.index)]),
+                green(bar(static_cast<double>(c.probability), 40)).c_str());
+    if (c.index == 0 && vision::has_background(segmentation.labels)) continue;
+    auto const all = segmentation.components(static_cast<int>(c.index));
+    for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(parts); ++i) {
+      auto const& box = all[i].box;
+      std::printf("         %dx%d at (%d, %d), %lld pixels\n", box.width, box.height, box.x, box.y,
+                  static_cast<long long>(all[i].area));
+    }
+    if (all.size() > static_cast<std::size_t>(parts))
+      std::printf(
+          "         %s\n",
+          dim(ttfm::detail::cat("and ", all.size() - static_cast<std::size_t>(parts), " smaller parts")).c_str());
+  }
+  print_timings(t);
+}
+
+template <class Registry>
+int segment(Registry const& families, Segment options) {
+  for (auto const& [name, file] : {std::pair{"--save", options.save}, {"--mask", options.mask}})
+    if (!file.empty() && options.pictures.size() != 1)
+      throw ConfigError(ttfm::detail::cat(name, " takes one picture; ", options.pictures.size(), " were given"));
+  if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
+  auto const id = resolve(families, options.model);
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    if (!vision::segments(row.model.output))
+      throw ConfigError(ttfm::detail::cat(Family::name, '-', row.name, " doesn't segment pictures; variants that do: ",
+                                          first_segmenting(families), " and all of `ttfm list --task cv_image_seg`"));
+    if (options.threshold && row.model.output == ModelOutput::segmentation)
+      throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", Family::name, '-', row.name,
+                                          " gives each pixel its most probable class"));
+  });
+  auto const viewer = open(
+      families, id, options.weights, options.run, [](Variant&) {}, options.threshold);
+  int exit = success;
+  std::optional<ProgressBar> bar;
+  if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("segment");
+  for (std::size_t i = 0; i < options.pictures.size(); ++i) {
+    auto const& picture = options.pictures[i];
+    try {
+      Timings timings;
+      auto const result = std::get<vision::Segmentation>(viewer->run(picture, timings));
+      if (options.json) {
+        ordered_json const line{
+            {"image", picture}, {"model", id.text()}, {"output", result}, {"milliseconds", milliseconds(timings)}};
+        std::puts(line.dump().c_str());
+      } else {
+        print_result(picture, id, result, options.parts, timings);
+      }
+      if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
+      if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
+    } catch (ImageError const& error) {
+      std::fprintf(stderr, "ttfm: %s\n", error.what());
+      exit = failure;
+    }
+    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(options.pictures.size()));
+  }
+  return exit;
+}
+
+template <class Registry>
+void add_segment(CLI::App& app, Registry const& families, Action& chosen) {
+  auto const options = std::make_shared<Segment>();
+  options->model = first_segmenting(families);
+  auto* command = app.add_subcommand("segment", "give each pixel of pictures its class");
+  command->add_option("pictures", options->pictures, "JPEG, PNG, WebP or BMP files")->required();
+  command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
+  command
+      ->add_option("--threshold", options->threshold, "probability above which a mask's pixel counts; 0.5 if not set")
+      ->check(CLI::Range(0.0, 1.0));
+  command->add_option("--parts", options->parts, "boxes of connected parts to print of each class")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--save", options->save, "write the picture with its classes and their legend to this file");
+  command->add_option("--mask", options->mask, "write the classes alone to this file, of one class as black and white");
+  command->add_flag("--json", options->json, "one line of JSON per picture, with run lengths and boxes");
+  add_weights(command, options->weights);
+  add_run(command, options->run);
+  command->callback(
+      [options, &families, &chosen] { chosen = [&families, options] { return segment(families, *options); }; });
+}
+
+}  // namespace cli

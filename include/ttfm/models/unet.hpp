@@ -1,0 +1,54 @@
+/// @file  U-Net: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/rand.h>
+#include <ATen/ops/randn.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ttfm/models/unet/network.hpp"
+#include "ttfm/runtime/pipeline.hpp"
+#include "ttfm/vision/segmentation.hpp"
+
+namespace ttfm::models::unet {
+
+/// The network half of the family.
+struct Model {
+  using Preprocessor = vision::VisionPreprocessor;
+
+  struct Postprocessor : vision::SegmentationPostprocessor {
+    explicit Postprocessor(Row<Config> const& row)
+        : SegmentationPostprocessor(row.model, {.largest_component = row.config.largest_component}) {}
+  };
+
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+    return unet::network(p, row.config, row.model.num_classes);
+  }
+
+  /// What upstream's loader feeds the variants without a checkpoint instead of a picture, by torch's generator of that
+  /// seed (upstream sets none); nothing for the others.
+  static std::optional<nn::Tensor> source_input(Row<Config> const& row, std::uint64_t seed = 0) {
+    if (row.config.noise == Noise::none) return std::nullopt;
+    auto const generator = at::detail::createCPUGenerator(seed);
+    auto const shape = row.model.input_shape();
+    return row.config.noise == Noise::normal ? at::randn(shape, generator, at::kFloat)
+                                             : at::rand(shape, generator, at::kFloat);
+  }
+
+  /// smp publishes encoders by themselves, under names that begin within them; the classifier isn't used.
+  static FileEntries file_entries(Row<Config> const& row) {
+    if (row.config.kind != Kind::smp) return {};
+    return {.namings = {[](std::string const& name) {
+              constexpr std::string_view encoder = "encoder.";
+              return name.starts_with(encoder) ? name.substr(encoder.size()) : name;
+            }},
+            .ignored = {"fc.", "encoder.fc."}};
+  }
+};
+
+}  // namespace ttfm::models::unet

@@ -1,0 +1,39 @@
+/// @file  Windows of a map of tokens, and their shift (Liu et al. 2021).
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/ops/tensor.h>
+
+#include <vector>
+
+#include "ttfm/nn/weights.hpp"
+
+namespace ttfm::nn {
+
+/// N x H x W x C as windows, N * windows x T x C, and back.
+inline Tensor as_windows(Tensor const& x, std::int64_t window) {
+  return x.unflatten(2, {-1, window}).unflatten(1, {-1, window}).transpose(2, 3).flatten(3, 4).flatten(0, 2);
+}
+inline Tensor from_windows(Tensor const& x, std::int64_t window, std::int64_t height, std::int64_t width) {
+  return x.unflatten(1, {window, window})
+      .unflatten(0, {-1, height / window, width / window})
+      .transpose(2, 3)
+      .flatten(3, 4)
+      .flatten(1, 2);
+}
+
+/// -100 for pairs of a shifted window's positions that weren't neighbours before: windows x 1 x T x T.
+inline Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t window, std::int64_t shift,
+                         at::TensorOptions const& options) {
+  auto const region = [&](std::int64_t at, std::int64_t edge) {
+    return at < edge - window ? 0 : at < edge - shift ? 1 : 2;
+  };
+  std::vector<float> regions;
+  for (std::int64_t y = 0; y < height; ++y)
+    for (std::int64_t x = 0; x < width; ++x)
+      regions.push_back(static_cast<float>(3 * region(y, height) + region(x, width)));
+  auto const of = as_windows(at::tensor(at::ArrayRef<float>(regions)).view({1, height, width, 1}), window).squeeze(2);
+  return of.unsqueeze(1).ne(of.unsqueeze(2)).to(at::kFloat).mul(-100).unsqueeze(1).to(options);
+}
+
+}  // namespace ttfm::nn

@@ -153,6 +153,7 @@ TEST_CASE("connected parts have their pixels and their box, largest first") {
 TEST_CASE("the foreground is all that isn't background") {
   CHECK(segmentation({"0012"}).foreground() == 0.5f);
   CHECK(segmentation({"000."}).foreground() == 0.f);
+  CHECK(segmentation({"...."}).foreground() == 0.f);
   CHECK(!segmentation({"0012"}, LabelSet::cityscapes).foreground());
 }
 

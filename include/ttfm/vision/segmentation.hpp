@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <optional>
@@ -100,7 +101,7 @@ struct Segmentation {
   std::optional<float> foreground() const {
     if (!has_background(labels)) return std::nullopt;
     auto const shares = areas().probabilities;
-    return shares.empty() ? 0 : std::max(0.0f, 1 - shares[0]);
+    return shares.empty() ? 0 : std::accumulate(shares.begin() + 1, shares.end(), 0.0f);
   }
 
   /// The connected parts of class `index`, largest first, equal ones from the top.

@@ -102,6 +102,23 @@ gives 2 'the nearest are: Cnn_Dropout' train mnist --data tests/data/digits --va
 gives 2 'is the name of several variants: mnist/image_classification/pytorch-Cnn_Dropout' show Cnn_Dropout
 gives 0 'mnist/image_classification/jax-Mlp_Custom_1x2-tensor_parallel-inference' list --framework jax
 
+# forecast, and train what forecasts
+load=examples/data/load.csv
+gives 0 'seasonal naive' train nbeats $load --column load -m trend_basis --epochs 2 --steps 3 --save "$scratch/trend.safetensors" --curve "$scratch/errors.png"
+gives 0 '% of what came' forecast $load -m trend_basis --weights "$scratch/trend.safetensors" --backtest --save "$scratch/forecast.png" --csv "$scratch/forecast.csv"
+for written in errors.png forecast.png forecast.csv; do [ -s "$scratch/$written" ] || fail "no $written"; done
+gives 0 '"horizon":24' forecast $load -m trend_basis --random-weights --json
+gives 0 '24 of the 72 values' forecast "$scratch/forecast.csv" -c load -m trend_basis --random-weights
+gives 0 '"best_epoch":1' train nbeats $load -m trend_basis --epochs 1 --steps 1 --held-out 0 --json
+gives 1 'has no column "lod"; the nearest are: load' forecast $load --column lod -m trend_basis --random-weights
+gives 1 '"2024-01-01 00:00" is no finite number' train nbeats $load --column time
+gives 1 'no weights are published' forecast $load
+gives 1 'is shorter than the 24 of a forecast' train nbeats $load --held-out 0.001
+gives 2 'must be at least 1' train nbeats $load --epochs 0
+gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-weights
+gives 2 "doesn't take pictures" classify "$images/chelsea.png" -m trend_basis --random-weights
+gives 2 'there is no such folder' forecast $load --save /nowhere/x.png
+
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red

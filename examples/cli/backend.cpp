@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <concepts>
 #include <nlohmann/json.hpp>
@@ -86,7 +87,13 @@ struct PipelineViewer final : Viewer {
 
   ttfm::Pipeline<Any, D> made(Weights const& weights, D const& device) const {
     if (weights.from_names) return {row, ttfm::nn::weights_from_names(*weights.from_names), device};
-    if (weights.random) return {row, ttfm::nn::random_weights(), device};
+    if (weights.random)  // what a file may lack has values that aren't drawn
+      return {row,
+              [defaults = variant.entries.defaults, random = ttfm::nn::random_weights()](ttfm::nn::Request const& r) {
+                auto const found = defaults.find(r.name);
+                return found == defaults.end() ? random(r) : found->second;
+              },
+              device};
     auto const file = ttfm::obtain(
         row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
     return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
@@ -99,6 +106,29 @@ struct PipelineViewer final : Viewer {
   }
 };
 
+template <class D>
+struct PipelineForecaster final : Forecaster {
+  PipelineViewer<D> loaded;
+
+  PipelineForecaster(Variant variant, Weights const& weights, D const& device)
+      : loaded(std::move(variant), weights, device) {}
+
+  ttfm::series::Forecast run(std::vector<double> const& series, ttfm::Timings& timings) const override {
+    auto last = std::chrono::steady_clock::now();
+    auto lap = [&last] {
+      auto const before = std::exchange(last, std::chrono::steady_clock::now());
+      return std::chrono::duration<double, std::milli>(last - before).count();
+    };
+    auto inputs = loaded.variant.window(series);
+    timings.preprocess = lap();
+    auto const outputs = loaded.pipeline.forward(std::move(inputs));
+    timings.inference = lap();
+    auto forecast = loaded.variant.forecast(outputs);
+    timings.postprocess = lap();
+    return forecast;
+  }
+};
+
 }  // namespace
 
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
@@ -106,6 +136,14 @@ std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const&
     throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take pictures"));
   return with_device(run, [&](auto device) -> std::unique_ptr<Viewer> {
     return std::make_unique<PipelineViewer<decltype(device)>>(std::move(variant), weights, device);
+  });
+}
+
+std::unique_ptr<Forecaster> open_forecaster(Variant variant, Weights const& weights, Run const& run) {
+  if (!variant.forecast)
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take series of numbers"));
+  return with_device(run, [&](auto device) -> std::unique_ptr<Forecaster> {
+    return std::make_unique<PipelineForecaster<decltype(device)>>(std::move(variant), weights, device);
   });
 }
 

@@ -16,6 +16,7 @@
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/runtime/load.hpp"
+#include "ttfm/series/forecast.hpp"
 #include "ttfm/vision/result.hpp"
 
 namespace ttfm {
@@ -53,6 +54,9 @@ struct Variant {
   std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)> postprocess{};
   /// Of a detector: what `postprocess` goes by, its own until somebody sets others. Else null.
   std::shared_ptr<ttfm::DetectionThresholds> thresholds{};
+  /// Of a forecaster: from a series to inputs, and from outputs to what it goes on with. Else empty.
+  std::function<ttfm::nn::Tensors(std::vector<double> const&)> window{};
+  std::function<ttfm::series::Forecast(ttfm::nn::Tensors const&)> forecast{};
 };
 
 template <class Family>
@@ -70,6 +74,15 @@ struct Viewer {
 
 /// Loads a variant onto a device. Throws ConfigError for one that doesn't take pictures.
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run);
+
+/// A variant ready to go on with series.
+struct Forecaster {
+  virtual ~Forecaster() = default;
+  virtual ttfm::series::Forecast run(std::vector<double> const& series, ttfm::Timings& timings) const = 0;
+};
+
+/// Loads a variant onto a device. Throws ConfigError for one that doesn't take series.
+std::unique_ptr<Forecaster> open_forecaster(Variant variant, Weights const& weights, Run const& run);
 
 /// Compares the device's output with float32 on the CPU by the runner's PCC rule, and that one with the golden, if
 /// `goldens` is not empty. Returns the runner's report fields.

@@ -36,6 +36,14 @@ Variant Backend<Family>::variant(Row const& row, std::optional<float> mask_thres
         return postprocessor->postprocess(outputs.at(0));
     };
   }
+  if constexpr (std::is_same_v<typename Postprocessor::Result, ttfm::series::Forecast>) {
+    auto const preprocessor = ttfm::detail::policy_of<typename Model::Preprocessor>(row);
+    auto const postprocessor = ttfm::detail::policy_of<Postprocessor>(row);
+    result.window = [preprocessor](std::vector<double> const& series) { return preprocessor.preprocess(series); };
+    result.forecast = [postprocessor](ttfm::nn::Tensors const& outputs) {
+      return postprocessor.postprocess(outputs.at(0));
+    };
+  }
   return result;
 }
 

@@ -16,6 +16,7 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "detect.hpp"
+#include "forecast.hpp"
 #include "segment.hpp"
 #include "train.hpp"
 
@@ -177,6 +178,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
       "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
+      "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
+      "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -198,6 +201,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_classify(app, families, default_model, chosen);
   add_segment(app, families, chosen);
   add_detect(app, families, chosen);
+  add_forecast(app, families, chosen);
   add_train(app, chosen);
 
   std::vector<std::string> ids;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "train_mnist.hpp"
+#include "train_nbeats.hpp"
 
 namespace cli {
 
@@ -9,6 +10,7 @@ inline void add_train(CLI::App& app, Action& chosen) {
   auto* command = app.add_subcommand("train", "train a network from scratch");
   command->require_subcommand(1);
   add_train_mnist(*command, chosen);
+  add_train_nbeats(*command, chosen);
 }
 
 }  // namespace cli

@@ -1,0 +1,122 @@
+// ttfm forecast: how a series goes on.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common.hpp"
+#include "series.hpp"
+#include "ttfm/series/draw.hpp"
+#include "ttfm/series/metrics.hpp"
+#include "ttfm/vision/draw.hpp"
+
+namespace cli {
+
+struct Forecast {
+  SeriesFile series{};
+  std::string model{}, save{}, csv{};
+  bool json = false, backtest = false;
+  Weights weights{};
+  Run run{};
+};
+
+/// The default variant of the first family that forecasts, as a test id; empty if there is none.
+template <class Registry>
+std::string first_forecaster(Registry const& families) {
+  std::string id;
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    if (id.empty() && get_variant_config<Family>().model.output == ModelOutput::forecast)
+      id = ttfm::detail::cat(Family::name, '-', Family::default_variant);
+  });
+  return id;
+}
+
+inline void print_result(std::string const& file, TestId const& id, series::Forecast const& forecast,
+                         Timings const& t) {
+  std::printf("%s  %s  %s\n", bold(file).c_str(), forecast.name.c_str(),
+              dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  double largest = 0;
+  for (auto const value : forecast.values) largest = std::max(largest, std::abs(static_cast<double>(value)));
+  for (std::size_t i = 0; i < forecast.horizon(); ++i) {
+    auto const value = static_cast<double>(forecast.values[i]);
+    std::printf("  %+4zd  %12.6g  %s\n", static_cast<ssize_t>(i + 1), value,
+                green(bar(largest > 0 ? value / largest : 0, 40)).c_str());
+  }
+  print_timings(t);
+}
+
+template <class Registry>
+int forecast(Registry const& families, Forecast const& options) {
+  check_folder(options.save);
+  check_folder(options.csv);
+  auto const id = resolve(families, options.model);
+  std::unique_ptr<Forecaster> forecaster;
+  std::size_t lookback = 0;
+  auto [name, values] = read_series(options.series);
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    auto variant = Backend<Family>::variant(row);
+    lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
+    forecaster = open_forecaster(std::move(variant), options.weights, options.run);
+  });
+  std::vector<double> actual;
+  Timings timings;
+  auto forecast = forecaster->run(values, timings);
+  if (options.backtest) {
+    if (values.size() <= forecast.horizon())
+      throw SeriesError(ttfm::detail::cat(options.series.file, ": ", values.size(),
+                                          " values are too few to forecast the last ", forecast.horizon(), " of them"));
+    auto const cut = values.end() - static_cast<std::ptrdiff_t>(forecast.horizon());
+    actual.assign(cut, values.end());
+    values.erase(cut, values.end());
+    forecast = forecaster->run(values, timings);
+  }
+  if (values.size() < lookback)
+    std::fprintf(stderr, "ttfm: %s: %zu of the %zu values that the network looks at; the others are masked\n",
+                 options.series.file.c_str(), values.size(), lookback);
+  forecast.name = name;
+  forecast.history.assign(values.end() - static_cast<std::ptrdiff_t>(std::min(lookback, values.size())), values.end());
+  if (!options.save.empty()) vision::write_image(options.save, series::draw(forecast, actual));
+  if (!options.csv.empty()) series::write_csv(options.csv, forecast);
+  std::vector<double> const made(forecast.values.begin(), forecast.values.end());
+  if (options.json) {
+    ordered_json line{{"file", options.series.file},
+                      {"model", id.text()},
+                      {"output", ordered_json(forecast)},
+                      {"milliseconds", milliseconds(timings)}};
+    if (options.backtest) {
+      line["actual"] = actual;
+      line["smape"] = series::smape(actual, made);
+    }
+    std::puts(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
+  } else {
+    print_result(options.series.file, id, forecast, timings);
+    if (options.backtest) std::printf("  sMAPE %.2f %% of what came\n", series::smape(actual, made));
+  }
+  return success;
+}
+
+template <class Registry>
+void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
+  auto const options = std::make_shared<Forecast>();
+  options->model = first_forecaster(families);
+  auto* command = app.add_subcommand("forecast", "forecast how a series goes on");
+  add_series(command, options->series);
+  command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
+  command->add_flag("--backtest", options->backtest, "forecast the series' last values from those before, and compare");
+  command->add_option("--save", options->save, "draw history and forecast into this picture");
+  command->add_option("--csv", options->csv, "write the forecast to this CSV file");
+  command->add_flag("--json", options->json, "as a line of JSON");
+  add_weights(command, options->weights);
+  add_run(command, options->run);
+  command->callback(
+      [options, &families, &chosen] { chosen = [&families, options] { return forecast(families, *options); }; });
+}
+
+}  // namespace cli

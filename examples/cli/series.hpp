@@ -1,0 +1,55 @@
+// What the commands that take series share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ttfm/core/error.hpp"
+#include "ttfm/series/csv.hpp"
+
+namespace cli {
+
+/// A column of a CSV file.
+struct SeriesFile {
+  std::string file{}, column{}, separator{};
+  bool header = false, interpolate = false;
+};
+
+inline void add_series(CLI::App* app, SeriesFile& series) {
+  app->add_option("series", series.file, "CSV file, a line per value, oldest first")->required();
+  app->add_option("-c,--column", series.column, "name of the column, or its number; without it the one of numbers");
+  app->add_option("--separator", series.separator, "of cells: comma, semicolon or tab; found out if not given")
+      ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
+  app->add_flag("--header", series.header, "the first line is a header even if it has numbers");
+  app->add_flag("--interpolate", series.interpolate, "put missing values on the line between their neighbours");
+}
+
+/// A series and what it is called.
+struct NamedSeries {
+  std::string name;
+  std::vector<double> values;
+};
+
+/// Throws SeriesError for what can't be read.
+inline NamedSeries read_series(SeriesFile const& from) {
+  ttfm::series::CsvOptions options;
+  if (!from.separator.empty())
+    options.separator = from.separator == "comma" ? ',' : from.separator == "semicolon" ? ';' : '\t';
+  if (from.header) options.header = true;
+  auto const csv = ttfm::series::Csv::read(from.file, options);
+  return {
+      csv.column_name(csv.find(from.column)),
+      csv.column(from.column, from.interpolate ? ttfm::series::Missing::interpolate : ttfm::series::Missing::refuse)};
+}
+
+/// Throws ConfigError for a file that is to be written in a folder that isn't there.
+inline void check_folder(std::string const& file) {
+  auto const parent = std::filesystem::path(file).parent_path();
+  if (!parent.empty() && !std::filesystem::is_directory(parent))
+    throw ttfm::ConfigError(parent.string() + ": there is no such folder");
+}
+
+}  // namespace cli

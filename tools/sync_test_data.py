@@ -10,7 +10,7 @@ import shutil
 import sys
 
 FAMILIES = ["alexnet", "beit", "deit", "densenet", "dla", "efficientnet", "efficientnet_lite", "ghostnet", "googlenet", "hardnet", "hrnet", "inception",
-            "mlp_mixer", "mobilenetv1", "mobilenetv2", "mobilenetv3", "regnet", "resnet", "resnext", "segformer", "swin", "vgg", "vit", "vovnet", "wide_resnet",
+            "mlp_mixer", "mobilenetv1", "mobilenetv2", "mobilenetv3", "regnet", "resnet", "resnext", "segformer", "suryaocr", "swin", "vgg", "vit", "vovnet", "wide_resnet",
             "xception"]
 JAX = ["beit", "dinov2", "regnet", "vit"]  # families with a jax loader too
 FILES = ([f"families/{f}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]

@@ -91,6 +91,13 @@ def main():
                 made = picture.copy()
                 made.thumbnail(size, getattr(Image.Resampling, filter.upper()))
                 record["thumbnails"].append({"picture": name, "filter": filter, "most": list(size)} | digest(made))
+    record["pages"] = []
+    for name, across, down in (("chelsea.png", 2, 3), ("coffee.png", 9, 1), ("camera_gray.png", 1, 2)):
+        page = numpy.tile(numpy.asarray(Image.open(data / "images" / name).convert("RGB")), (down, across, 1))
+        page = Image.fromarray(page)
+        page.thumbnail((1200, 1200), Image.Resampling.LANCZOS)
+        page = page.resize((1200, 1200), Image.Resampling.LANCZOS)
+        record["pages"].append({"picture": name, "across": across, "down": down} | digest(page))
     (data / "pillow.json").write_text(json.dumps(record, indent=1) + "\n")
 
 

@@ -27,6 +27,7 @@
 #include "ttfm/models/resnet/variants.hpp"
 #include "ttfm/models/resnext/variants.hpp"
 #include "ttfm/models/segformer/variants.hpp"
+#include "ttfm/models/suryaocr/variants.hpp"
 #include "ttfm/models/swin/variants.hpp"
 #include "ttfm/models/vgg/variants.hpp"
 #include "ttfm/models/vit/variants.hpp"
@@ -41,6 +42,6 @@ namespace ttfm {
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
              GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax,
-             ResNet, ResNeXt, SegFormer, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
+             ResNet, ResNeXt, SegFormer, SuryaOcr, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
 
 }  // namespace ttfm

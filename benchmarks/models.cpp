@@ -16,9 +16,14 @@
 #include "ttfm/models/hrnet.hpp"
 #include "ttfm/models/inception.hpp"
 #include "ttfm/models/mlp_mixer.hpp"
+#include "ttfm/models/mlp_mixer_jax.hpp"
+#include "ttfm/models/mnist.hpp"
+#include "ttfm/models/mnist_jax.hpp"
 #include "ttfm/models/mobilenetv1.hpp"
 #include "ttfm/models/mobilenetv2.hpp"
 #include "ttfm/models/mobilenetv3.hpp"
+#include "ttfm/models/nbeats.hpp"
+#include "ttfm/models/perceiverio_vision.hpp"
 #include "ttfm/models/regnet.hpp"
 #include "ttfm/models/regnet_jax.hpp"
 #include "ttfm/models/resnet.hpp"
@@ -32,6 +37,8 @@
 #include "ttfm/models/vovnet.hpp"
 #include "ttfm/models/wide_resnet.hpp"
 #include "ttfm/models/xception.hpp"
+#include "ttfm/models/yolov3.hpp"
+#include "ttfm/models/yolov4.hpp"
 #include "ttfm/tables.hpp"
 
 using namespace ttfm;
@@ -77,9 +84,14 @@ TEST_CASE("hardnet") { run<HarDNet>(); }
 TEST_CASE("hrnet") { run<HRNet>(); }
 TEST_CASE("inception") { run<Inception>(); }
 TEST_CASE("mlp_mixer") { run<MLPMixer>(); }
+TEST_CASE("mlp_mixer_jax") { run<MLPMixerJax>(); }
+TEST_CASE("mnist") { run<MNIST>(); }
+TEST_CASE("mnist_jax") { run<MNISTJax>(); }
 TEST_CASE("mobilenetv1") { run<MobileNetV1>(); }
 TEST_CASE("mobilenetv2") { run<MobileNetV2>(); }
 TEST_CASE("mobilenetv3") { run<MobileNetV3>(); }
+TEST_CASE("nbeats") { run<NBEATS>(); }
+TEST_CASE("perceiverio_vision") { run<PerceiverIOVision>(); }
 TEST_CASE("regnet") { run<RegNet>(); }
 TEST_CASE("regnet_jax") { run<RegNetJax>(); }
 TEST_CASE("resnet") { run<ResNet>(); }
@@ -93,3 +105,5 @@ TEST_CASE("vit_jax") { run<ViTJax>(); }
 TEST_CASE("vovnet") { run<VoVNet>(); }
 TEST_CASE("wide_resnet") { run<WideResNet>(); }
 TEST_CASE("xception") { run<Xception>(); }
+TEST_CASE("yolov3") { run<YOLOv3>(); }
+TEST_CASE("yolov4") { run<YOLOv4>(); }

@@ -51,6 +51,19 @@ gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
 
+# detect
+gives 0 'to (' detect "$images/chelsea.png" --random-weights --save "$scratch/boxes.png"
+gives 0 '"boxes":[[' detect "$images/chelsea.png" -m yolov4/pytorch-Base --random-weights --json
+gives 0 '"labels":[]' detect "$images/chelsea.png" -m yolov4/pytorch-Base --random-weights --json --threshold 1
+gives 0 'nothing has a score above 1' detect "$images/chelsea.png" --random-weights --threshold 1 --dtype bfloat16
+gives 1 'absent.png: there is no such file' detect absent.png --random-weights
+gives 1 'no checkpoint of yolov4.pth on this machine; looked for' detect "$images/chelsea.png" -m yolov4/pytorch-Base
+printf 'no weights of Darknet at all' >"$scratch/yolov3.weights"
+gives 1 'no weights of Darknet: the header says version' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
+gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" detect "$images/chelsea.png" -m ResNet18
+gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
+gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
+
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red

@@ -79,7 +79,7 @@ def main():
         record["decoded"][name] = digest(picture.convert("RGB"))
         if "orient" in name or "exif" in name:
             record["oriented"][name] = digest(ImageOps.exif_transpose(picture).convert("RGB"))
-    sizes = [(224, 224), (37, 500), (451, 100), (100, 300), (1, 1), (7, 3), (1000, 700)]
+    sizes = [(224, 224), (37, 500), (451, 100), (100, 300), (1, 1), (7, 3), (1000, 700), (480, 200), (440, 250)]
     for name in ("chelsea.png", "wide_640x5.png", "pixel_1x1.png"):
         picture = Image.open(data / "images" / name).convert("RGB")
         for filter in ("nearest", "box", "bilinear", "bicubic", "lanczos"):

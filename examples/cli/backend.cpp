@@ -89,7 +89,7 @@ struct PipelineViewer final : Viewer {
     if (weights.random) return {row, ttfm::nn::random_weights(), device};
     auto const file = ttfm::obtain(
         row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-    return {row, ttfm::checkpoint::read(file), device, file.string()};
+    return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
   }
 
   ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const override {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ttfm/core/detector.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
@@ -50,6 +51,8 @@ struct Variant {
   ttfm::FileEntries entries{};
   /// From outputs to what they say of a picture of that size; empty if the variant doesn't take one picture.
   std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)> postprocess{};
+  /// Of a detector: what `postprocess` goes by, its own until somebody sets others. Else null.
+  std::shared_ptr<ttfm::DetectionThresholds> thresholds{};
 };
 
 template <class Family>

@@ -22,9 +22,13 @@ Variant Backend<Family>::variant(Row const& row) {
   if constexpr (requires { Model::file_entries(row); }) result.entries = Model::file_entries(row);
   if constexpr (std::is_same_v<typename Model::Preprocessor, ttfm::vision::VisionPreprocessor>) {
     auto const postprocessor = std::make_shared<Postprocessor>(ttfm::detail::policy_of<Postprocessor>(row));
-    result.postprocess = [postprocessor](ttfm::nn::Tensors const& outputs,
-                                         ttfm::Size picture) -> ttfm::vision::ImageResult {
-      if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
+    if constexpr (requires { postprocessor->thresholds(); })
+      result.thresholds = std::make_shared<ttfm::DetectionThresholds>(postprocessor->thresholds());
+    result.postprocess = [postprocessor, thresholds = result.thresholds](
+                             ttfm::nn::Tensors const& outputs, ttfm::Size picture) -> ttfm::vision::ImageResult {
+      if constexpr (requires { postprocessor->postprocess(outputs, 0, picture, *thresholds); })
+        return postprocessor->postprocess(outputs, 0, picture, *thresholds);
+      else if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
         return postprocessor->postprocess(outputs, 0, picture);
       else
         return postprocessor->postprocess(outputs.at(0));

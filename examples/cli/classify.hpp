@@ -55,7 +55,9 @@ int classify(Registry const& families, Classify options) {
   if (!options.save.empty() && options.pictures.size() != 1)
     throw ConfigError("--save takes one picture; " + std::to_string(options.pictures.size()) + " were given");
   auto const id = resolve(families, options.model);
-  auto const viewer = open(families, id, options.weights, options.run);
+  auto const viewer = open(families, id, options.weights, options.run, [&](Variant const& variant) {
+    if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
+  });
   int exit = success;
   std::optional<ProgressBar> bar;
   if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("classify");

@@ -1,5 +1,6 @@
-// The command line over a registry: lists and shows it, classifies pictures, tests variants, writes the status
-// document. A program with families of its own calls run with its registry, and instantiates Backend for them.
+// The command line over a registry: lists and shows it, classifies pictures, finds objects in them, tests variants,
+// writes the status document. A program with families of its own calls run with its registry, and instantiates Backend
+// for them.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,8 @@
 
 #include "classify.hpp"
 #include "common.hpp"
+#include "detect.hpp"
+#include "train.hpp"
 
 namespace cli {
 
@@ -21,7 +24,7 @@ template <class Family>
 ordered_json describe(auto const& row) {
   auto const& m = row.model;
   auto const& r = m.recipe;
-  return {{"id", test_id<Family>(row)},
+  return {{"id", test_id<Family>(row).text()},
           {"name", get_model_info<Family>(row.name).name()},
           {"family", Family::name},
           {"variant", row.name},
@@ -32,7 +35,7 @@ ordered_json describe(auto const& row) {
           {"framework", to_string(Family::framework)},
           {"pretrained_model_name", m.pretrained_model_name},
           {"parameters", m.parameters},
-          {"input", {1, 3, m.input.height, m.input.width}},
+          {"input", m.input_shape()},
           {"classes", m.num_classes},
           {"labels", to_string(m.labels)},
           {"preprocessing",
@@ -53,7 +56,7 @@ int list(Registry const& families, VariantFilter const& filter, bool json) {
   std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "TASK", "GROUP", "PARAMETERS"}};
   for_each_variant(families, filter, [&]<class Family>(auto const& row) {
     if (json) all.push_back(describe<Family>(row));
-    rows.push_back({test_id<Family>(row), text(to_string(row.model.source)), text(to_string(Family::task)),
+    rows.push_back({test_id<Family>(row).text(), text(to_string(row.model.source)), text(to_string(Family::task)),
                     text(to_string(row.model.group)), millions(row.model.parameters)});
   });
   if (json)
@@ -121,12 +124,12 @@ int status(Registry const& families) {
     std::set<std::string> sources;
     for (auto const& row : Family::variants) {
       sources.insert(text(to_string(row.model.source)));
-      variants += ttfm::detail::cat("| `", test_id<Family>(row), "` | ", row.model.source, " | ",
+      variants += ttfm::detail::cat("| `", test_id<Family>(row).text(), "` | ", row.model.source, " | ",
                                     millions(row.model.parameters), " | ", edges(row.model.input), " | ",
                                     row.model.test.required_pcc, " | ", row.model.test.status, " |\n");
       ++count;
     }
-    auto const default_id = TestId{.path = Family::name, .variant = Family::default_variant}.text();
+    auto const default_id = test_id<Family>(get_variant_config<Family>()).text();
     table += ttfm::detail::cat("| ", Family::model, " | `", Family::name, "` | ", Family::task, " | ",
                                ttfm::detail::join(sources), " | ", Family::variants.size(), " | `ttfm test ",
                                default_id, "` |\n");
@@ -166,6 +169,9 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm show ResNet50_HuggingFace\n"
       "  ttfm classify cat.jpg --save labelled.png\n"
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
+      "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
+      "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -185,6 +191,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   Action chosen;
   add_classify(app, families, default_model, chosen);
+  add_detect(app, families, chosen);
+  add_train(app, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "backend.hpp"
@@ -29,11 +30,6 @@ void with_variant(Registry const& families, TestId const& id, Use use) {
   for_each_variant(families, [&]<class Family>(auto const& row) {
     if (Family::name == id.path && row.name == id.variant) use.template operator()<Family>(row);
   });
-}
-
-template <class Family>
-std::string test_id(auto const& row) {
-  return TestId{.path = Family::name, .variant = row.name}.text();
 }
 
 inline std::string text(std::string_view view) { return std::string(view); }
@@ -69,14 +65,20 @@ inline void add_weights(CLI::App* app, Weights& weights) {
   group->require_option(0, 1);
 }
 
-/// The variant of a test id, loaded onto a device, with a bar while it is downloaded.
+/// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
+/// throw if it isn't what the command is for.
 template <class Registry>
-std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run) {
+std::unique_ptr<Viewer> open(
+    Registry const& families, TestId const& id, Weights weights, Run const& run,
+    std::function<void(Variant&)> const& adjust = [](Variant&) {}) {
   ProgressBar bar("download");
   weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
   std::unique_ptr<Viewer> viewer;
-  with_variant(families, id,
-               [&]<class Family>(auto const& row) { viewer = open(Backend<Family>::variant(row), weights, run); });
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    auto variant = Backend<Family>::variant(row);
+    adjust(variant);
+    viewer = open(std::move(variant), weights, run);
+  });
   return viewer;
 }
 

@@ -19,9 +19,14 @@
 #include "ttfm/models/hrnet/variants.hpp"
 #include "ttfm/models/inception/variants.hpp"
 #include "ttfm/models/mlp_mixer/variants.hpp"
+#include "ttfm/models/mlp_mixer_jax/variants.hpp"
+#include "ttfm/models/mnist/variants.hpp"
+#include "ttfm/models/mnist_jax/variants.hpp"
 #include "ttfm/models/mobilenetv1/variants.hpp"
 #include "ttfm/models/mobilenetv2/variants.hpp"
 #include "ttfm/models/mobilenetv3/variants.hpp"
+#include "ttfm/models/nbeats/variants.hpp"
+#include "ttfm/models/perceiverio_vision/variants.hpp"
 #include "ttfm/models/regnet/variants.hpp"
 #include "ttfm/models/regnet_jax/variants.hpp"
 #include "ttfm/models/resnet/variants.hpp"
@@ -35,13 +40,16 @@
 #include "ttfm/models/vovnet/variants.hpp"
 #include "ttfm/models/wide_resnet/variants.hpp"
 #include "ttfm/models/xception/variants.hpp"
+#include "ttfm/models/yolov3/variants.hpp"
+#include "ttfm/models/yolov4/variants.hpp"
 
 namespace ttfm {
 
 /// The families of ttfm. A program adds its own with hana::append(ttfm::families, hana::type_c<mine::Family>).
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
-             GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MobileNetV1, MobileNetV2, MobileNetV3, RegNet, RegNetJax,
-             ResNet, ResNeXt, SegFormer, SuryaOcr, Swin, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception>();
+             GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MLPMixerJax, MNIST, MNISTJax, MobileNetV1, MobileNetV2,
+             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, SuryaOcr, Swin, VGG, ViT,
+             ViTJax, VoVNet, WideResNet, Xception, YOLOv3, YOLOv4>();
 
 }  // namespace ttfm

@@ -7,6 +7,7 @@
 
 #include "files.hpp"
 #include "mutate.hpp"
+#include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/read.hpp"
 
 using namespace ttfm;
@@ -55,12 +56,26 @@ int main(int count, char** arguments) {
   auto flax = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read_flax(file); }, std::move(bytes));
   };
+  auto npz = [](std::string bytes) {
+    return reads([](auto const& file) { return checkpoint::read_npz(file); }, std::move(bytes));
+  };
+  auto darknet = [](std::string bytes) {
+    static std::vector<checkpoint::Entry> const network{
+        {"a.weight", {8, 3, 3, 3}}, {"b.weight", {8}},          {"b.bias", {8}}, {"b.running_mean", {8}},
+        {"b.running_var", {8}},     {"c.weight", {5, 8, 1, 1}}, {"c.bias", {5}}};
+    return reads([](auto const& file) { return checkpoint::read_darknet(file, network); }, std::move(bytes));
+  };
   auto any = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read(file); }, std::move(bytes));
   };
-  Kind const kinds[] = {{bytes_of("checkpoints/flax_model.msgpack"), flax},
+  std::string weights(20 + 4 * 293, '\0');  // of version 0.2
+  weights[4] = 2;
+  Kind const kinds[] = {{weights, darknet},
+                        {bytes_of("checkpoints/flax_model.msgpack"), flax},
                         {bytes_of("checkpoints/chunked.msgpack"), flax},
                         {bytes_of("checkpoints/deflated.pth.zip"), any},
+                        {bytes_of("checkpoints/stored.npz"), npz},
+                        {bytes_of("checkpoints/deflated.npz"), npz},
                         {bytes_of("checkpoints/module.pt"), zip},
                         {bytes_of("checkpoints/zip.pt"), zip},
                         {bytes_of("checkpoints/nested.pt"), zip},

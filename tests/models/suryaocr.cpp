@@ -67,7 +67,7 @@ TEST_CASE("a recogniser of small width gives the outputs of its source library",
 TEST_CASE("the recogniser's prefill predicts what its whole network does first", "[suryaocr]") {
   auto const row = suryaocr_tiny::recorded();
   nn::Weights weights(nn::weights_from_names("t"));
-  auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recogniser);
+  auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recognition);
   c10::InferenceMode const inference;
   auto const inputs = inputs_from_names<SuryaOcr>(row, "t", 0, SuryaOcr::Model::input_shapes(row));
   auto const all = r.network(inputs), first = r.prefill(inputs);
@@ -87,7 +87,7 @@ TEST_CASE("a picture of windows that are ragged is put back in order", "[suryaoc
 TEST_CASE("the recogniser refuses inputs that don't fit together", "[suryaocr]") {
   auto const row = suryaocr_tiny::recorded();
   nn::Weights weights(nn::weights_from_names("t"));
-  auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recogniser);
+  auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recognition);
   auto const good = inputs_from_names<SuryaOcr>(row, "t", 0, SuryaOcr::Model::input_shapes(row));
   auto refused = [&](std::size_t i, at::Tensor const& other) {
     auto inputs = good;

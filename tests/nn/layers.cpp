@@ -83,6 +83,9 @@ TEST_CASE("activations by name") {
   CHECK(of(nn::Activation::sigmoid, 0) == 0.5f);
   CHECK(of(nn::Activation::hard_sigmoid, 1) == Approx(4.0 / 6));
   CHECK(of(nn::Activation::hard_swish, 2) == Approx(2 * 5.0 / 6));
+  CHECK(of(nn::Activation::leaky_relu, 3) == 3);
+  CHECK(of(nn::Activation::leaky_relu, -3) == Approx(-0.3));
+  CHECK(of(nn::Activation::mish, 1) == Approx(std::tanh(std::log1p(std::exp(1.0)))));
 }
 
 TEST_CASE("batch norm uses the running statistics") {
@@ -96,6 +99,13 @@ TEST_CASE("pooling and GELU") {
   CHECK(at::equal(x | nn::max_pool2d({}), at::tensor({5.f, 7.f, 13.f, 15.f}).view({1, 1, 2, 2})));
   CHECK((x | nn::global_average_pool).item<float>() == 7.5f);
   CHECK((at::ones({1}) | nn::gelu).item<float>() == Approx(0.841345).epsilon(1e-5));  // x Phi(x) at 1
+}
+
+TEST_CASE("the nearest neighbour enlarges each pixel to a square") {
+  auto const x = at::arange(4, at::kFloat).view({1, 1, 2, 2}) | nn::upsample_nearest(2);
+  CHECK(at::equal(
+      x[0][0],
+      at::tensor({0.f, 0.f, 1.f, 1.f, 0.f, 0.f, 1.f, 1.f, 2.f, 2.f, 3.f, 3.f, 2.f, 2.f, 3.f, 3.f}).view({4, 4})));
 }
 
 TEST_CASE("attention over equal keys is the mean of the values") {

@@ -6,6 +6,7 @@
 #include "ttfm/models/densenet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
 #include "ttfm/models/vit.hpp"
+#include "ttfm/models/yolov4.hpp"
 
 using namespace ttfm;
 
@@ -57,6 +58,45 @@ TEST_CASE("what nothing asks for is told") {
 TEST_CASE("a counter that older files lack counts 0") {
   CheckpointSource const source(dict({}));
   CHECK(source({"bn.num_batches_tracked", {}, at::kLong}).item<std::int64_t>() == 0);
+}
+
+TEST_CASE("entries are assigned by their position where the file has none of the network's names") {
+  std::vector<nn::Request> const requests{{"c1.weight", {2, 1, 1, 1}}, {"b1.weight", {2}}, {"b1.count", {}, at::kLong}};
+  auto assigned = [&](checkpoint::StateDict dict) { return by_position(std::move(dict), requests, "x.pth"); };
+  auto const conv = at::ones({2, 1, 1, 1}), ones = at::ones({2}), count = at::zeros({}, at::kLong);
+  auto const result = assigned(dict({{"down.0.weight", conv}, {"down.1.weight", ones}, {"n", count}}));
+  CHECK(result.names() == std::vector<std::string>{"c1.weight", "b1.weight", "b1.count"});
+  CHECK(result.find("b1.weight")->is_same(ones));
+  SECTION("its own names stay, in any order") {
+    auto const named = dict({{"b1.count", count}, {"c1.weight", conv}});
+    CHECK(assigned(named).names() == named.names());
+    CHECK(assigned(dict({{"module.c1.weight", conv}})).names() == std::vector<std::string>{"module.c1.weight"});
+  }
+  SECTION("another number of entries is refused, and an entry that doesn't fit, by its position") {
+    auto refused = [&](checkpoint::StateDict wrong) { return message_of([&] { assigned(std::move(wrong)); }); };
+    CHECK(refused(dict({{"a", conv}})) == "x.pth has 1 entries, the network 3; by position they can't be assigned");
+    CHECK(refused(dict({{"a", conv}, {"b", at::ones({3})}, {"n", count}})) ==
+          "entry 1 of x.pth, b 3 Float, can't be the network's at that position, b1.weight 2 Float");
+    CHECK(contains(refused(dict({{"a", conv}, {"b", ones}, {"n", at::ones({})}})), "entry 2 of x.pth, n  Float"));
+    CHECK(contains(refused(dict({{"a", conv}, {"x.bias", ones}, {"n", count}})), "entry 1 of x.pth, x.bias 2 Float"));
+  }
+}
+
+TEST_CASE("YOLOv4's file has other names, in the network's order") {
+  auto const& row = get_variant_config<YOLOv4>();
+  checkpoint::StateDict file;
+  std::string last;
+  for (auto const& request : weight_requests<YOLOv4>(row)) {
+    last = request.name;
+    file.insert(detail::cat("models.", file.size(), request.name.substr(request.name.rfind('.'))),
+                at::zeros({}, request.dtype).expand(request.shape));
+  }
+  CHECK(file.size() == 648);
+  CHECK(last == "head.c18.bias");
+  CHECK(message_of([&] { Pipeline<YOLOv4>(row, file); }) == "accepted");
+  file.insert("more", at::zeros({1}));
+  CHECK(contains(message_of([&] { Pipeline<YOLOv4>(row, file, {}, "yolov4.pth"); }),
+                 "yolov4.pth has 649 entries, the network 648"));
 }
 
 TEST_CASE("integers are no weights, but half precision is") {

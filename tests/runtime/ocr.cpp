@@ -52,7 +52,7 @@ using Recogniser = TextRecogniser<SuryaOcr>;
 
 TEST_CASE("a step over the cache predicts what the whole prompt and text would, had each token seen those before it") {
   nn::Weights weights(nn::weights_from_names("t"));
-  auto const c = row.config.recogniser;
+  auto const c = row.config.recognition;
   auto const r = suryaocr::recogniser(nn::Path(weights), c);
   c10::InferenceMode const inference;
   auto const part = suryaocr::line_patches(page()(cv::Rect(10, 25, 240, 50)));

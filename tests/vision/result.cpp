@@ -22,3 +22,8 @@ TEST_CASE("a family of both kinds classifies with the other variants") {
   CHECK(std::holds_alternative<vision::Classification>(results[1]));
   CHECK(vision::as_classification(results[1]).probabilities.size() == 1000);
 }
+
+TEST_CASE("boxes are no classification of the picture") {
+  CHECK(message_of([] { vision::as_classification(vision::Detections{}); }) ==
+        "the result is boxes, not classes of the whole picture");
+}

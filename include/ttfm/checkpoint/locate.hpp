@@ -168,7 +168,8 @@ inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::p
   std::vector<std::string> looked;
   auto const found = find(model, looked);
   if (!found.empty()) return found;
-  std::string message = detail::cat("no checkpoint of ", model.pretrained_model_name, " on this machine; looked for");
+  auto const name = model.pretrained_model_name.empty() ? model.checkpoint.file : model.pretrained_model_name;
+  std::string message = detail::cat("no checkpoint of ", name, " on this machine; looked for");
   for (auto const& place : looked) message += "\n  " + place;
   auto const download = published(model.checkpoint);
   if (!download.url.empty())

@@ -7,15 +7,16 @@
 #include <utility>
 
 #include "ttfm/checkpoint/flax.hpp"
+#include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
 #include "ttfm/checkpoint/zip.hpp"
 
 namespace ttfm::checkpoint {
 
-/// Reads safetensors, an index of safetensors files, torch.save's zip or legacy format, or Flax's msgpack, told by the
-/// file's first bytes; also one such file packed in a zip archive. Throws CheckpointError naming the file and what is
-/// wrong with it.
+/// Reads safetensors, an index of safetensors files, torch.save's zip or legacy format, Flax's msgpack, or NumPy's
+/// archive of a Flax network, told by the file's first bytes; also one such file packed in a zip archive. Throws
+/// CheckpointError naming the file and what is wrong with it.
 inline StateDict read(File file) {
   constexpr std::string_view zip = "PK\x03\x04";
   auto start_of = [](File const& of) {
@@ -25,7 +26,8 @@ inline StateDict read(File file) {
     if (auto packed = detail::packed_file(file)) file = std::move(packed);
   auto const& path = file->path();
   auto const start = start_of(file);
-  if (start.starts_with(zip)) return read_torch_zip(file);
+  if (start.starts_with(zip))
+    return detail::Zip(file->bytes(), path.string()).any(".npy") ? read_npz(file) : read_torch_zip(file);
   if (start.starts_with("\x80\x02")) return read_legacy_pickle(file);
   if (start.starts_with('{')) return read_safetensors_index(path);
   if (start.size() > 8 && start[8] == '{') return read_safetensors(file);
@@ -35,7 +37,9 @@ inline StateDict read(File file) {
       start.empty()                        ? "the file is empty"
       : start.starts_with("version https") ? "a Git LFS pointer, not the file itself; fetch it with git lfs pull"
       : start.starts_with('<')             ? "a web page, not a checkpoint; was the download redirected?"
-                               : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack";
+      : path.extension() == ".weights"
+          ? "Darknet's weights have no names, so only variants of its own networks can read them"
+          : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack, nor NumPy's archive";
   throw CheckpointError(path.string() + ": " + why);
 }
 

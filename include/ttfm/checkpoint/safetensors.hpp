@@ -3,17 +3,17 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
+#include "ttfm/checkpoint/detail/safetensors_dtypes.hpp"
 
 namespace ttfm::checkpoint {
 
@@ -32,18 +32,7 @@ inline StateDict read_safetensors(File const& file) {
     at::ScalarType dtype;
     nlohmann::json::array_t const* shape;
   };
-  static constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> dtypes{{{"F64", at::kDouble},
-                                                                                       {"F32", at::kFloat},
-                                                                                       {"F16", at::kHalf},
-                                                                                       {"BF16", at::kBFloat16},
-                                                                                       {"I64", at::kLong},
-                                                                                       {"I32", at::kInt},
-                                                                                       {"I16", at::kShort},
-                                                                                       {"I8", at::kChar},
-                                                                                       {"U8", at::kByte},
-                                                                                       {"BOOL", at::kBool},
-                                                                                       {"F8_E4M3", at::kFloat8_e4m3fn},
-                                                                                       {"F8_E5M2", at::kFloat8_e5m2}}};
+  static constexpr auto& dtypes = detail::safetensors_dtypes;
   auto fail = [&](std::string const& entry, std::string_view why) {
     throw CheckpointError(cat(name, ": the entry ", shown(entry), ' ', why));
   };

@@ -46,6 +46,10 @@ class Zip {
     auto const found = entries_.find(name);
     return found == entries_.end() ? nullptr : &found->second;
   }
+  /// Does an entry's name end so?
+  bool any(std::string_view ending) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](auto const& e) { return e.first.ends_with(ending); });
+  }
   std::map<std::string_view, Entry> const& entries() const { return entries_; }
 
  private:
@@ -134,14 +138,9 @@ class Zip {
   std::map<std::string_view, Entry> entries_;
 };
 
-/// The one file of an archive that isn't a checkpoint itself, unpacked into memory: pytorchcv publishes its checkpoints
-/// so, as <name>.pth.zip. Empty if the archive is of another kind. Throws CheckpointError if it is damaged.
-inline File packed_file(File const& file) {
+/// The content of an archive's entry, unpacked into memory. Throws CheckpointError if it is damaged.
+inline File unpacked(File const& file, std::string_view entry, Zip::Entry const& place) {
   auto const name = file->path().string();
-  Zip const zip(file->bytes(), name);
-  if (zip.entries().size() != 1) return {};
-  auto const& [entry, place] = *zip.entries().begin();
-  if (entry.ends_with("/") || entry.ends_with("data.pkl")) return {};
   auto fail = [&](std::string_view why) {
     throw CheckpointError(cat(name, ": the archive's entry ", shown(entry), ' ', why));
   };
@@ -168,6 +167,16 @@ inline File packed_file(File const& file) {
   if (crc32(0, reinterpret_cast<Bytef const*>(content.data()), static_cast<uInt>(content.size())) != place.crc)
     fail("has another checksum than the archive says; the file is damaged");
   return MappedFile::from_bytes(std::move(content), cat(name, ", ", shown(entry)));
+}
+
+/// The one file of an archive that isn't a checkpoint itself, unpacked into memory: pytorchcv publishes its checkpoints
+/// so, as <name>.pth.zip. Empty if the archive is of another kind. Throws CheckpointError if it is damaged.
+inline File packed_file(File const& file) {
+  Zip const zip(file->bytes(), file->path().string());
+  if (zip.entries().size() != 1) return {};
+  auto const& [entry, place] = *zip.entries().begin();
+  if (entry.ends_with("/") || entry.ends_with(".pkl") || entry.ends_with(".npy")) return {};
+  return unpacked(file, entry, place);
 }
 
 }  // namespace detail

@@ -26,6 +26,16 @@ struct ImageError : Error {
   using Error::Error;
 };
 
+/// A data set that can't be found or read.
+struct DataError : Error {
+  using Error::Error;
+};
+
+/// A series of numbers that can't be read or written, or that a model or a measure can't take.
+struct SeriesError : Error {
+  using Error::Error;
+};
+
 /// A device that isn't there, or that can't run what it was given.
 struct DeviceError : Error {
   using Error::Error;

@@ -22,6 +22,12 @@ struct TestId {
   friend bool operator==(TestId const&, TestId const&) = default;
 };
 
+/// The id of the inference test that upstream's runner has of a variant.
+template <class Family>
+TestId test_id(auto const& row) {
+  return {.path = Family::name, .variant = row.name, .parallelism = row.model.test.parallelism};
+}
+
 namespace detail {
 
 /// Takes "-<word>" off the end of `text` if the vocabulary knows the word.

@@ -45,15 +45,17 @@ enum class CropRounding { half_to_even, truncate };
 
 constexpr auto names(CropRounding) { return std::to_array<std::string_view>({"half_to_even", "truncate"}); }
 
-/// What a picture becomes: RGB planes; or one grey plane in [-1024, 1024] as torchxrayvision's networks take it, by its
-/// own crop and resize (see vision/xray.hpp), of which the recipe has only the size.
-enum class PixelKind { rgb, xray };
+/// What a picture becomes: RGB planes; a grey one, by Pillow's conversion to mode L before the resize; or one grey
+/// plane in [-1024, 1024] as torchxrayvision's networks take it, by its own crop and resize (see vision/xray.hpp), of
+/// which the recipe has only the size.
+enum class PixelKind { rgb, grey, xray };
 
-constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "xray"}); }
+constexpr auto names(PixelKind) { return std::to_array<std::string_view>({"rgb", "grey", "xray"}); }
 
-/// One recipe: resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
+/// One recipe: centre square, resize, centre crop, scale to float, normalise; a step whose size is 0 is left out.
 /// A crop larger than the picture pads with `fill`.
 struct Recipe {
+  double crop_first = 0;  ///< side of a centred square that is cut out before the resize, over the shorter edge
   ResizeMode resize_mode = ResizeMode::none;
   Size resize{};
   Interpolation interpolation = Interpolation::bilinear;

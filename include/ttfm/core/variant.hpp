@@ -28,12 +28,13 @@ struct Checkpoint {
 /// A checkpoint that is published at an address only, under the address's file name.
 constexpr Checkpoint file_at(std::string_view url) { return {.file = url.substr(url.rfind('/') + 1), .url = url}; }
 
-/// What upstream's runner expects of the single-device inference test of a variant.
+/// What upstream's runner expects of the inference test of a variant.
 struct TestConfig {
   TestStatus status = TestStatus::expected_passing;
   double required_pcc = 0.99;
   int optimization_level = 0;
   bool assert_pcc = true;  ///< false: the PCC is reported, but decides nothing
+  Parallelism parallelism = Parallelism::single_device;
 };
 
 /// What every variant has, whatever its family.

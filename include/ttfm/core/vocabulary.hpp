@@ -191,9 +191,9 @@ constexpr auto names(LabelSet) {
 }
 
 /// What the values of an output are: `logits` of classes that exclude each other, N x classes; `probabilities` of
-/// classes that don't, N x classes; `segmentation`, logits of each pixel, N x classes x H x W; `mask` and
-/// `mask_probabilities`, the logit or probability of one class at each pixel, N x 1 x H x W; `detections`, boxes in
-/// maps of several strides; `forecast`, values of a series, N x horizon; `text`, tokens.
+/// classes, whether or not they exclude each other, N x classes; `segmentation`, logits of each pixel, N x classes x H
+/// x W; `mask` and `mask_probabilities`, the logit or probability of one class at each pixel, N x 1 x H x W;
+/// `detections`, boxes in maps of several strides; `forecast`, values of a series, N x horizon; `text`, tokens.
 enum class ModelOutput { logits, probabilities, segmentation, mask, mask_probabilities, detections, forecast, text };
 
 constexpr auto names(ModelOutput) {

@@ -133,7 +133,7 @@ struct Model {
   }
 
   static Recogniser recogniser(nn::Path const& p, Row<Config> const& row) {
-    return suryaocr::recogniser(p, row.config.recogniser);
+    return suryaocr::recogniser(p, row.config.recognition);
   }
   static LineCut cut_line(cv::Mat const& rgb, vision::Quadrangle const& q) { return suryaocr::cut_line(rgb, q); }
   static LinePatches line_patches(cv::Mat const& rgb) { return suryaocr::line_patches(rgb); }

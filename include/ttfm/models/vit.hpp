@@ -3,10 +3,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
+#include "ttfm/models/vit/google.hpp"
 #include "ttfm/models/vit/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -14,15 +13,12 @@ namespace ttfm::models::vit {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2.
+  /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2. Those of
+  /// transformers are also read from Google's archives.
   static FileEntries file_entries(Row<Config> const& row) {
-    if (row.config.hugging_face_names) return {};
+    if (row.config.hugging_face_names) return google_entries();
     return {.namings = {[](std::string name) {
-              for (auto const& [ours, theirs] :
-                   {std::pair{".mlp.0.", ".mlp.linear_1."}, std::pair{".mlp.3.", ".mlp.linear_2."}})
-                if (auto const at = name.find(ours); at != name.npos)
-                  name.replace(at, std::string_view(ours).size(), theirs);
-              return name;
+              return checkpoint::renamed(std::move(name), {{"mlp.0.", "mlp.linear_1."}, {"mlp.3.", "mlp.linear_2."}});
             }}};
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/models/vit/google.hpp"
 #include "ttfm/models/vit/network.hpp"
 #include "ttfm/models/vit_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -14,8 +15,12 @@ struct Model : ImageClassifier {
     return vit::network(p, row.config, row.model.input, row.model.num_classes);
   }
 
-  /// The pooler of pretraining.
-  static FileEntries file_entries(Row<Config> const&) { return {.ignored = {"vit.pooler.", "pooler."}}; }
+  /// transformers' files, whose pooler is of pretraining, and Google's archives.
+  static FileEntries file_entries(Row<Config> const&) {
+    auto entries = vit::google_entries();
+    entries.ignored.insert(entries.ignored.end(), {"vit.pooler.", "pooler."});
+    return entries;
+  }
 };
 
 }  // namespace ttfm::models::vit_jax

@@ -5,7 +5,8 @@
 namespace ttfm::nn {
 
 /// relu6 is min(max(x, 0), 6), of MobileNet (Howard et al. 2017); silu is x sigmoid(x) (Elfwing et al. 2017);
-/// hard_sigmoid is relu6(x + 3) / 6, hard_swish x times that (Howard et al. 2019).
-enum class Activation { none, relu, relu6, silu, hard_swish, sigmoid, hard_sigmoid };
+/// hard_sigmoid is relu6(x + 3) / 6, hard_swish x times that (Howard et al. 2019); leaky_relu is max(x, x / 10),
+/// Darknet's slope (Redmon and Farhadi 2018); mish is x tanh(log(1 + e^x)) (Misra 2019).
+enum class Activation { none, relu, relu6, silu, hard_swish, sigmoid, hard_sigmoid, leaky_relu, mish };
 
 }  // namespace ttfm::nn

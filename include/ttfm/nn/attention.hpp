@@ -15,6 +15,8 @@ namespace ttfm::nn {
 
 /// Exact GELU, x * Phi(x) (Hendrycks and Gimpel 2016).
 inline constexpr auto gelu = Fn{[](Tensor x) { return at::gelu(x); }};
+/// Its approximation by tanh, Flax's default.
+inline constexpr auto gelu_tanh = Fn{[](Tensor x) { return at::gelu(x, "tanh"); }};
 
 /// Layer normalisation over the last dimension (Ba et al. 2016).
 inline auto layer_norm(Path const& p, std::int64_t dim, double eps) {

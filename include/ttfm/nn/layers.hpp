@@ -45,6 +45,8 @@ inline Tensor activate(Tensor x, Activation act) {
     case Activation::hard_swish: return at::hardswish(x);
     case Activation::sigmoid: return at::sigmoid(x);
     case Activation::hard_sigmoid: return at::hardsigmoid(x);
+    case Activation::leaky_relu: return at::leaky_relu(x, 0.1);
+    case Activation::mish: return at::mish(x);
   }
   return x;
 }
@@ -59,6 +61,11 @@ inline constexpr auto flatten = Fn{[](Tensor x) { return x.flatten(1); }};
 /// Mean over about equal windows, so that size x size are left: N x C x H x W -> N x C x size x size.
 inline auto average_pool_to(std::int64_t size) {
   return Fn{[=](Tensor x) { return at::adaptive_avg_pool2d(x, {size, size}); }};
+}
+
+/// Each pixel as a square of factor x factor: N x C x H x W -> N x C x H * factor x W * factor.
+inline auto upsample_nearest(std::int64_t factor) {
+  return Fn{[=](Tensor x) { return at::upsample_nearest2d(x, {x.size(2) * factor, x.size(3) * factor}); }};
 }
 
 /// Height and width of a window; one number is both.
@@ -128,12 +135,21 @@ inline auto average_pool2d(Pool2d const& o, bool counts_padding = false) {
   }};
 }
 
-/// Batch normalisation with running statistics (Ioffe and Szegedy 2015).
+/// Batch normalisation (Ioffe and Szegedy 2015), with running statistics but in training.
 inline auto batch_norm(Path const& p, std::int64_t channels, double eps = 1e-5) {
   auto weight = p.get("weight", {channels}), bias = p.get("bias", {channels});
   auto mean = p.buffer("running_mean", {channels}), var = p.buffer("running_var", {channels});
-  p.buffer("num_batches_tracked", {}, at::kLong);
-  return Fn{[=](Tensor x) { return at::batch_norm(x, weight, bias, mean, var, false, 0.1, eps, true); }};
+  auto batches = p.buffer("num_batches_tracked", {}, at::kLong);
+  return Fn{[=, training = p.training()](Tensor x) {
+    if (training) batches.add_(1);
+    return at::batch_norm(x, weight, bias, mean, var, training, 0.1, eps, true);
+  }};
+}
+
+/// Dropout (Srivastava et al. 2014): in training each value is 0 with probability `rate`, else scaled up by its
+/// inverse.
+inline auto dropout(Path const& p, double rate) {
+  return Fn{[rate, training = p.training()](Tensor x) { return training ? at::dropout(x, rate, true) : x; }};
 }
 
 /// The names of a linear layer's entries; without a bias that name is empty.

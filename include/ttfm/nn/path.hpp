@@ -32,6 +32,8 @@ class Path {
   }
 
   std::string const& text() const { return prefix_; }
+  /// Is the network there built to be trained?
+  bool training() const { return weights_->mode() == Mode::training; }
 
  private:
   Weights* weights_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <numbers>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,13 +47,20 @@ struct Placement {
   }
 };
 
+/// Whether a network is built to be run or to be trained. In training weights want gradients, batch normalisation takes
+/// the batch's statistics and keeps the running ones, and dropout drops.
+enum class Mode { inference, training };
+
 /// Gives the tensor for a request, or an undefined one if the source has none of that name.
 using Source = std::function<Tensor(Request const&)>;
 
 /// Owns the tensors of one network: its parameter list, and its state dict (in the order of construction).
 class Weights {
  public:
-  explicit Weights(Source source, Placement placement = {}) : source_(std::move(source)), placement_(placement) {}
+  explicit Weights(Source source, Placement placement = {}, Mode mode = Mode::inference)
+      : source_(std::move(source)), placement_(placement), mode_(mode) {}
+
+  Mode mode() const { return mode_; }
 
   /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all.
   Tensor get(Request request) {
@@ -66,6 +74,10 @@ class Weights {
       tensor = at::zeros(request.shape, request.dtype);
     }
     tensor = placement_.place(std::move(tensor), request.dtype);
+    if (mode_ == Mode::training) {  // changes what it has, which must not be the source's
+      tensor = tensor.detach().clone();
+      if (request.trained && at::isFloatingType(request.dtype)) tensor.set_requires_grad(true);
+    }
     if (request.trained && at::isFloatingType(request.dtype)) parameters_ += tensor.numel();
     if (!tensors_.emplace(request.name, entries_.size()).second)
       throw CheckpointError("the network asks twice for the weight " + request.name);
@@ -93,12 +105,22 @@ class Weights {
   /// The state dict: names and tensors in the order of construction.
   std::vector<std::pair<std::string, Tensor>> const& entries() const { return entries_; }
 
+  /// The store as the source of another one's weights, such as of the same network built for inference; it must outlive
+  /// the source. Tensors are shared, and want no gradients there.
+  Source source() const {
+    return [this](Request const& request) {
+      auto const found = tensors_.find(request.name);
+      return found == tensors_.end() ? Tensor{} : entries_[found->second].second.detach();
+    };
+  }
+
   /// Trained values: those of all entries but the buffers.
   std::int64_t parameters() const { return parameters_; }
 
  private:
   Source source_;
   Placement placement_;
+  Mode mode_;
   std::map<std::string, std::size_t, std::less<>> tensors_;
   std::vector<std::pair<std::string, Tensor>> entries_;
   std::vector<std::string> missing_, misshapen_;
@@ -170,6 +192,21 @@ inline Source weights_from_names(std::string salt, Variances variances = {}) {
     } else {
       spread(0.05f);
     }
+    return tensor;
+  };
+}
+
+/// Weights to begin a training with: matrices and kernels uniform with a variance of 2 / fan-in (He et al. 2015),
+/// scales and running variances 1, the rest 0; the same for the same seed whatever the order of requests.
+inline Source initial_weights(std::uint64_t seed = 0) {
+  return [random = weights_from_names(detail::cat("initial/", seed))](Request const& request) {
+    if (!at::isFloatingType(request.dtype)) return at::zeros(request.shape, request.dtype);
+    auto const leaf = std::string_view(request.name).substr(request.name.rfind('.') + 1);
+    if (request.shape.size() < 2)
+      return at::full(request.shape, leaf == "weight" || leaf == "scale" || leaf == "running_var" ? 1.0 : 0.0,
+                      request.dtype);
+    auto tensor = random(request);
+    if (request.shape.size() == 2) tensor.mul_(std::numbers::sqrt2);  // the names' rule has 3 / fan-in there, not 6
     return tensor;
   };
 }

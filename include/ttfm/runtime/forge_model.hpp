@@ -76,6 +76,18 @@ std::vector<nn::Shape> input_shapes(Row<typename Family::Config> const& row) {
   }
 }
 
+/// What a variant's network asks of its weights, in its order.
+template <class Family>
+std::vector<nn::Request> weight_requests(Row<typename Family::Config> const& row) {
+  std::vector<nn::Request> requests;
+  nn::Weights weights([&](nn::Request const& request) {
+    requests.push_back(request);
+    return at::empty(request.shape, request.dtype);  // never touched, so it costs no memory
+  });
+  Family::Model::network(nn::Path(weights), row);
+  return requests;
+}
+
 /// The dimension along which a family's inputs and outputs are batched.
 template <class Family>
 constexpr int batch_dimension() {

@@ -14,10 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/nn/weights.hpp"
+#include "ttfm/runtime/forge_model.hpp"
 
 namespace ttfm {
 
@@ -29,6 +31,10 @@ struct FileEntries {
   std::vector<Naming> namings{};                 ///< other names of entries
   std::vector<std::string> ignored{};            ///< prefixes of entries that the network doesn't have
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
+  /// A file without any of the network's names has its entries, under names of its own, in the network's order.
+  bool by_position = false;
+  /// Files called .weights are Darknet's, with the convolutions in the network's order.
+  bool darknet = false;
 };
 
 /// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
@@ -52,6 +58,55 @@ inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const&
     }
   }
   return checkpoint::locate(model, options.checkpoint);
+}
+
+/// How files of a variant differ from its network; an empty value if the family doesn't say.
+template <class Family>
+FileEntries file_entries(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::file_entries(row); })
+    return Family::Model::file_entries(row);
+  else
+    return {};
+}
+
+/// The entries of `dict` under the network's names: the first one is the first that the network asks for, and so on.
+/// One that has a name of the network already leaves `dict` as it is. Throws CheckpointError if there are not as many
+/// as the network has, or one has another shape, kind of dtype or last part of its name.
+inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector<nn::Request> const& requests,
+                                         std::string const& name = "the checkpoint") {
+  using detail::cat;
+  for (auto const& request : requests)
+    if (dict.find(request.name) || dict.find("module." + request.name)) return dict;
+  if (dict.size() != requests.size())
+    throw CheckpointError(cat(name, " has ", dict.size(), " entries, the network ", requests.size(),
+                              "; by position they can't be assigned"));
+  auto leaf = [](std::string const& entry) { return entry.substr(entry.rfind('.') + 1); };
+  checkpoint::StateDict result;
+  auto request = requests.begin();
+  for (auto const& [entry, tensor] : dict) {
+    auto const last = leaf(entry), wanted = leaf(request->name);
+    static std::set<std::string> const known{"weight", "bias", "running_mean", "running_var", "num_batches_tracked"};
+    if (tensor.sizes() != at::IntArrayRef(request->shape) ||
+        at::isFloatingType(tensor.scalar_type()) != at::isFloatingType(request->dtype) ||
+        (known.contains(last) && last != wanted))
+      throw CheckpointError(cat("entry ", result.size(), " of ", name, ", ", checkpoint::detail::shown(entry), ' ',
+                                nn::to_text(tensor.sizes()), ' ', tensor.scalar_type(),
+                                ", can't be the network's at that position, ", request->name, ' ',
+                                nn::to_text(request->shape), ' ', request->dtype));
+    result.insert(request->name, tensor);
+    ++request;
+  }
+  return result;
+}
+
+/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's.
+/// Throws CheckpointError naming the file and what is wrong with it.
+template <class Family>
+checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path) {
+  if (path.extension() != ".weights" || !file_entries<Family>(row).darknet) return checkpoint::read(path);
+  std::vector<checkpoint::Entry> entries;
+  for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
+  return checkpoint::read_darknet(checkpoint::MappedFile::open(path), entries);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up

@@ -89,7 +89,7 @@ class Pipeline {
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
   Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
-      : Pipeline(row, CheckpointSource(std::move(dict), file_entries(row)), std::move(device), name) {}
+      : Pipeline(row, source_of(row, std::move(dict), name), std::move(device), name) {}
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return get_model_info<Family>(row_->name); }
@@ -136,6 +136,12 @@ class Pipeline {
 
   /// From a picture to its result. Throws ImageError for a picture that can't be read.
   Result operator()(Input const& input) const { return run(input).result; }
+  /// The same of a matrix, which by its own conversions could also be a list.
+  Result operator()(cv::Mat const& picture) const
+    requires std::same_as<Input, vision::Image>
+  {
+    return run(picture).result;
+  }
 
   /// From several pictures, in one batch, to their results, in their order.
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {
@@ -212,11 +218,10 @@ class Pipeline {
     return device_.compile(std::move(network));
   }
 
-  static FileEntries file_entries(Variant const& row) {
-    if constexpr (requires { Family::Model::file_entries(row); })
-      return Family::Model::file_entries(row);
-    else
-      return {};
+  static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {
+    auto entries = file_entries<Family>(row);
+    if (entries.by_position) dict = by_position(std::move(dict), weight_requests<Family>(row), name);
+    return CheckpointSource(std::move(dict), std::move(entries));
   }
 
   Variant const* row_;
@@ -232,7 +237,7 @@ namespace detail {
 template <class Family, class D>
 Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
   auto const file = obtain(row.model, options);
-  return Pipeline<Family, D>(row, checkpoint::read(file), std::move(device), file.string());
+  return Pipeline<Family, D>(row, read_checkpoint<Family>(row, file), std::move(device), file.string());
 }
 
 }  // namespace detail

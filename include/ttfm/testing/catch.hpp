@@ -62,7 +62,7 @@ void add_for(Row<typename Family::Config> const& row, std::string const& what, B
   auto tags = cat('[', Family::name, "][", data_name(Family::name, "_"), "][", Family::task, "][", model.source, "][",
                   model.group, ']');
   if (model.parameters > large_parameters) tags += "[large]";
-  add(TestId{.path = Family::name, .variant = row.name}.text() + " " + what, tags, [&row, body] { body(row); });
+  add(test_id<Family>(row).text() + " " + what, tags, [&row, body] { body(row); });
 }
 
 /// The golden of a variant, its network on weights computed from names, and the first inputs' float32 outputs. The last
@@ -100,6 +100,13 @@ struct Case {
     }
     return *last;
   }
+};
+
+/// Does the family's preprocessor take pictures? Others have nothing that preprocess.json could be compared with.
+template <class Family>
+concept TakesPictures = requires(typename Family::Model::Preprocessor const& preprocessor,
+                                 std::filesystem::path const& picture) {
+  preprocessor.preprocess(picture);
 };
 
 /// Compares a variant's preprocessing of each picture with preprocess.json; false if the file doesn't have the variant.
@@ -161,8 +168,8 @@ struct References {
 };
 
 /// Registers the tests of a family for each variant: parameters, no dependence on values, batch of 2 equals two of 1,
-/// bfloat16 against float32 by the runner's PCC rule; with references also state dict, golden outputs and
-/// preprocessing.
+/// bfloat16 against float32 by the runner's PCC rule; with references also state dict, golden outputs and, where it
+/// takes pictures, preprocessing.
 template <ForgeModel Family>
 Registered model_tests(References const& references) {
   static_assert(check_model<Family>());
@@ -223,12 +230,13 @@ Registered model_tests(References const& references) {
       INFO("PCC " << result.pcc << ", largest difference " << result.atol);
       CHECK(result.passed);
     });
-    if (recorded && !references.pictures.empty())
-      detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
-        // A variant without published weights may have no preprocessing in its source either.
-        bool const compared = detail::check_preprocessing<Family>(row, references.goldens, references.pictures);
-        CHECK((compared || (row.model.checkpoint.hub.empty() && row.model.checkpoint.url.empty())));
-      });
+    if constexpr (detail::TakesPictures<Family>)
+      if (recorded && !references.pictures.empty())
+        detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
+          // A variant without published weights may have no preprocessing in its source either.
+          bool const compared = detail::check_preprocessing<Family>(row, references.goldens, references.pictures);
+          CHECK((compared || (row.model.checkpoint.hub.empty() && row.model.checkpoint.url.empty())));
+        });
   }
   return {};
 }

@@ -22,6 +22,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/vision/grey.hpp"
 #include "ttfm/vision/image.hpp"
 #include "ttfm/vision/resize.hpp"
 #include "ttfm/vision/xray.hpp"
@@ -62,9 +63,16 @@ inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter)
   return cv::Mat(size.height, size.width, CV_8UC3, out.data_ptr()).clone();
 }
 
-/// Resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
+/// First crop, resize and centre crop of an RGB picture. What a crop has beyond the picture is the recipe's fill.
 /// Throws ImageError if the resized picture would be empty or of more than 2^28 pixels.
 inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
+  if (r.crop_first > 0) {
+    int const side = static_cast<int>(r.crop_first * std::min(picture.rows, picture.cols));
+    if (side < 1)
+      throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows,
+                                         " has no pixel left when its middle is cut out; use a larger one"));
+    picture = picture(cv::Rect((picture.cols - side) / 2, (picture.rows - side) / 2, side, side));
+  }
   auto const size = resized(r, {picture.rows, picture.cols});
   constexpr std::int64_t most = 1 << 28;
   if (size.height < 1 || size.width < 1 || std::int64_t{size.height} * size.width > most)
@@ -130,22 +138,6 @@ class VisionPreprocessor {
     return recipe_.channels_last ? input.permute({0, 2, 3, 1}).contiguous() : input;
   }
 
- private:
-  at::Tensor planes(cv::Mat const& rgb) const {
-    if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
-    auto const picture = apply_geometry(rgb, recipe_);
-    auto tensor = at::empty({1, 3, picture.rows, picture.cols}, at::kFloat);
-    auto* out = tensor.data_ptr<float>();
-    auto const plane = static_cast<std::size_t>(picture.rows) * picture.cols;
-    for (int y = 0; y < picture.rows; ++y) {
-      auto const* in = picture.ptr<std::uint8_t>(y);
-      for (int x = 0; x < picture.cols; ++x, ++out)
-        for (int c = 0; c < 3; ++c) out[c * plane] = table_[c][in[3 * x + c]];
-    }
-    return tensor;
-  }
-
- public:
   /// One picture: batch_size x channels x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
   /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
   at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
@@ -181,6 +173,22 @@ class VisionPreprocessor {
   }
 
  private:
+  at::Tensor planes(cv::Mat const& rgb) const {
+    if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
+    bool const grey = recipe_.pixels == PixelKind::grey;
+    int const channels = grey ? 1 : 3;
+    auto const picture = apply_geometry(grey ? to_grey(rgb) : rgb, recipe_);
+    auto tensor = at::empty({1, channels, picture.rows, picture.cols}, at::kFloat);
+    auto* out = tensor.data_ptr<float>();
+    auto const plane = static_cast<std::size_t>(picture.rows) * picture.cols;
+    for (int y = 0; y < picture.rows; ++y) {
+      auto const* in = picture.ptr<std::uint8_t>(y);
+      for (int x = 0; x < picture.cols; ++x, ++out)
+        for (int c = 0; c < channels; ++c) out[c * plane] = table_[c][in[3 * x + c]];
+    }
+    return tensor;
+  }
+
   at::Tensor one(Image const& image, Size* size = nullptr) const {
     auto const* tensor = std::get_if<at::Tensor>(&image);
     if (!tensor) {

@@ -168,14 +168,15 @@ inline cv::Mat resize_nearest(cv::Mat const& rgb, Size size) {
   return out;
 }
 
-}  // namespace detail
-
-namespace detail {
-
-/// Of the picture only the upper left `extent` (width, height), which may end between pixels.
+/// resize() of only the upper left `extent` (width, height) of a picture, which may end between pixels.
 inline cv::Mat resize_part(cv::Mat const& rgb, Size size, Interpolation filter, cv::Size2f extent) {
   bool const narrower = rgb.cols != size.width || extent.width != rgb.cols;
   bool const lower = rgb.rows != size.height || extent.height != rgb.rows;
+  if (int const lost = rgb.rows - size.height;
+      lost > 0 && lost > std::int64_t{2} * (rgb.cols - size.width) && narrower) {
+    auto const low = resize_part(rgb, {size.height, rgb.cols}, filter, {static_cast<float>(rgb.cols), extent.height});
+    return resize_part(low, size, filter, {extent.width, static_cast<float>(size.height)});
+  }
   auto const down = coefficients(rgb.rows, size.height, filter, extent.height);
   auto const across = coefficients(rgb.cols, size.width, filter, extent.width);
   int const top = down.first.front(), bottom = down.first.back() + down.count.back();  // the rows that are read at all
@@ -228,8 +229,9 @@ inline cv::Mat reduce(cv::Mat const& rgb, int across, int down) {
 
 }  // namespace detail
 
-/// Resizes an RGB picture (CV_8UC3) as PIL.Image.resize does: across, then down, 8-bit rounding in between. A picture
-/// that has the size already is returned as it is, sharing its pixels.
+/// Resizes an RGB picture (CV_8UC3) as Pillow 13's Image.resize does: across, then down, or the other way round where
+/// the height loses more than twice what the width does; 8-bit rounding in between. A picture that has the size already
+/// is returned as it is, sharing its pixels.
 inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
   CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;

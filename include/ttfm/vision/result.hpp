@@ -6,16 +6,20 @@
 #include <variant>
 #include <vector>
 
+#include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/postprocess.hpp"
 #include "ttfm/vision/segmentation.hpp"
 
 namespace ttfm::vision {
 
-/// What a picture's output says: a classification or a segmentation.
-using ImageResult = std::variant<Classification, Segmentation>;
+/// What a picture's output says: a classification, a segmentation or boxes.
+using ImageResult = std::variant<Classification, Segmentation, Detections>;
 
-/// The result as a classification: of a segmentation the share of each class's area.
+/// The result as a classification: of a segmentation the share of each class's area. Throws ConfigError for boxes,
+/// which say nothing of the picture as a whole.
 inline Classification as_classification(ImageResult const& result) {
+  if (std::holds_alternative<Detections>(result))
+    throw ConfigError("the result is boxes, not classes of the whole picture");
   if (auto const* segmentation = std::get_if<Segmentation>(&result)) return segmentation->areas();
   return std::get<Classification>(result);
 }

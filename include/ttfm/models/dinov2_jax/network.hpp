@@ -9,6 +9,7 @@
 
 #include "ttfm/models/dinov2_jax/variants.hpp"
 #include "ttfm/nn/attention.hpp"
+#include "ttfm/nn/positions.hpp"
 
 namespace ttfm::models::dinov2_jax {
 
@@ -32,12 +33,13 @@ inline nn::Tensor resampling(std::int64_t in, std::int64_t out) {
   return at::tensor(at::ArrayRef<float>(weights)).view({out, in});
 }
 
-/// Positions learned for a square of patches, resampled to another one; the class token's stays. 1 x (1 + S * S) x dim.
-inline nn::Tensor positions_for(nn::Tensor const& learned, std::int64_t from, std::int64_t side) {
-  if (from == side) return learned;
-  auto const weights = resampling(from, side).to(learned.device());
+/// Positions learned for a square of patches, resampled to another grid; the class token's stays. 1 x (1 + grid) x dim.
+inline nn::Tensor positions_for(nn::Tensor const& learned, std::int64_t from, Size to) {
+  if (to == Size{static_cast<int>(from), static_cast<int>(from)}) return learned;
+  auto const down = resampling(from, to.height).to(learned.device()),
+             across = resampling(from, to.width).to(learned.device());
   auto const grid = learned.slice(1, 1).to(at::kFloat).view({from, from, -1}).permute({2, 0, 1});
-  auto const resampled = at::matmul(at::matmul(weights, grid), weights.t()).flatten(1).t().unsqueeze(0);
+  auto const resampled = at::matmul(at::matmul(down, grid), across.t()).flatten(1).t().unsqueeze(0);
   return at::cat({learned.slice(1, 0, 1), resampled.to(learned.scalar_type())}, 1);
 }
 
@@ -73,14 +75,16 @@ inline nn::Layer block(nn::Path const& p, Config const& c) {
   }};
 }
 
-/// N x 3 x S x S -> N x num_classes logits, from the class token and the mean of the patches.
+/// N x 3 x H x W -> N x num_classes logits, from the class token and the mean of the patches.
 inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num_classes) {
   auto const dinov2 = p / "dinov2", embeddings = dinov2 / "embeddings";
   constexpr std::int64_t learned_side = 37;  // for pictures of 518 x 518
   auto cls = embeddings.get("cls_token", {1, 1, c.dim});
   embeddings.get("mask_token", {1, c.dim});  // of training
-  auto positions = positions_for(embeddings.get("position_embeddings", {1, 1 + learned_side * learned_side, c.dim}),
-                                 learned_side, input.height / c.patch);
+  auto const patch = static_cast<int>(c.patch);
+  auto learned = embeddings.get("position_embeddings", {1, 1 + learned_side * learned_side, c.dim});
+  Size const usual{input.height / patch, input.width / patch};
+  auto positions = positions_for(learned, learned_side, usual);
   auto patches =
       nn::patch_embedding(embeddings / "patch_embeddings" / "projection", {.in = 3, .dim = c.dim, .patch = c.patch});
   std::vector<nn::Layer> blocks;
@@ -89,8 +93,10 @@ inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num
   auto norm = nn::layer_norm(dinov2 / "layernorm", c.dim, c.eps);
   auto classifier = nn::linear(p / "classifier", 2 * c.dim, num_classes);
   return {[=](nn::Tensor x) {
+    auto const grid = nn::grid_of(x, patch);
     x = x | patches;
-    x = at::cat({cls.expand({x.size(0), -1, -1}), x}, 1).add(positions) | encoder | norm;
+    auto const placed = grid == usual ? positions : positions_for(learned, learned_side, grid);
+    x = at::cat({cls.expand({x.size(0), -1, -1}), x}, 1).add(placed) | encoder | norm;
     return at::cat({x.select(1, 0), x.slice(1, 1).mean(1)}, 1) | classifier;
   }};
 }

@@ -67,11 +67,8 @@ inline nn::Layer fuse_part(Places const& at, nn::Path const& p, Config const& c,
   auto const width = [&](int branch) { return std::int64_t{c.width} << branch; };
   if (from > to) {
     auto conv = nn::conv_bn(at.up(p), {.in = width(from), .out = width(to)});
-    return {[=](nn::Tensor x) {
-      x = x | conv;
-      auto const factor = std::int64_t{1} << (from - to);
-      return at::upsample_nearest2d(x, {x.size(2) * factor, x.size(3) * factor});
-    }};
+    auto const upsample = nn::upsample_nearest(std::int64_t{1} << (from - to));
+    return {[=](nn::Tensor x) { return x | conv | upsample; }};
   }
   std::vector<nn::Layer> layers;
   for (int i = 0; i < to - from; ++i) {

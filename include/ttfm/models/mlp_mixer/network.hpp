@@ -28,9 +28,10 @@ inline nn::Layer block(BlockPlaces const& at, Config const& c, std::int64_t toke
   auto tokens1 = nn::linear(at.tokens1, tokens, c.tokens), tokens2 = nn::linear(at.tokens2, c.tokens, tokens);
   auto norm2 = nn::layer_norm(at.norm2, c.dim, eps);
   auto channels1 = nn::linear(at.channels1, c.dim, c.channels), channels2 = nn::linear(at.channels2, c.channels, c.dim);
+  auto gelu = c.tanh ? nn::Layer{nn::gelu_tanh} : nn::Layer{nn::gelu};
   return {[=](nn::Tensor x) {
-    x = x.add(((x | norm1).transpose(1, 2) | tokens1 | nn::gelu | tokens2).transpose(1, 2));
-    return x.add(x | norm2 | channels1 | nn::gelu | channels2);
+    x = x.add(((x | norm1).transpose(1, 2) | tokens1 | gelu | tokens2).transpose(1, 2));
+    return x.add(x | norm2 | channels1 | gelu | channels2);
   }};
 }
 

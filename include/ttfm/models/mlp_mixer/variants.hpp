@@ -15,6 +15,7 @@ struct Config {
   int patch = 16, dim = 768, depth = 12;
   int tokens = 384, channels = 3072;  ///< hidden widths of the two MLPs
   Names names = Names::timm;
+  bool tanh = false;  ///< GELU's approximation
 };
 
 constexpr Config small(int patch) { return {.patch = patch, .dim = 512, .depth = 8, .tokens = 256, .channels = 2048}; }

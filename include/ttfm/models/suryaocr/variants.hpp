@@ -46,8 +46,8 @@ struct RecogniserConfig {
 
 struct Config {
   bool recognises = false;
-  DetectorConfig detector{};
-  RecogniserConfig recogniser{};
+  DetectorConfig detection{};
+  RecogniserConfig recognition{};
 };
 
 struct Model;  // completed by <ttfm/models/suryaocr.hpp>

@@ -4,6 +4,7 @@
 
 #include "ttfm/models/vit/variants.hpp"
 #include "ttfm/nn/attention.hpp"
+#include "ttfm/nn/positions.hpp"
 
 namespace ttfm::models::vit {
 
@@ -39,11 +40,14 @@ inline nn::Layer torchvision_block(nn::Path const& p, Config const& c) {
   }};
 }
 
-/// N x 3 x S x S -> N x num_classes logits, S the side the positions were learned for.
+/// N x 3 x H x W -> N x num_classes logits. For other sizes than `input`, which the positions were learned for, they
+/// are resampled as the source does: transformers' interpolate_pos_encoding, torchvision's interpolate_embeddings.
 inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num_classes) {
   auto const hf = c.hugging_face_names;
   auto const embeddings = p / "vit" / "embeddings";
-  std::int64_t const tokens = 1 + (input.height / c.patch) * (input.width / c.patch);
+  auto const patch = static_cast<int>(c.patch);
+  Size const learned{input.height / patch, input.width / patch};
+  std::int64_t const tokens = 1 + learned.height * learned.width;
   auto cls = hf ? embeddings.get("cls_token", {1, 1, c.dim}) : p.get("class_token", {1, 1, c.dim});
   auto positions = hf ? embeddings.get("position_embeddings", {1, tokens, c.dim})
                       : (p / "encoder").get("pos_embedding", {1, tokens, c.dim});
@@ -57,8 +61,10 @@ inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num
   auto norm = nn::layer_norm(hf ? p / "vit" / "layernorm" : p / "encoder" / "ln", c.dim, c.eps);
   auto head = nn::linear(hf ? p / "classifier" : p / "heads" / "head", c.dim, num_classes);
   return {[=](nn::Tensor x) {
+    auto const grid = nn::grid_of(x, patch);
     x = x | patches;
-    x = at::cat({cls.expand({x.size(0), -1, -1}), x}, 1).add(positions);
+    x = at::cat({cls.expand({x.size(0), -1, -1}), x}, 1)
+            .add(nn::resample_positions_behind_class(positions, learned, grid, !hf));
     return (x | encoder | norm).select(1, 0) | head;
   }};
 }

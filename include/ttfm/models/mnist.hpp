@@ -1,0 +1,15 @@
+/// @file  Small networks for MNIST's digits: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/mnist/network.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace ttfm::models::mnist {
+
+/// The network half of the family.
+struct Model : ImageClassifier {
+  static nn::Layer network(nn::Path const& p, Row<Config> const& row) { return mnist::network(p, row.config); }
+};
+
+}  // namespace ttfm::models::mnist

@@ -1,0 +1,18 @@
+/// @file  YOLOv3: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/yolov3/network.hpp"
+#include "ttfm/runtime/object_detector.hpp"
+
+namespace ttfm::models::yolov3 {
+
+/// The network half of the family.
+struct Model : ObjectDetector {
+  static nn::Network network(nn::Path const& p, Row<Config> const& row) {
+    return yolov3::network(p, row.model.num_classes);
+  }
+  static FileEntries file_entries(Row<Config> const&) { return {.darknet = true}; }
+};
+
+}  // namespace ttfm::models::yolov3

@@ -1,0 +1,18 @@
+/// @file  YOLOv4: what a consumer includes.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/models/yolov4/network.hpp"
+#include "ttfm/runtime/object_detector.hpp"
+
+namespace ttfm::models::yolov4 {
+
+/// The network half of the family. Its file has other names, which upstream doesn't read either.
+struct Model : ObjectDetector {
+  static nn::Network network(nn::Path const& p, Row<Config> const& row) {
+    return yolov4::network(p, row.model.num_classes);
+  }
+  static FileEntries file_entries(Row<Config> const&) { return {.by_position = true, .darknet = true}; }
+};
+
+}  // namespace ttfm::models::yolov4

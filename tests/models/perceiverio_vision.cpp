@@ -1,0 +1,9 @@
+#include "ttfm/models/perceiverio_vision.hpp"
+
+#include "models/contract.hpp"
+
+namespace {
+auto const tests = ttfm::testing::model_tests<ttfm::PerceiverIOVision>(
+    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const contract = contract_tests<ttfm::PerceiverIOVision>();
+}  // namespace

@@ -1,0 +1,151 @@
+#include "ttfm/vision/chart.hpp"
+
+#include "catch.hpp"
+
+using namespace ttfm;
+using vision::Chart;
+using Values = std::vector<double>;
+
+namespace {
+
+/// How many pixels are about that colour.
+int count(cv::Mat const& picture, vision::Colour colour, int tolerance = 12) {
+  int result = 0;
+  for (int y = 0; y < picture.rows; ++y)
+    for (int x = 0; x < picture.cols; ++x) {
+      auto const& pixel = picture.at<cv::Vec3b>(y, x);
+      bool same = true;
+      for (int c = 0; c < 3; ++c) same = same && std::abs(pixel[c] - colour[static_cast<std::size_t>(c)]) <= tolerance;
+      result += same;
+    }
+  return result;
+}
+
+/// The mean row of the pixels of that colour in some columns.
+double height_of(cv::Mat const& picture, vision::Colour colour, int from, int to) {
+  double sum = 0;
+  int found = 0;
+  for (int y = 60; y < picture.rows; ++y)
+    for (int x = from; x < to; ++x) {
+      auto const& pixel = picture.at<cv::Vec3b>(y, x);
+      if (std::abs(pixel[0] - colour[0]) + std::abs(pixel[1] - colour[1]) + std::abs(pixel[2] - colour[2]) < 30)
+        sum += y, ++found;
+    }
+  return found ? sum / found : -1;
+}
+
+std::string refusal(Chart const& chart) {
+  return message_of([&] { vision::draw(chart); });
+}
+
+constexpr auto blue = vision::colours::blue;
+
+}  // namespace
+
+TEST_CASE("ticks are round numbers inside their range") {
+  CHECK(vision::nice_ticks(0, 10, 5) == Values{0, 2, 4, 6, 8, 10});
+  CHECK(vision::nice_ticks(-72, 24, 9) == Values{-70, -60, -50, -40, -30, -20, -10, 0, 10, 20});
+  CHECK(vision::nice_ticks(97, 423, 6) == Values{100, 150, 200, 250, 300, 350, 400});
+  auto const small = vision::nice_ticks(0.011, 0.019, 4);
+  REQUIRE(small.size() == 4);
+  CHECK(small[0] == Approx(0.012));
+  CHECK(vision::nice_ticks(-1e-12, 1e-12, 2).size() >= 2);
+}
+
+TEST_CASE("ticks have as many decimals as they need") {
+  CHECK(vision::detail::tick_text(2, 1) == "2");
+  CHECK(vision::detail::tick_text(0.5, 0.1) == "0.5");
+  CHECK(vision::detail::tick_text(0.012, 0.002) == "0.012");
+  CHECK(vision::detail::tick_text(2e7, 1e7) == "2e+07");
+}
+
+TEST_CASE("a chart has its size, a white ground and a line of its colour") {
+  auto const picture = vision::draw({.lines = {{.x = {0, 1, 2}, .y = {1, 3, 2}}}});
+  REQUIRE(picture.type() == CV_8UC3);
+  CHECK(picture.cols == 1000);
+  CHECK(picture.rows == 500);
+  CHECK(picture.at<cv::Vec3b>(2, 2) == cv::Vec3b(255, 255, 255));
+  CHECK(count(picture, blue) > 1000);
+  CHECK(count(picture, vision::colours::vermilion) == 0);
+  CHECK(vision::draw({.lines = {{.x = {0}, .y = {1}}}, .size = {200, 300}}).size() == cv::Size(300, 200));
+}
+
+TEST_CASE("higher values are drawn higher, at the place of their x") {
+  auto const picture = vision::draw({.lines = {{.x = {0, 10, 10.001, 20}, .y = {0, 0, 5, 5}}}});
+  auto const low = height_of(picture, blue, 200, 400), high = height_of(picture, blue, 650, 900);
+  CHECK(low > 400);
+  CHECK(high > 60);
+  CHECK(high < 110);
+}
+
+TEST_CASE("the line is smooth and about two pixels wide") {
+  auto const picture = vision::draw({.lines = {{.x = {0, 1}, .y = {0, 1}}}});
+  int partly = 0;
+  for (int x = 200; x < 800; ++x)
+    for (int y = 60; y < 440; ++y) {
+      auto const pixel = picture.at<cv::Vec3b>(y, x);
+      partly += pixel[0] > 20 && pixel[0] < 200 && pixel[2] > pixel[0] + 20;
+    }
+  CHECK(partly > 300);
+  CHECK(count(picture, blue) > 500);
+  CHECK(count(picture, blue) < 4000);
+}
+
+TEST_CASE("the legend has a sample of each line that has a name") {
+  vision::Line const flat{.x = {0, 1}, .y = {0, 1}, .colour = vision::colours::green};
+  auto named = flat;
+  named.name = "load";
+  auto const header = cv::Rect(0, 0, 1000, 45);
+  CHECK(count(vision::draw({.lines = {flat}})(header), vision::colours::green) == 0);
+  CHECK(count(vision::draw({.lines = {named}})(header), vision::colours::green) > 20);
+}
+
+TEST_CASE("the ground is shaded from the boundary on") {
+  vision::Line const line{.x = {0, 1}, .y = {0, 1}};
+  constexpr vision::Colour ground{247, 248, 250};
+  CHECK(count(vision::draw({.lines = {line}}), ground, 0) == 0);
+  auto const half = count(vision::draw({.lines = {line}, .boundary = 0.5}), ground, 0),
+             all = count(vision::draw({.lines = {line}, .boundary = -1}), ground, 0);
+  CHECK(half > 100'000);
+  CHECK(all > half * 3 / 2);
+}
+
+TEST_CASE("title and labels are drawn, of other alphabets as question marks") {
+  vision::Line const line{.x = {0, 1}, .y = {0, 1}};
+  cv::Mat difference;
+  auto const plain = vision::draw({.lines = {line}});
+  for (Chart const& chart : {Chart{.title = "load", .lines = {line}}, Chart{.x_label = "steps", .lines = {line}},
+                             Chart{.y_label = "kW", .lines = {line}}}) {
+    cv::absdiff(vision::draw(chart), plain, difference);
+    CHECK(cv::sum(difference)[0] > 1000);
+  }
+  CHECK(vision::detail::drawable("\xC3\xBC kW\n") == "? kW?");
+  CHECK(refusal({.title = std::string(500, 'x'), .lines = {line}}) == "accepted");
+}
+
+TEST_CASE("a line is broken where a value isn't finite") {
+  auto const picture = vision::draw({.lines = {{.x = {0, 1, 2, 3, 4}, .y = {1, 1, NAN, 1, 1}}}});
+  CHECK(height_of(picture, blue, 100, 200) > 0);
+  CHECK(height_of(picture, blue, 400, 600) < 0);
+  CHECK(height_of(picture, blue, 850, 950) > 0);
+}
+
+TEST_CASE("single points, flat and very small and large values are drawn") {
+  for (auto const& values :
+       {Values{5}, Values{0, 0, 0}, Values{1e-9, 2e-9}, Values{-1e300, 1e300}, Values{1e15, 1e15}}) {
+    vision::Line line{.y = values};
+    for (std::size_t i = 0; i < values.size(); ++i) line.x.push_back(static_cast<double>(i));
+    CHECK(count(vision::draw({.lines = {line}}), blue) > 0);
+  }
+}
+
+TEST_CASE("what can't be drawn is refused") {
+  vision::Line const line{.name = "a", .x = {0, 1}, .y = {0, 1}};
+  CHECK(contains(refusal({}), "at least one point"));
+  CHECK(contains(refusal({.lines = {{.x = {0}, .y = {NAN}}}}), "at least one point"));
+  CHECK(contains(refusal({.lines = {{.name = "a", .x = {0}, .y = {}}}}), "\"a\" has 1 x and 0 y"));
+  CHECK(contains(refusal({.lines = {{.name = "a", .x = {INFINITY}, .y = {1}}}}), "x that is not finite"));
+  CHECK(contains(refusal({.lines = {line}, .size = {100, 100}}), "not 100x100"));
+  CHECK(contains(refusal({.lines = {line}, .size = {500, 20'000}}), "not 20000x500"));
+  CHECK(contains(refusal({.lines = {{.x = {0, 1}, .y = {-1.7e308, 1.7e308}}}}), "too large"));
+}

@@ -16,6 +16,7 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "detect.hpp"
+#include "ocr.hpp"
 #include "train.hpp"
 
 namespace cli {
@@ -172,6 +173,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
       "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
+      "  ttfm ocr page.png --detect-only --save lines.png\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -192,6 +194,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   Action chosen;
   add_classify(app, families, default_model, chosen);
   add_detect(app, families, chosen);
+  add_ocr(app, chosen);
   add_train(app, chosen);
 
   std::vector<std::string> ids;

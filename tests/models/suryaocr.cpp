@@ -175,7 +175,10 @@ TEST_CASE("text rendered on a page is found line by line, from top to bottom", "
   for (std::size_t i = 0; i < 3; ++i) {
     auto const b = box(lines, i);
     double const edges[] = {ink[i].x - b[0], ink[i].y - b[1], b[2] - ink[i].br().x, b[3] - ink[i].br().y};
-    for (auto const margin : edges) CHECK((margin >= -1 && margin < 12));
+    for (auto const margin : edges) {
+      CHECK(margin > -3);
+      CHECK(margin < 20);  // the box of least area may lie askew
+    }
   }
 }
 

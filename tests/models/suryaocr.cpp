@@ -157,6 +157,31 @@ TEST_CASE("bars in a heat map are lines, where they are on the page", "[suryaocr
   CHECK(lines[0].confidence == 1);
 }
 
+TEST_CASE("text rendered on a page is found line by line, from top to bottom", "[suryaocr]") {
+  cv::Mat page(600, 800, CV_8U, cv::Scalar(0));
+  std::vector<cv::Rect> ink;
+  for (auto const* text : {"The quick brown fox", "jumps over", "the lazy dog"}) {
+    cv::Mat line(page.size(), CV_8U, cv::Scalar(0));
+    cv::putText(line, text, {60, 100 + 120 * static_cast<int>(ink.size())}, cv::FONT_HERSHEY_SIMPLEX, 1.5, 255, 4);
+    ink.push_back(cv::boundingRect(line));
+    page |= line;
+  }
+  cv::Mat map;  // as sure as a detector is of the letters and what lies between them
+  cv::morphologyEx(page, map, cv::MORPH_CLOSE, cv::Mat::ones(9, 45, CV_8U));
+  cv::resize(map, map, {1200, 1200});
+  map.convertTo(map, CV_32F, 0.95 / 255);
+  auto const lines = suryaocr::text_lines(map, {600, 800});
+  REQUIRE(lines.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto const b = box(lines, i);
+    double const edges[] = {ink[i].x - b[0], ink[i].y - b[1], b[2] - ink[i].br().x, b[3] - ink[i].br().y};
+    for (auto const margin : edges) {
+      CHECK(margin > -3);
+      CHECK(margin < 20);  // the box of least area may lie askew
+    }
+  }
+}
+
 TEST_CASE("a faint page has lower thresholds, and faint spots on a clear page are no lines", "[suryaocr]") {
   auto map = bars({{100, 50, 1000, 300}});
   map(cv::Rect(100, 600, 300, 20)).setTo(0.4);

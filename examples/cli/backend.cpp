@@ -110,7 +110,9 @@ struct PipelineForecaster final : Forecaster {
 
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
   if (!variant.postprocess)
-    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take pictures"));
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take one picture; ttfm ",
+                                              variant.model.output == ttfm::ModelOutput::forecast ? "forecast" : "ocr",
+                                              " is its command"));
   return with_device(run, [&](auto device) -> std::unique_ptr<Viewer> {
     return std::make_unique<PipelineViewer<decltype(device)>>(std::move(variant), weights, device);
   });

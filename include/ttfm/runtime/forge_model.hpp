@@ -39,7 +39,8 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
 /// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
 /// - optionally `static bool takes_batches(Row<Config> const&)`, where a network takes one item at a time;
-/// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where inputs
+/// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
+/// inputs
 ///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
 /// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network;
 /// - optionally `static std::optional<nn::Tensor> source_input(Row<Config> const&)`, for tests: what the source's

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/drawable.hpp"
 
 namespace ttfm::vision {
 
@@ -75,21 +76,6 @@ void to_json(Json& json, OcrPage const& page) {
   json = Json{{"image_bbox", {0, 0, page.size.width, page.size.height}}};
   json[page.read ? "text_lines" : "bboxes"] = std::move(lines);
 }
-
-namespace detail {
-
-/// Text in the characters that OpenCV's fonts have; "?" for each of the others.
-inline std::string drawable(std::string_view text) {
-  std::string result;
-  for (unsigned char c : text)
-    if (c >= 0x20 && c < 0x7F)
-      result += static_cast<char>(c);
-    else if (c < 0x80 || c >= 0xC0)
-      result += '?';
-  return result;
-}
-
-}  // namespace detail
 
 /// The page (RGB, CV_8UC3) with each line's outline and confidence; beside it, if it was read, the same page written
 /// anew: each line's text in its place. Pages under 900 pixels across are enlarged so that it can be read.

@@ -119,6 +119,17 @@ gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-wei
 gives 2 "doesn't take pictures" classify "$images/chelsea.png" -m trend_basis --random-weights
 gives 2 'there is no such folder' forecast $load --save /nowhere/x.png
 
+# ocr
+gives 0 '"bboxes":' ocr "$images/page_gray.png" --detect-only --random-weights --json --save "$scratch/lines.png"
+gives 0 'inference' ocr "$scratch/lines.png" --detect-only --weights-from-names t
+gives 1 'absent.png: there is no such file' ocr absent.png --detect-only --random-weights
+gives 1 "doesn't fit the network" ocr "$images/page_gray.png" --detect-only --weights-detector tests/data/checkpoints/zip.pt
+gives 1 'no checkpoint of surya_ocr_detection on this machine' ocr "$images/page_gray.png" --detect-only
+gives 1 'absent.json: there is no such tokenizer file' ocr "$images/page_gray.png" --random-weights --tokenizer absent.json
+gives 2 'reading needs --tokenizer' ocr "$images/page_gray.png"
+gives 2 'there is no special token <IMAGE>' ocr "$images/page_gray.png" --random-weights --tokenizer tests/data/tokenizers/qwen2.json
+gives 2 '--save takes one page; 2 were given' ocr a.png b.png --save c.png
+
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red

@@ -70,7 +70,7 @@ def digest(picture):
 
 def main():
     make_small()
-    record = {"pillow": PIL.__version__, "decoded": {}, "oriented": {}, "resized": []}
+    record = {"pillow": PIL.__version__, "decoded": {}, "oriented": {}, "resized": [], "thumbnails": []}
     for path in sorted((data / "images").iterdir()) + sorted(small.iterdir()):
         if path.suffix == ".md" or path.name in refused | {"animated.webp", "picture.gif"}:
             continue
@@ -86,6 +86,18 @@ def main():
             for size in sizes:
                 made = picture.resize(size, getattr(Image.Resampling, filter.upper()))
                 record["resized"].append({"picture": name, "filter": filter} | digest(made))
+        for filter in ("bicubic", "lanczos"):
+            for size in [(224, 224), (37, 500), (100, 100), (60, 60), (50, 40), (17, 9), (7, 3), (449, 299), (1000, 700)]:
+                made = picture.copy()
+                made.thumbnail(size, getattr(Image.Resampling, filter.upper()))
+                record["thumbnails"].append({"picture": name, "filter": filter, "most": list(size)} | digest(made))
+    record["pages"] = []
+    for name, across, down in (("chelsea.png", 2, 3), ("coffee.png", 9, 1), ("camera_gray.png", 1, 2)):
+        page = numpy.tile(numpy.asarray(Image.open(data / "images" / name).convert("RGB")), (down, across, 1))
+        page = Image.fromarray(page)
+        page.thumbnail((1200, 1200), Image.Resampling.LANCZOS)
+        page = page.resize((1200, 1200), Image.Resampling.LANCZOS)
+        record["pages"].append({"picture": name, "across": across, "down": down} | digest(page))
     (data / "pillow.json").write_text(json.dumps(record, indent=1) + "\n")
 
 

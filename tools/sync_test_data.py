@@ -10,7 +10,9 @@ import shutil
 import sys
 
 FAMILIES = ["alexnet", "beit", "deit", "densenet", "dla", "efficientnet", "efficientnet_lite", "ghostnet", "googlenet", "hardnet", "hrnet", "inception",
-            "beit", "dinov2", "mlp_mixer", "mnist", "mobilenetv1", "mobilenetv2", "mobilenetv3", "nbeats", "perceiverio_vision", "regnet", "resnet", "resnext", "segformer", "swin", "unet", "vgg", "vit", "vovnet", "wide_resnet", "xception", "yolov3", "yolov4"]
+            "mlp_mixer", "mnist", "mobilenetv1", "mobilenetv2", "mobilenetv3", "nbeats", "perceiverio_vision", "regnet", "resnet", "resnext",
+            "segformer", "suryaocr", "swin", "unet", "vgg", "vit", "vovnet", "wide_resnet", "xception", "yolov3", "yolov4"]
+JAX = ["beit", "dinov2", "mlp_mixer", "mnist", "regnet", "vit"]  # families with a jax loader too
 FILES = ([f"families/{f}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]
          + [f"families/{f}.jax.json" for f in JAX] + [f"goldens/{f}_jax.json" for f in JAX]
          + ["goldens/preprocess.json", "test_ids.json"])

@@ -1,7 +1,6 @@
 #include "backend.hpp"
 
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <concepts>
@@ -10,10 +9,10 @@
 #include <utility>
 
 #include "ttfm/core/id.hpp"
-#include "ttfm/devices/cuda.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 #include "ttfm/testing/compare.hpp"
 #include "ttfm/testing/golden.hpp"
+#include "with_device.hpp"
 
 namespace cli {
 namespace {
@@ -52,28 +51,6 @@ struct Any : ttfm::TorchImageClassifier {
 
 ttfm::Row<AnyConfig> row_of(Variant const& variant) {
   return {.name = variant.name, .model = variant.model, .config = {&variant}};
-}
-
-at::ScalarType dtype_of(std::string const& name) {
-  if (name == "float32") return at::kFloat;
-  if (name == "bfloat16") return at::kBFloat16;
-  if (name == "float16") return at::kHalf;
-  throw ttfm::ConfigError("unknown dtype \"" + name + "\"; float32, bfloat16 and float16 are known");
-}
-
-/// Calls `use` with the device policy that `run` names.
-template <class Use>
-auto with_device(Run const& run, Use use) {
-  if (run.device == "cpu")
-    return use(
-        ttfm::device::Cpu({.threads = run.threads, .dtype = dtype_of(run.dtype), .channels_last = run.channels_last}));
-  int index = 0;
-  std::string_view const number = run.device.starts_with("cuda:") ? std::string_view(run.device).substr(5) : "0";
-  auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
-  if (!run.device.starts_with("cuda") || (run.device.size() > 4 && run.device[4] != ':') || error != std::errc{} ||
-      end != number.data() + number.size())
-    throw ttfm::ConfigError("unknown device \"" + run.device + "\"; cpu, cuda and cuda:<index> are known");
-  return use(ttfm::device::Cuda({.index = index, .dtype = dtype_of(run.dtype), .channels_last = run.channels_last}));
 }
 
 template <class D>
@@ -133,7 +110,9 @@ struct PipelineForecaster final : Forecaster {
 
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
   if (!variant.postprocess)
-    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take pictures"));
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take one picture; ttfm ",
+                                              variant.model.output == ttfm::ModelOutput::forecast ? "forecast" : "ocr",
+                                              " is its command"));
   return with_device(run, [&](auto device) -> std::unique_ptr<Viewer> {
     return std::make_unique<PipelineViewer<decltype(device)>>(std::move(variant), weights, device);
   });
@@ -180,9 +159,7 @@ nlohmann::json test(Variant const& variant, std::filesystem::path const& goldens
     testing::Golden golden{.salt = "ttfm", .inputs = variant.input_shapes};
     if (!goldens.empty()) golden = testing::read_golden(goldens, variant.path, variant.name);
     auto const source = nn::weights_from_names(golden.salt, golden.variances);
-    nn::Tensors inputs;
-    for (auto const& shape : golden.inputs)
-      inputs.push_back(nn::input_from_name(golden.salt, static_cast<int>(inputs.size()), shape));
+    auto const inputs = variant.inputs(golden.salt, golden.inputs);
     auto const reference = Pipeline<Any>(row, source).forward(inputs);
     auto const outputs = with_device(
         run, [&](auto device) { return Pipeline<Any, decltype(device)>(row, source, device).forward(inputs); });

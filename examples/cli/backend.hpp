@@ -50,6 +50,8 @@ struct Variant {
   std::vector<ttfm::nn::Shape> input_shapes;
   std::function<ttfm::nn::Network(ttfm::nn::Path const&)> network;
   ttfm::FileEntries entries{};
+  /// Inputs of these shapes computed from names under a salt.
+  std::function<ttfm::nn::Tensors(std::string const&, std::vector<ttfm::nn::Shape> const&)> inputs{};
   /// From outputs to what they say of a picture of that size; empty if the variant doesn't take one picture.
   std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)> postprocess{};
   /// Of a detector: what `postprocess` goes by, its own until somebody sets others. Else null.

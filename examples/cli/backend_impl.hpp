@@ -19,6 +19,9 @@ Variant Backend<Family>::variant(Row const& row, std::optional<float> mask_thres
                  .info = ttfm::get_model_info<Family>(row.name),
                  .input_shapes = ttfm::input_shapes<Family>(row),
                  .network = [&row](ttfm::nn::Path const& p) { return ttfm::nn::as_network(Model::network(p, row)); }};
+  result.inputs = [&row](std::string const& salt, std::vector<ttfm::nn::Shape> const& shapes) {
+    return ttfm::inputs_from_names<Family>(row, salt, 0, shapes);
+  };
   if constexpr (requires { Model::file_entries(row); }) result.entries = Model::file_entries(row);
   if constexpr (std::is_same_v<typename Model::Preprocessor, ttfm::vision::VisionPreprocessor>) {
     auto const changed = std::make_shared<Row>(row);

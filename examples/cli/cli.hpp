@@ -17,6 +17,7 @@
 #include "common.hpp"
 #include "detect.hpp"
 #include "forecast.hpp"
+#include "ocr.hpp"
 #include "segment.hpp"
 #include "train.hpp"
 
@@ -180,6 +181,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
+      "  ttfm ocr page.png --detect-only --save lines.png\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -202,6 +204,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_segment(app, families, chosen);
   add_detect(app, families, chosen);
   add_forecast(app, families, chosen);
+  add_ocr(app, chosen);
   add_train(app, chosen);
 
   std::vector<std::string> ids;

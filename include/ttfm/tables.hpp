@@ -32,6 +32,7 @@
 #include "ttfm/models/resnet/variants.hpp"
 #include "ttfm/models/resnext/variants.hpp"
 #include "ttfm/models/segformer/variants.hpp"
+#include "ttfm/models/suryaocr/variants.hpp"
 #include "ttfm/models/swin/variants.hpp"
 #include "ttfm/models/unet/variants.hpp"
 #include "ttfm/models/vgg/variants.hpp"
@@ -49,7 +50,7 @@ namespace ttfm {
 inline constexpr auto families =
     registry<AlexNet, BEiT, BEiTJax, DeiT, DenseNet, DINOv2Jax, DLA, EfficientNet, EfficientNetLite, GhostNet,
              GoogLeNet, HarDNet, HRNet, Inception, MLPMixer, MLPMixerJax, MNIST, MNISTJax, MobileNetV1, MobileNetV2,
-             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, Swin, UNet, VGG,
-             ViT, ViTJax, VoVNet, WideResNet, Xception, YOLOv3, YOLOv4>();
+             MobileNetV3, NBEATS, PerceiverIOVision, RegNet, RegNetJax, ResNet, ResNeXt, SegFormer, SuryaOcr, Swin,
+             UNet, VGG, ViT, ViTJax, VoVNet, WideResNet, Xception, YOLOv3, YOLOv4>();
 
 }  // namespace ttfm

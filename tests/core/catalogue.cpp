@@ -104,7 +104,8 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
     CHECK(entry["input_shape"] == json(row.model.input_shape()));
     if (entry.contains("high_res_size") && !entry["high_res_size"].is_null())
       CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
-    if (row.model.output == ModelOutput::forecast) return;  // of numbers; below
+    if (row.model.output == ModelOutput::forecast) return;                                    // of numbers; below
+    if (row.model.output == ModelOutput::text || row.model.labels == LabelSet::text) return;  // of pages; below
     CHECK(entry["num_classes"] == row.model.num_classes);
     auto const& output = entry["output"];
     CHECK(row.model.labels == labels_of(entry));
@@ -156,10 +157,66 @@ TEST_CASE("each forecaster has the catalogue's sizes, windows and horizon") {
   CHECK(compared == 3);
 }
 
+TEST_CASE("Surya OCR's variants have the catalogue's sizes, steps and outputs") {
+  std::size_t compared = 0;
+  for_each_entry([&]<class Family>(auto const& row, json const& entry) {
+    if constexpr (std::is_same_v<Family, SuryaOcr>) {
+      ++compared;
+      auto const& arguments = entry.at("reference").at("arguments");
+      auto const& recipe = row.model.recipe;
+      CHECK(step(entry, "normalize")->at("mean") == json(recipe.mean));
+      CHECK(step(entry, "normalize")->at("std") == json(recipe.std));
+      CHECK(row.config.recognises == (row.model.output == ModelOutput::text));
+      if (!row.config.recognises) {
+        auto const& c = row.config.detection;
+        json widths{c.stem};
+        for (auto const width : c.widths) widths.push_back(width);
+        CHECK(arguments["widths"] == widths);
+        json depths{1};  // the stem's
+        for (auto const depth : c.depths) depths.push_back(depth);
+        CHECK(arguments["depths"] == depths);
+        CHECK(arguments["head_dim"] == c.head_dim);
+        CHECK(arguments["decoder_layer_hidden_size"] == c.level);
+        CHECK(arguments["decoder_hidden_size"] == c.fused);
+        CHECK(entry["labels"] == json({"text", "affinity"}));
+        CHECK(entry["num_classes"] == row.model.num_classes);
+        CHECK(entry["network_input_shapes"]["pixel_values"] == json({1, 3, recipe.resize.height, recipe.resize.width}));
+        return;
+      }
+      auto const& c = row.config.recognition;
+      auto const& vision = arguments["vision_encoder"];
+      CHECK(vision["depth"] == c.encoder.depth);
+      CHECK(vision["hidden_size"] == c.encoder.dim);
+      CHECK(vision["intermediate_size"] == c.encoder.mlp);
+      CHECK(vision["num_heads"] == c.encoder.heads);
+      CHECK(vision["patch_size"] == c.encoder.patch);
+      CHECK(vision["spatial_merge_size"] == c.encoder.merge);
+      CHECK(vision["window_size"] == c.encoder.window * c.encoder.patch);
+      CHECK(vision["fullatt_block_indexes"] == json(c.encoder.full));
+      CHECK(vision["out_hidden_size"] == c.decoder.dim);
+      auto const& decoder = arguments["decoder"];
+      CHECK(decoder["num_hidden_layers"] == c.decoder.layers);
+      CHECK(decoder["hidden_size"] == c.decoder.dim);
+      CHECK(decoder["intermediate_size"] == c.decoder.mlp);
+      CHECK(decoder["num_attention_heads"] == c.decoder.heads);
+      CHECK(decoder["num_key_value_heads"] == c.decoder.key_heads);
+      CHECK(decoder["hidden_size"] == c.decoder.heads * c.decoder.head_dim);
+      CHECK(decoder["rope_theta"] == c.decoder.rope_theta);
+      CHECK(arguments["vocab_size"] == c.vocabulary);
+      CHECK(arguments["image_embed_encoding_size"] == c.places);
+      CHECK(arguments["image_embed_encoding_multiplier"] == c.place_scale);
+      CHECK(arguments["multi_output_distance"] == c.ahead);
+      CHECK(entry["labels"].is_null());
+      CHECK(row.model.num_classes == 0);
+    }
+  });
+  CHECK(compared == 2);
+}
+
 TEST_CASE("each variant resizes as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
     if (steps(entry).empty()) return;  // upstream feeds random numbers; the recipe is ours
-    if (row.model.output == ModelOutput::forecast) return;
+    if (row.model.output == ModelOutput::forecast || row.model.output == ModelOutput::text) return;
     auto const& recipe = row.model.recipe;
     auto const* resize = step(entry, "resize");
     if (recipe.pixels == PixelKind::grey && !resize) return;  // of pictures that have the size already
@@ -200,6 +257,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
     if (steps(entry).empty() || row.model.output == ModelOutput::forecast) return;
+    if (row.model.output == ModelOutput::text || row.model.labels == LabelSet::text) return;
     auto const& recipe = row.model.recipe;
     if (recipe.pixels != PixelKind::rgb) return;  // its steps have no parameters; the goldens check them
     auto const* crop = step(entry, "center_crop");
@@ -255,6 +313,14 @@ TEST_CASE("each variant's checkpoint is the catalogue's") {
       CHECK(checkpoint.url.empty());
       REQUIRE(!checkpoint.file.empty());
       CHECK(published.find("/" + std::string(checkpoint.file) + " ") != published.npos);
+      return;
+    }
+    if (published.starts_with("s3://")) {  // "s3://<folder> under <address> (<files>)"
+      auto const folder = published.substr(5, published.find(' ') - 5);
+      auto const under = published.find(" under ") + 7;
+      auto const address = published.substr(under, published.find(' ', under) - under);
+      if (published.find(" under ") != published.npos)
+        CHECK(checkpoint.url == address + "/" + folder + "/model.safetensors");
       return;
     }
     CHECK((!checkpoint.hub.empty() || !checkpoint.url.empty()));

@@ -10,7 +10,8 @@ auto const tests = testing::model_tests<EfficientNetLite>(
 auto const contract = contract_tests<EfficientNetLite>();
 }  // namespace
 
-TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected") {
+TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected",
+          "[efficientnet_lite]") {
   nn::Weights weights([](nn::Request const& request) {
     if (request.name == "classifier.bias") return nn::Tensor{};
     return at::zeros(request.name == "classifier.weight" ? nn::Shape{10, 1280} : request.shape, request.dtype);

@@ -9,7 +9,7 @@ auto const tests = ttfm::testing::model_tests<ttfm::MLPMixerJax>(
 auto const contract = contract_tests<ttfm::MLPMixerJax>();
 }  // namespace
 
-TEST_CASE("a Mixer's file of Google's names is fitted to the network") {
+TEST_CASE("a Mixer's file of Google's names is fitted to the network", "[mlp_mixer_jax]") {
   check_renamed<ttfm::MLPMixerJax>({.name = "small",
                                     .model = {.input = {32, 32}, .num_classes = 5},
                                     .config = {.dim = 8, .depth = 1, .tokens = 4, .channels = 16, .tanh = true}},

@@ -9,7 +9,7 @@ auto const tests = ttfm::testing::model_tests<ttfm::ViTJax>(
 auto const contract = contract_tests<ttfm::ViTJax>();
 }  // namespace
 
-TEST_CASE("a ViT's file of Google's names is fitted to the network") {
+TEST_CASE("a ViT's file of Google's names is fitted to the network", "[vit_jax]") {
   check_renamed<ttfm::ViTJax>(
       {.name = "small",
        .model = {.input = {32, 32}, .num_classes = 5},

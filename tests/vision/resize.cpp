@@ -24,6 +24,20 @@ TEST_CASE("every filter gives Pillow's pixels, up and down, to any shape") {
   CHECK(recorded.size() == 3 * 5 * 9);
 }
 
+TEST_CASE("a thumbnail has Pillow's size and pixels, of whatever reduction") {
+  std::ifstream in(TTFM_TEST_DATA "/pillow.json");
+  auto const recorded = nlohmann::json::parse(in).at("thumbnails");
+  for (auto const& want : recorded) {
+    INFO(want);
+    auto const picture = vision::read_image(TTFM_TEST_DATA "/images/" + want.at("picture").get<std::string>());
+    auto const filter = parse<Interpolation>(want.at("filter").get<std::string>());
+    auto const got = vision::thumbnail(picture, {want["most"][1], want["most"][0]}, filter.value());
+    CHECK(nlohmann::json({got.cols, got.rows}) == want.at("size"));
+    CHECK(sha256_of_pixels(got) == want.at("sha256").get<std::string>());
+  }
+  CHECK(recorded.size() == 3 * 2 * 9);
+}
+
 TEST_CASE("a part of a larger picture is resized like a copy of it") {
   auto const whole = vision::read_image(TTFM_TEST_DATA "/images/chelsea.png");
   auto const part = whole(cv::Rect(13, 7, 201, 150));

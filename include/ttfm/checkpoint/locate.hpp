@@ -75,7 +75,9 @@ struct Published {
 };
 
 inline Published published(Checkpoint const& checkpoint) {
-  if (!checkpoint.url.empty()) return {std::string(checkpoint.url), detail::base_name(checkpoint.url)};
+  auto const own = std::string(checkpoint.file);  // addresses may end alike
+  if (!checkpoint.url.empty())
+    return {std::string(checkpoint.url), own.empty() ? detail::base_name(checkpoint.url) : own};
   if (checkpoint.hub.empty()) return {};
   return {detail::cat("https://huggingface.co/", checkpoint.hub, "/resolve/main/model.safetensors"),
           detail::replaced(checkpoint.hub, "/", "--") + ".safetensors"};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <string>
 #include <vector>
 
 #include "ttfm/core/registry.hpp"
@@ -37,9 +38,13 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - `Preprocessor` and `Postprocessor`, policies made from a ModelConfig or a row;
 /// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
 /// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
+/// - optionally `static bool takes_batches(Row<Config> const&)`, where a network takes one item at a time;
+/// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
+/// inputs
+///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
 /// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network;
 /// - optionally `static std::optional<nn::Tensor> source_input(Row<Config> const&)`, for tests: what the source's
-/// loader feeds where it ignores the picture.
+///   loader feeds where it ignores the picture.
 template <class F>
 concept ForgeModel = ForgeFamily<F> && HasConfig<F> && HasNetwork<F> && HasPreprocessor<F> && HasPostprocessor<F>;
 
@@ -92,6 +97,29 @@ constexpr int batch_dimension() {
     return Family::Model::batch_dimension;
   else
     return 0;
+}
+
+/// Whether a variant's network takes several items at once.
+template <class Family>
+bool takes_batches(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::takes_batches(row); })
+    return Family::Model::takes_batches(row);
+  else
+    return true;
+}
+
+/// Inputs of these shapes computed from names, the first one's being input.<first>, for comparison and timing.
+template <class Family>
+nn::Tensors inputs_from_names(Row<typename Family::Config> const& row, std::string const& salt, int first,
+                              std::vector<nn::Shape> const& shapes) {
+  if constexpr (requires { Family::Model::inputs_from_names(row, salt, first, shapes); }) {
+    return Family::Model::inputs_from_names(row, salt, first, shapes);
+  } else {
+    nn::Tensors inputs;
+    for (auto const& shape : shapes)
+      inputs.push_back(nn::input_from_name(salt, first + static_cast<int>(inputs.size()), shape));
+    return inputs;
+  }
 }
 
 }  // namespace ttfm

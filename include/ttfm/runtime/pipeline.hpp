@@ -115,12 +115,13 @@ class Pipeline {
   /// Inputs of the variant's shapes with values computed from their names, for timing and comparison: one tensor for a
   /// network of one input, else all of them.
   auto load_inputs(vision::PreprocessOptions const& options = {}) const {
-    nn::Tensors inputs;
-    for (auto shape : input_shapes<Family>(*row_)) {
-      shape[batch_dimension<Family>()] *= options.batch_size;
-      auto const input = nn::input_from_name("ttfm", static_cast<int>(inputs.size()), shape);
-      inputs.push_back(options.dtype ? input.to(*options.dtype) : input);
-    }
+    if (options.batch_size != 1 && !takes_batches<Family>(*row_))
+      throw ConfigError(ttfm::detail::cat(row_->name, " takes one item at a time, not ", options.batch_size));
+    auto shapes = input_shapes<Family>(*row_);
+    for (auto& shape : shapes) shape[batch_dimension<Family>()] *= options.batch_size;
+    auto inputs = inputs_from_names<Family>(*row_, "ttfm", 0, shapes);
+    for (auto& input : inputs)
+      if (options.dtype && input.is_floating_point()) input = input.to(*options.dtype);
     if constexpr (single)
       return inputs.at(0);
     else

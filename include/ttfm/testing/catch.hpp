@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "ttfm/core/id.hpp"
@@ -68,14 +69,16 @@ void add_for(Row<typename Family::Config> const& row, std::string const& what, B
 /// one is kept, because the tests of a variant follow each other.
 template <class Family>
 struct Case {
+  Row<typename Family::Config> const* row;
   Golden golden;
   BuiltFromNames<Family> built;
   nn::Tensors inputs, outputs;
 
-  Case(Row<typename Family::Config> const& row, std::filesystem::path const& folder)
-      : golden(folder.empty() ? Golden{.salt = "ttfm", .inputs = input_shapes<Family>(row)}
-                              : read_golden(folder, Family::name, row.name)),
-        built(row, golden.salt, golden.variances),
+  Case(Row<typename Family::Config> const& variant, std::filesystem::path const& folder)
+      : row(&variant),
+        golden(folder.empty() ? Golden{.salt = "ttfm", .inputs = input_shapes<Family>(variant)}
+                              : read_golden(folder, Family::name, variant.name)),
+        built(variant, golden.salt, golden.variances),
         inputs(other_inputs(0)) {
     c10::InferenceMode const inference;
     outputs = nn::run(built.network, inputs);
@@ -83,11 +86,7 @@ struct Case {
 
   /// Inputs of the golden's shapes; those of different items differ.
   nn::Tensors other_inputs(int item) const {
-    nn::Tensors result;
-    for (auto const& shape : golden.inputs)
-      result.push_back(nn::input_from_name(
-          golden.salt, item * static_cast<int>(golden.inputs.size()) + static_cast<int>(result.size()), shape));
-    return result;
+    return inputs_from_names<Family>(*row, golden.salt, item * static_cast<int>(golden.inputs.size()), golden.inputs);
   }
 
   static Case const& of(Row<typename Family::Config> const& row, std::filesystem::path const& folder) {
@@ -132,10 +131,15 @@ bool check_preprocessing(Row<typename Family::Config> const& row, std::filesyste
         CHECK_THROWS_AS(preprocessor.preprocess(pictures / picture), ImageError);
         continue;
       }
-      auto input = preprocessor.preprocess(pictures / picture);
-      if constexpr (requires { Family::Model::source_input(row); })
-        input = Family::Model::source_input(row).value_or(input);
-      auto const got = input.contiguous();
+      auto const got = [&] {
+        auto inputs = preprocessor.preprocess(pictures / picture);
+        if constexpr (std::is_same_v<decltype(inputs), nn::Tensors>)
+          return inputs.at(0).contiguous();
+        else if constexpr (requires { Family::Model::source_input(row); })
+          return Family::Model::source_input(row).value_or(inputs).contiguous();
+        else
+          return inputs.contiguous();
+      }();
       REQUIRE(got.sizes() == at::IntArrayRef(want.at("shape").template get<nn::Shape>()));
       auto const values = want.at("values").template get<std::vector<double>>();
       double worst = 0;
@@ -163,7 +167,7 @@ Registered for_each_variant(std::string const& what, Body body) {
 /// Where model_tests finds its references. A family of one's own may have none.
 struct References {
   std::filesystem::path goldens{};   ///< <family>.json, as TTFM_GOLDENS may override, and preprocess.json
-  std::filesystem::path pictures{};  ///< the pictures that preprocess.json names
+  std::filesystem::path pictures{};  ///< the pictures that preprocess.json names; empty if it has none of the family
 };
 
 /// Registers the tests of a family for each variant: parameters, no dependence on values, batch of 2 equals two of 1,
@@ -199,36 +203,38 @@ Registered model_tests(References const& references) {
           CHECK(golden_error(test.outputs[i], test.golden.outputs[i]) <= test.golden.bound());
         }
       });
-    detail::add_for<Family>(variant, "gives a batch of 2 the outputs of two batches of 1", [of](auto const& row) {
-      auto const& test = of(row);
-      c10::InferenceMode const inference;
-      auto const second = test.other_inputs(1);
-      nn::Tensors together;
-      for (std::size_t i = 0; i < second.size(); ++i)
-        together.push_back(at::cat({test.inputs[i], second[i]}, batch_dimension<Family>()));
-      auto const both = nn::run(test.built.network, together), other = nn::run(test.built.network, second);
-      for (std::size_t i = 0; i < both.size(); ++i) {
-        auto const apart = at::cat({test.outputs[i], other[i]});
-        REQUIRE(both[i].sizes() == apart.sizes());
-        // Each of the two runs may be off by the golden's bound, and other kernels serve other batch sizes.
-        CHECK(both[i].sub(apart).abs().max().template item<double>() <=
-              2 * test.golden.bound() * test.outputs[i].std().template item<double>());
-      }
-    });
+    if (takes_batches<Family>(variant))
+      detail::add_for<Family>(variant, "gives a batch of 2 the outputs of two batches of 1", [of](auto const& row) {
+        auto const& test = of(row);
+        c10::InferenceMode const inference;
+        auto const second = test.other_inputs(1);
+        nn::Tensors together;
+        for (std::size_t i = 0; i < second.size(); ++i)
+          together.push_back(at::cat({test.inputs[i], second[i]}, batch_dimension<Family>()));
+        auto const both = nn::run(test.built.network, together), other = nn::run(test.built.network, second);
+        for (std::size_t i = 0; i < both.size(); ++i) {
+          auto const apart = at::cat({test.outputs[i], other[i]});
+          REQUIRE(both[i].sizes() == apart.sizes());
+          // Each of the two runs may be off by the golden's bound, and other kernels serve other batch sizes.
+          CHECK(both[i].sub(apart).abs().max().template item<double>() <=
+                2 * test.golden.bound() * test.outputs[i].std().template item<double>());
+        }
+      });
     detail::add_for<Family>(variant, "gives in bfloat16 what it gives in float32", [of](auto const& row) {
       auto const& test = of(row);
       BuiltFromNames<Family> const narrow(row, test.golden.salt, test.golden.variances,
                                           {at::TensorOptions(at::kBFloat16)});
       c10::InferenceMode const inference;
       nn::Tensors inputs;
-      for (auto const& input : test.inputs) inputs.push_back(input.to(at::kBFloat16));
+      for (auto const& input : test.inputs)
+        inputs.push_back(input.is_floating_point() ? input.to(at::kBFloat16) : input);
       auto const result = compare(nn::run(narrow.network, inputs), test.outputs,
                                   {.required_pcc = test.golden.bfloat16_pcc(row.model.test.required_pcc)});
       INFO("PCC " << result.pcc << ", largest difference " << result.atol);
       CHECK(result.passed);
     });
     if constexpr (detail::TakesPictures<Family>)
-      if (recorded)
+      if (recorded && !references.pictures.empty())
         detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
           // A variant without published weights may have no preprocessing in its source either.
           bool const compared = detail::check_preprocessing<Family>(row, references.goldens, references.pictures);

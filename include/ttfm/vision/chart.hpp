@@ -20,6 +20,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/drawable.hpp"
 
 namespace ttfm::vision {
 
@@ -70,17 +71,6 @@ inline std::string tick_text(double value, double step) {
   else
     std::snprintf(text, sizeof text, "%.*f", decimals, value);
   return text;
-}
-
-/// Text as OpenCV's fonts have it: other characters than ASCII's are one '?' each.
-inline std::string drawable(std::string_view text) {
-  std::string result;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) == 0x80) continue;
-    result += byte < ' ' || byte > '~' ? '?' : c;
-  }
-  return result;
 }
 
 struct Range {

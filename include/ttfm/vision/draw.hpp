@@ -7,12 +7,12 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
 #include <vector>
 
+#include "ttfm/core/detail/write_file.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/detection.hpp"
@@ -221,17 +221,10 @@ inline void write_image(std::filesystem::path const& path, cv::Mat const& rgb) {
   } catch (cv::Exception const&) {
     throw ImageError(path.string() + ": can't write a picture of that extension; .png, .jpg, .webp and .bmp are known");
   }
-  auto const part = std::filesystem::path(path).concat(".part");
-  std::ofstream out(part, std::ios::binary);
-  out.write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::error_code failed;
-  if (out) std::filesystem::rename(part, path, failed);
-  if (!out || failed) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    throw ImageError(path.string() + ": can't be written" + (failed ? ": " + failed.message() : ""));
-  }
+  auto const failed = ttfm::detail::write_file(path, [&](std::ostream& out) {
+    out.write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  });
+  if (!failed.empty()) throw ImageError(ttfm::detail::cat(path.string(), ": ", failed));
 }
 
 }  // namespace ttfm::vision

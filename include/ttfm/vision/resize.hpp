@@ -53,8 +53,9 @@ struct Coefficients {
   std::vector<std::int16_t> high, low;
 };
 
-inline Coefficients coefficients(int in, int out, Interpolation filter) {
-  double const scale = static_cast<double>(in) / out, stretch = std::max(scale, 1.0);
+/// Of `in` pixels, the first `extent` become `out`; Pillow keeps that number in float32.
+inline Coefficients coefficients(int in, int out, Interpolation filter, float extent) {
+  double const scale = static_cast<double>(extent) / out, stretch = std::max(scale, 1.0);
   double const radius = support(filter) * stretch;
   Coefficients c;
   c.taps = padded(static_cast<std::size_t>(std::ceil(radius)) * 2 + 1);
@@ -167,48 +168,103 @@ inline cv::Mat resize_nearest(cv::Mat const& rgb, Size size) {
   return out;
 }
 
-}  // namespace detail
-
-/// Resizes an RGB picture (CV_8UC3) as Pillow 13's Image.resize does: across, then down, or the other way round where the
-/// height loses more than twice what the width does; 8-bit rounding in between. A picture that has the size already is
-/// returned as it is, sharing its pixels.
-inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
-  CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
-  if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
-  if (filter == Interpolation::nearest) return detail::resize_nearest(rgb, size);
-  int const lost = rgb.rows - size.height;
-  if (lost > 0 && lost > std::int64_t{2} * (rgb.cols - size.width) && rgb.cols != size.width)
-    return resize(resize(rgb, {size.height, rgb.cols}, filter), size, filter);
-  auto const down = detail::coefficients(rgb.rows, size.height, filter);
-  auto const across = detail::coefficients(rgb.cols, size.width, filter);
+/// resize() of only the upper left `extent` (width, height) of a picture, which may end between pixels.
+inline cv::Mat resize_part(cv::Mat const& rgb, Size size, Interpolation filter, cv::Size2f extent) {
+  bool const narrower = rgb.cols != size.width || extent.width != rgb.cols;
+  bool const lower = rgb.rows != size.height || extent.height != rgb.rows;
+  if (int const lost = rgb.rows - size.height;
+      lost > 0 && lost > std::int64_t{2} * (rgb.cols - size.width) && narrower) {
+    auto const low = resize_part(rgb, {size.height, rgb.cols}, filter, {static_cast<float>(rgb.cols), extent.height});
+    return resize_part(low, size, filter, {extent.width, static_cast<float>(size.height)});
+  }
+  auto const down = coefficients(rgb.rows, size.height, filter, extent.height);
+  auto const across = coefficients(rgb.cols, size.width, filter, extent.width);
   int const top = down.first.front(), bottom = down.first.back() + down.count.back();  // the rows that are read at all
-  auto const bytes = 3 * static_cast<std::size_t>(size.width), stride = detail::padded(bytes);
+  auto const bytes = 3 * static_cast<std::size_t>(size.width), stride = padded(bytes);
   std::vector<std::uint8_t> wide(stride * (bottom - top));
-  auto const plane = detail::padded(rgb.cols) + across.taps;
+  auto const plane = padded(rgb.cols) + across.taps;
   std::vector<std::int16_t> planes(3 * plane);
   for (int y = top; y < bottom; ++y) {
     auto* out = &wide[stride * (y - top)];
-    if (rgb.cols == size.width) {
+    if (!narrower) {
       std::memcpy(out, rgb.ptr(y), bytes);
       continue;
     }
-    detail::split(rgb.ptr(y), rgb.cols, planes.data(), plane);
+    split(rgb.ptr(y), rgb.cols, planes.data(), plane);
     detail::across(planes.data(), plane, across, out);
   }
   cv::Mat result(size.height, size.width, CV_8UC3);
   for (int y = 0; y < size.height; ++y) {
-    if (rgb.rows == size.height) {
+    if (!lower) {
       std::memcpy(result.ptr(y), &wide[stride * y], bytes);
       continue;
     }
     auto const* in = &wide[stride * (down.first[y] - top)];
-    for (std::size_t x = 0; x < bytes; x += detail::lanes) {
-      std::uint8_t block[detail::lanes];
+    for (std::size_t x = 0; x < bytes; x += lanes) {
+      std::uint8_t block[lanes];
       cv::v_pack_u_store(block, detail::down(in + x, stride, down, y));
-      std::memcpy(result.ptr(y) + x, block, std::min<std::size_t>(detail::lanes, bytes - x));
+      std::memcpy(result.ptr(y) + x, block, std::min<std::size_t>(lanes, bytes - x));
     }
   }
   return result;
+}
+
+/// Means of blocks of `across` x `down` pixels, in Pillow's fixed-point rounding (Image.reduce); those at the right and
+/// bottom may be smaller.
+inline cv::Mat reduce(cv::Mat const& rgb, int across, int down) {
+  cv::Mat out((rgb.rows + down - 1) / down, (rgb.cols + across - 1) / across, CV_8UC3);
+  for (int y = 0; y < out.rows; ++y)
+    for (int x = 0; x < out.cols; ++x) {
+      int const right = std::min((x + 1) * across, rgb.cols), bottom = std::min((y + 1) * down, rgb.rows);
+      auto const count = static_cast<std::uint32_t>((right - x * across) * (bottom - y * down));
+      auto const factor = static_cast<std::uint32_t>(static_cast<float>(1u << 30) * 4 / static_cast<float>(count << 8));
+      std::uint32_t sums[3] = {count / 2, count / 2, count / 2};
+      for (int v = y * down; v < bottom; ++v)
+        for (int u = x * across; u < right; ++u)
+          for (int c = 0; c < 3; ++c) sums[c] += rgb.at<cv::Vec3b>(v, u)[c];
+      for (int c = 0; c < 3; ++c) out.at<cv::Vec3b>(y, x)[c] = static_cast<std::uint8_t>(sums[c] * factor >> 24);
+    }
+  return out;
+}
+
+}  // namespace detail
+
+/// Resizes an RGB picture (CV_8UC3) as Pillow 13's Image.resize does: across, then down, or the other way round where
+/// the height loses more than twice what the width does; 8-bit rounding in between. A picture that has the size already
+/// is returned as it is, sharing its pixels.
+inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
+  CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
+  if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
+  if (filter == Interpolation::nearest) return detail::resize_nearest(rgb, size);
+  return detail::resize_part(rgb, size, filter, rgb.size());
+}
+
+/// Shrinks an RGB picture as PIL.Image.thumbnail does, into `most` with its aspect ratio kept: means of blocks of
+/// pixels first where it becomes 4 times smaller or more (reducing_gap = 2). A picture that fits is returned as it is.
+inline cv::Mat thumbnail(cv::Mat const& rgb, Size most, Interpolation filter) {
+  CV_Assert(rgb.type() == CV_8UC3 && most.height > 0 && most.width > 0 && filter != Interpolation::nearest);
+  if (rgb.rows <= most.height && rgb.cols <= most.width) return rgb;
+  double const aspect = static_cast<double>(rgb.cols) / rgb.rows;
+  // The whole number beside `edge` that keeps the aspect ratio better; of equals the lower.
+  auto nearer = [](double edge, auto error) {
+    int const low = static_cast<int>(std::floor(edge)), high = static_cast<int>(std::ceil(edge));
+    return std::max(error(high) < error(low) ? high : low, 1);
+  };
+  Size size = most;
+  if (static_cast<double>(most.width) / most.height >= aspect)
+    size.width =
+        nearer(most.height * aspect, [&](int n) { return std::abs(aspect - static_cast<double>(n) / most.height); });
+  else
+    size.height = nearer(most.width / aspect,
+                         [&](int n) { return n ? std::abs(aspect - static_cast<double>(most.width) / n) : 0; });
+  if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
+  constexpr double gap = 2;
+  int const across = std::max(static_cast<int>(static_cast<double>(rgb.cols) / size.width / gap), 1);
+  int const down = std::max(static_cast<int>(static_cast<double>(rgb.rows) / size.height / gap), 1);
+  if (across == 1 && down == 1) return resize(rgb, size, filter);
+  return detail::resize_part(detail::reduce(rgb, across, down), size, filter,
+                             {static_cast<float>(static_cast<double>(rgb.cols) / across),
+                              static_cast<float>(static_cast<double>(rgb.rows) / down)});
 }
 
 }  // namespace ttfm::vision

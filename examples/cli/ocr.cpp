@@ -1,0 +1,77 @@
+#include "ocr.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "ttfm/models/suryaocr.hpp"
+#include "with_device.hpp"
+
+namespace cli {
+namespace {
+
+using ttfm::SuryaOcr;
+
+/// Calls `use` with the weights that were asked for, as the constructors of pipelines take them.
+template <class Use>
+auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use use) {
+  using namespace ttfm;
+  if (weights.file.empty() && weights.random) return use(nn::random_weights(), std::string("random weights"));
+  if (weights.file.empty() && weights.from_names)
+    return use(nn::weights_from_names(*weights.from_names), std::string("weights from names"));
+  auto const file =
+      obtain(model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
+  return use(checkpoint::read(file), file.string());
+}
+
+template <class D>
+struct OcrReader final : Reader {
+  ttfm::Ocr<SuryaOcr, D> ocr;
+  bool mathematics;
+
+  OcrReader(OcrOptions const& options, D const& device) : ocr(make(options, device)), mathematics(!options.no_math) {}
+
+  static ttfm::Ocr<SuryaOcr, D> make(OcrOptions const& options, D const& device) {
+    using namespace ttfm;
+    auto const& finds = get_variant_config<SuryaOcr>("Ocr_Detection");
+    auto const& reads = get_variant_config<SuryaOcr>("Ocr_Text");
+    std::optional<text::OcrTokens> tokens;
+    if (!options.detect_only) {
+      if (options.tokenizer.empty())
+        throw ConfigError(
+            "reading needs --tokenizer, the tokenizer.json beside the recogniser's checkpoint; "
+            "--detect-only finds lines without it");
+      tokens = text::OcrTokens::read(options.tokenizer, options.special_tokens, reads.config.recognition.vocabulary);
+    }
+    auto detector = with_weights(options.detector, finds.model, [&](auto weights, std::string const& name) {
+      if constexpr (std::is_same_v<decltype(weights), nn::Source>)
+        return Pipeline<SuryaOcr, D>(finds, std::move(weights), device);
+      else
+        return Pipeline<SuryaOcr, D>(finds, std::move(weights), device, name);
+    });
+    if (!tokens) return Ocr<SuryaOcr, D>(std::move(detector));
+    auto recogniser = with_weights(options.recogniser, reads.model, [&](auto weights, std::string const& name) {
+      if constexpr (std::is_same_v<decltype(weights), nn::Source>)
+        return TextRecogniser<SuryaOcr, D>(reads, std::move(weights), *tokens, device);
+      else
+        return TextRecogniser<SuryaOcr, D>(reads, std::move(weights), *tokens, device, name);
+    });
+    return {std::move(detector), std::move(recogniser)};
+  }
+
+  ttfm::vision::OcrPage run(std::filesystem::path const& page, ttfm::Timings& timings,
+                            ttfm::checkpoint::Progress const& progress) const override {
+    auto timed = ocr.run(page, {.mathematics = mathematics, .progress = progress});
+    timings = timed.timings;
+    return std::move(timed.result);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_ocr(OcrOptions const& options) {
+  return with_device(options.run, [&](auto device) -> std::unique_ptr<Reader> {
+    return std::make_unique<OcrReader<decltype(device)>>(options, device);
+  });
+}
+
+}  // namespace cli

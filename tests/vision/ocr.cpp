@@ -1,0 +1,85 @@
+#include "ttfm/vision/ocr.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+
+using namespace ttfm;
+using nlohmann::json;
+
+namespace {
+
+vision::Quadrangle box(double left, double top, double right, double bottom) {
+  return {cv::Point2d{left, top}, {right, top}, {right, bottom}, {left, bottom}};
+}
+
+vision::OcrPage page(bool read) {
+  return {{{box(100, 100, 800, 160),
+            0.97f,
+            "Hello, world",
+            {{"H", 0.9f, true, box(100, 100, 120, 160)}, {"x", 0.5f, false, {}}}},
+           {box(100, 300, 500, 350), 0.5f, "\u6771\u4eac", {}}},
+          {600, 1000},
+          read};
+}
+
+int count(cv::Mat const& picture, cv::Rect const& where, cv::Scalar const& low, cv::Scalar const& high) {
+  cv::Mat found;
+  cv::inRange(picture(where), low, high, found);
+  return cv::countNonZero(found);
+}
+
+cv::Scalar const accent{0, 128, 96};
+
+}  // namespace
+
+TEST_CASE("a page that was read has its lines' text as JSON, as upstream's results") {
+  auto const j = json(page(true));
+  CHECK(j["image_bbox"] == json({0, 0, 1000, 600}));
+  REQUIRE(j["text_lines"].size() == 2);
+  auto const& line = j["text_lines"][0];
+  CHECK(line["text"] == "Hello, world");
+  CHECK(line["bbox"] == json({100.0, 100.0, 800.0, 160.0}));
+  CHECK(line["polygon"] == json({{100.0, 100.0}, {800.0, 100.0}, {800.0, 160.0}, {100.0, 160.0}}));
+  CHECK(line["confidence"].get<double>() == Approx(0.97));
+  CHECK(line["chars"][0]["polygon"].size() == 4);
+  CHECK(!line["chars"][1].contains("polygon"));
+}
+
+TEST_CASE("a page whose lines were only found has boxes") {
+  auto const j = json(page(false));
+  CHECK(j["bboxes"].size() == 2);
+  CHECK(!j["bboxes"][0].contains("text"));
+  CHECK(!j.contains("text_lines"));
+}
+
+TEST_CASE("bounds are those of any quadrangle") {
+  CHECK(vision::bounds({cv::Point2d{50, 20}, {90, 40}, {80, 60}, {40, 40}}) == std::array<double, 4>{40, 20, 90, 60});
+}
+
+TEST_CASE("each line is outlined, with its confidence above it") {
+  cv::Mat const rgb(600, 1000, CV_8UC3, cv::Scalar::all(255));
+  auto const drawn = vision::draw(rgb, page(false));
+  CHECK(drawn.size() == cv::Size(1000, 600));
+  CHECK(count(drawn, {100, 97, 600, 6}, accent, accent) > 500);   // the upper edge
+  CHECK(count(drawn, {100, 157, 600, 6}, accent, accent) > 500);  // the lower one
+  CHECK(count(drawn, {740, 85, 60, 12}, accent, accent) > 100);   // behind the percentage
+  CHECK(count(drawn, {200, 110, 500, 40}, accent, accent) == 0);  // the text itself stays free
+  CHECK(cv::norm(rgb, cv::Mat(600, 1000, CV_8UC3, cv::Scalar::all(255))) == 0);
+}
+
+TEST_CASE("the text that was read stands beside the page, each line in its place") {
+  cv::Mat const rgb(600, 1000, CV_8UC3, cv::Scalar::all(255));
+  auto const drawn = vision::draw(rgb, page(true));
+  REQUIRE(drawn.size() == cv::Size(2000, 600));
+  auto ink = [&](cv::Rect const& where) { return count(drawn, where, cv::Scalar::all(0), cv::Scalar::all(120)); };
+  CHECK(ink({1100, 100, 700, 60}) > 300);
+  CHECK(ink({1100, 300, 400, 50}) > 20);  // question marks
+  CHECK(ink({1000, 400, 1000, 200}) == 0);
+}
+
+TEST_CASE("small pages are enlarged, and lines at the edges stay inside") {
+  cv::Mat const rgb(20, 30, CV_8UC3, cv::Scalar::all(255));
+  vision::OcrPage const small{{{box(0, 0, 30, 8), 1.0f, "x", {}}, {box(-5, 15, 45, 25), 1.0f, "", {}}}, {20, 30}, true};
+  CHECK(vision::draw(rgb, small).size() == cv::Size(1800, 600));
+}

@@ -107,9 +107,10 @@ TEST_CASE("integers are no weights, but half precision is") {
   CHECK(weights.get({"b", {1}}).scalar_type() == at::kFloat);
 }
 
-TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2") {
+TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2, Google's have names of their own") {
   auto const naming = ViT::Model::file_entries(get_variant_config<ViT>("B_16")).namings.at(0);
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.0.weight") == "encoder.layers.encoder_layer_3.mlp.linear_1.weight");
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.3.bias") == "encoder.layers.encoder_layer_3.mlp.linear_2.bias");
-  CHECK(ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.empty());
+  auto const google = ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.at(0);
+  CHECK(google("vit.encoder.layer.3.output.dense.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
 }

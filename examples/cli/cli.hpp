@@ -16,6 +16,7 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "detect.hpp"
+#include "export.hpp"
 #include "forecast.hpp"
 #include "ocr.hpp"
 #include "segment.hpp"
@@ -182,6 +183,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
       "  ttfm ocr page.png --detect-only --save lines.png\n"
+      "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm status > status.md");
 
@@ -205,6 +207,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_detect(app, families, chosen);
   add_forecast(app, families, chosen);
   add_ocr(app, chosen);
+  add_export(app, families, chosen);
   add_train(app, chosen);
 
   std::vector<std::string> ids;

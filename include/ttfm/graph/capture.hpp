@@ -213,7 +213,11 @@ class Recorder {
     for (auto const& argument : arguments)  // contiguous, to and dropout may give back what they were given
       if (results.size() == 1 && argument.isTensor() && argument.toTensor().is_same(results[0])) return;
     Node node{.op = op, .arguments = {}, .results = {}};
-    for (auto const& argument : arguments) node.arguments.push_back(argument_of(argument));
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      bool const missing = arguments[i].isTensor() && !arguments[i].toTensor().defined() &&
+                           op.schema().arguments()[i].type()->kind() == c10::TypeKind::OptionalType;
+      node.arguments.push_back(missing ? c10::IValue{} : argument_of(arguments[i]));
+    }
     for (auto const& result : results) {
       node.results.push_back(add({}, result));
       follow(result, node.results.back());
@@ -246,7 +250,8 @@ class Recorder {
     return {result.const_data_ptr<std::int64_t>(), result.const_data_ptr<std::int64_t>() + result.numel()};
   }
 
-  /// What `alias` has after its memory got the values of `written`, a tensor on the same storage.
+  /// What `alias` has after its memory got the values of `written`, a tensor on the same storage. The new value lies
+  /// densely in memory, so that a sum over it may round in another order than over a view.
   void update(at::Tensor const& alias, at::Tensor const& written, at::Tensor const& values) {
     auto const of_alias = positions(alias), of_written = positions(written);
     std::unordered_map<std::int64_t, std::int64_t> where;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <exception>
 #include <set>
 #include <string>
 #include <utility>
@@ -84,8 +85,8 @@ inline StableHlo lower(Graph const& graph) {
       }
     } catch (DeviceError const& error) {
       throw DeviceError(detail::cat(place(graph, i), ": ", error.what()));
-    } catch (c10::Error const& error) {
-      throw DeviceError(detail::cat(place(graph, i), ": ", error.what_without_backtrace()));
+    } catch (std::exception const& error) {  // arguments of other kinds than the lowering knows
+      throw DeviceError(detail::cat(place(graph, i), ": can't be lowered with these arguments: ", error.what()));
     }
   }
   std::vector<std::string> names, types;

@@ -23,8 +23,10 @@ class Call {
   Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands)
       : graph_(graph), node_(node), operands_(operands) {}
 
+  /// Is there an argument? An optional tensor may also be missing as an undefined one.
   bool has(std::size_t i) const {
-    return !std::holds_alternative<c10::IValue>(node_.arguments.at(i)) || !value(i).isNone();
+    auto const* value = std::get_if<c10::IValue>(&node_.arguments.at(i));
+    return !value || !(value->isNone() || (value->isTensor() && !value->toTensor().defined()));
   }
   bool is_tensor(std::size_t i) const { return std::holds_alternative<ValueId>(node_.arguments.at(i)); }
   Operand const& tensor(std::size_t i) const { return operands_.at(id(i)); }

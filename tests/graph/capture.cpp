@@ -1,0 +1,253 @@
+#include "ttfm/graph/capture.hpp"
+
+#include <ATen/ops/add.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/dropout.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/rand.h>
+#include <ATen/ops/relu.h>
+#include <ATen/ops/scaled_dot_product_attention.h>
+#include <ATen/ops/stack.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+#include <torch/nn/modules/activation.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/modules/conv.h>
+
+#include "catch.hpp"
+#include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/module.hpp"
+
+using namespace ttfm;
+using at::Tensor;
+
+namespace {
+
+nn::Weights no_weights() { return nn::Weights(nn::random_weights()); }
+
+/// Captures, and checks that the graph gives the network's bits, for other values too.
+template <class Network>
+graph::Graph captured(Network const& network, nn::Shape const& shape, nn::Weights const& weights = no_weights()) {
+  nn::Tensors const inputs{nn::input_from_name("a", 0, shape)}, others{nn::input_from_name("b", 0, shape)};
+  auto const g = graph::capture(network, weights, inputs, "test/family-V");
+  for (auto const& in : {inputs, others}) {
+    c10::InferenceMode const inference;
+    auto const want = nn::run(network, {in[0].clone()}), got = graph::run(g, in);
+    REQUIRE(got.size() == want.size());
+    for (std::size_t i = 0; i < want.size(); ++i) CHECK(at::equal(got[i], want[i]));
+  }
+  return g;
+}
+
+std::string names(graph::Graph const& g) {
+  std::vector<std::string> result;
+  for (auto const& node : g.nodes) result.push_back(node.full_name().substr(6));
+  return ttfm::detail::join(result, " ");
+}
+
+std::vector<std::string> values(graph::Graph const& g, graph::Role role) {
+  std::vector<std::string> result;
+  for (auto const& value : g.values)
+    if (value.role == role) result.push_back(value.name);
+  return result;
+}
+
+auto single(auto function) { return nn::Layer{function}; }
+
+}  // namespace
+
+TEST_CASE("A network is captured in the operators that it calls, with its weights by their names") {
+  auto weights = no_weights();
+  nn::Path const p(weights);
+  auto const conv = nn::conv2d(p / "stem" / "conv", {.in = 3, .out = 4, .k = 3});
+  auto const bn = nn::batch_norm(p / "stem" / "bn", 4);
+  auto const fc = nn::linear(p / "head", 4, 2);
+  auto const g = captured(single([=](Tensor x) { return x | conv | bn | nn::relu | nn::global_average_pool | fc; }),
+                          {2, 3, 8, 8}, weights);
+  CHECK(names(g) == "conv2d batch_norm relu adaptive_avg_pool2d flatten.using_ints linear");
+  CHECK(values(g, graph::Role::parameter) ==
+        std::vector<std::string>{"stem.conv.weight", "stem.bn.weight", "stem.bn.bias", "stem.bn.running_mean",
+                                 "stem.bn.running_var", "head.weight", "head.bias"});
+  CHECK(values(g, graph::Role::constant).empty());
+  auto const text = graph::to_text(g);
+  CHECK(contains(text, "graph test/family-V\n  %0 = input input.0: f32[2,3,8,8]\n"));
+  CHECK(contains(text, "%1 = parameter stem.conv.weight: f32[4,3,3,3]\n"));
+  CHECK(contains(text, "= aten::conv2d(%0, %1, None, [1, 1], [1, 1], [1, 1], 1): f32[2,4,8,8]\n"));
+  CHECK(contains(text, "return %"));
+}
+
+TEST_CASE("What leads to no output isn't in the graph") {
+  auto const g = captured(single([](Tensor x) {
+                            x.mul(3);
+                            return x.add(1);
+                          }),
+                          {2});
+  CHECK(names(g) == "add.Scalar");
+}
+
+TEST_CASE("What depends on no input is a constant") {
+  auto const g = captured(single([](Tensor x) {
+                            auto const table = at::tensor({1.f, 2.f}).mul(2).add(at::full({2}, 3.f));
+                            return x.add(table).mul(at::ones_like(x)).mul(table);
+                          }),
+                          {2});
+  CHECK(names(g) == "add.Tensor mul.Tensor mul.Tensor");
+  CHECK(values(g, graph::Role::constant) == std::vector<std::string>{"constant.0", "constant.1"});
+}
+
+TEST_CASE("Writes in place become values") {
+  SECTION("of the tensor itself") {
+    auto const g = captured(single([](Tensor x) { return x.add(1).relu_().mul_(2).add_(1); }), {3, 4});
+    CHECK(names(g) == "add.Scalar relu mul.Scalar add.Scalar");
+  }
+  SECTION("of the input") {
+    captured(single([](Tensor x) { return x.mul_(2).add(x); }), {5});
+  }
+  SECTION("through a view, seen in the base") {
+    captured(single([](Tensor x) {
+               auto y = x.mul(2);
+               y.narrow(1, 1, 2).relu_();
+               return y;
+             }),
+             {3, 4});
+  }
+  SECTION("of the base, seen in views made before") {
+    captured(single([](Tensor x) {
+               auto y = x.mul(2);
+               auto const turned = y.t(), row = y.select(0, 1), flat = y.view({12});
+               y.add_(5);
+               return at::cat({turned.reshape({12}), row, flat.narrow(0, 3, 4)});
+             }),
+             {3, 4});
+  }
+  SECTION("through one view, seen in another") {
+    captured(single([](Tensor x) {
+               auto y = x.mul(2);
+               auto const left = y.narrow(1, 0, 3), right = y.narrow(1, 1, 3);
+               left.transpose(0, 1).mul_(3);
+               return right.add(1);
+             }),
+             {3, 4});
+  }
+  SECTION("into what was a constant") {
+    captured(single([](Tensor x) {
+               auto all = at::zeros({4, 4});
+               auto const before = x.add(all);
+               all.select(0, 2).copy_(x);
+               all.select(1, 1).fill_(7);
+               return all.add(before);
+             }),
+             {4});
+  }
+  SECTION("of another dtype, converted back") {
+    auto const g =
+        captured(single([](Tensor x) { return x.to(at::kBFloat16).mul_(at::full({1}, 1.7f)).to(at::kFloat); }), {4});
+    CHECK(contains(names(g), "to.dtype"));
+  }
+  SECTION("of a constant that was used before it was written") {
+    captured(single([](Tensor x) {
+               auto table = at::ones({3});
+               x = x.add(table);
+               table.mul_(4);
+               return x.mul(table);
+             }),
+             {3});
+  }
+}
+
+TEST_CASE("Operators of lists are captured") {
+  auto const g = captured(single([](Tensor x) {
+                            auto const parts = x.chunk(3, 1);
+                            return at::stack({parts[2], parts[0]}, 0);
+                          }),
+                          {2, 6});
+  CHECK(names(g) == "chunk stack");
+  CHECK(g.nodes[0].results.size() == 3);
+}
+
+TEST_CASE("A network of several inputs and outputs keeps their order") {
+  auto const weights = no_weights();
+  auto const network = [](nn::Tensors const& x) { return nn::Tensors{x[1].sub(x[0]), x[0], at::ones({1})}; };
+  nn::Tensors const inputs{at::full({2}, 1.f), at::full({2}, 5.f)};
+  auto const g = graph::capture(network, weights, inputs);
+  auto const outputs = graph::run(g, inputs);
+  REQUIRE(outputs.size() == 3);
+  CHECK(at::equal(outputs[0], at::full({2}, 4.f)));
+  CHECK(at::equal(outputs[1], inputs[0]));
+  CHECK(g.values[g.outputs[1]].role == graph::Role::input);
+  CHECK(g.values[g.outputs[2]].role == graph::Role::constant);
+}
+
+TEST_CASE("A torch::nn::Module's parameters are found by their names") {
+  auto weights = no_weights();
+  torch::nn::Sequential const module(torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 4, 3)), torch::nn::BatchNorm2d(4),
+                                     torch::nn::ReLU(torch::nn::ReLUOptions().inplace(true)));
+  struct Wrapped : torch::nn::Module {
+    torch::nn::Sequential layers;
+    explicit Wrapped(torch::nn::Sequential l) : layers(register_module("layers", std::move(l))) {}
+    Tensor forward(Tensor x) { return layers->forward(x); }
+  };
+  auto const network = nn::from_module(nn::Path(weights) / "net", std::make_shared<Wrapped>(module));
+  auto const g = captured(network, {1, 3, 5, 5}, weights);
+  CHECK(values(g, graph::Role::parameter).front() == "net.layers.0.weight");
+  CHECK(values(g, graph::Role::constant).empty());
+}
+
+TEST_CASE("Attention without dropout draws nothing and is captured") {
+  auto const g = captured(single([](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }), {1, 2, 3, 4});
+  CHECK(names(g) == "scaled_dot_product_attention");
+}
+
+TEST_CASE("What no graph has is refused by name and place") {
+  auto weights = no_weights();
+  auto const scale = nn::Path(weights).get("scale", {3});
+  auto const before = scale.clone();
+  auto refusal = [&](auto function) {
+    return message_of([&] {
+      graph::capture(single([=](Tensor x) { return function(x.mul(scale)); }), weights, {at::ones({3})},
+                     "test/family-V");
+    });
+  };
+  CHECK(refusal([](Tensor x) { return x.mul(x.sum().item<float>()); }) ==
+        "aten::item gives what depends on the values of its input, which no graph has; it is operator 2 of "
+        "test/family-V, behind its parameter scale");
+  CHECK(contains(refusal([](Tensor x) { return x.masked_select(x.gt(0)); }), "aten::masked_select gives what depends"));
+  CHECK(contains(refusal([](Tensor x) { return at::dropout(x, 0.5, true); }), "aten::dropout draws random numbers"));
+  CHECK(contains(refusal([](Tensor x) { return x.add(at::rand({3})); }), "aten::rand draws random numbers"));
+  CHECK(contains(refusal([=](Tensor x) {
+                   auto weight = scale;
+                   return weight.add_(x);
+                 }),
+                 "aten::add_.Tensor writes into a weight"));
+  CHECK(contains(refusal([=](Tensor x) {
+                   scale.narrow(0, 0, 1).zero_();
+                   return x;
+                 }),
+                 "aten::zero_ writes into a weight"));
+  CHECK(at::equal(scale, before));
+  CHECK(refusal([](Tensor x) { return x.mul(at::ones({1}).item<float>()); }) == "accepted");
+}
+
+TEST_CASE("Recording ends with the capture, also with one that was refused") {
+  auto weights = no_weights();
+  CHECK_THROWS_AS(
+      graph::capture(single([](Tensor x) { return x.mul(x.sum().item<float>()); }), weights, {at::ones({3})}),
+      DeviceError);
+  CHECK(at::ones({1}).add(1).item<float>() == 2);
+  auto const g = captured(single([](Tensor x) { return x.neg(); }), {3});
+  CHECK(names(g) == "neg");
+}
+
+TEST_CASE("A graph runs with the inputs that it was captured for only") {
+  auto const g =
+      graph::capture(single([](Tensor x) { return x.neg(); }), no_weights(), {at::ones({2, 3})}, "test/family-V");
+  CHECK(message_of([&] { graph::run(g, {}); }) == "the graph of test/family-V takes 1 inputs, not 0");
+  CHECK(message_of([&] {
+          graph::run(g, {at::ones({3, 2})});
+        }) == "input.0 of the graph of test/family-V must be 2x3 of Float, not 3x2 of Float");
+  CHECK(contains(message_of([&] { graph::run(g, {at::ones({2, 3}, at::kInt)}); }), "not 2x3 of Int"));
+}

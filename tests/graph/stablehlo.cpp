@@ -1,0 +1,116 @@
+#include "ttfm/graph/stablehlo.hpp"
+
+#include <ATen/ops/arange.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/layer_norm.h>
+#include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/scaled_dot_product_attention.h>
+#include <ATen/ops/tensor.h>
+
+#include "catch.hpp"
+#include "ttfm/graph/capture.hpp"
+#include "ttfm/nn/layers.hpp"
+
+using namespace ttfm;
+using at::Tensor;
+
+namespace {
+
+graph::StableHlo lowered(nn::Layer const& network, nn::Shape const& shape,
+                         nn::Weights const& weights = nn::Weights(nn::random_weights()),
+                         at::ScalarType dtype = at::kFloat) {
+  return graph::lower(graph::capture(network, weights, {at::full(shape, 0.5).to(dtype)}, "test/family-V"));
+}
+std::string text(std::function<Tensor(Tensor)> function, nn::Shape const& shape, at::ScalarType dtype = at::kFloat) {
+  return lowered({std::move(function)}, shape, nn::Weights(nn::random_weights()), dtype).text;
+}
+
+std::size_t count(std::string const& text, std::string const& part) {
+  std::size_t result = 0;
+  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++result;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("Inputs, parameters and large constants are arguments, each marked") {
+  nn::Weights weights(nn::random_weights());
+  auto const fc = nn::linear(nn::Path(weights) / "fc", 100, 3);
+  auto const table = at::arange(300, at::kFloat).view({3, 100}), small = at::tensor({1.f, 2.f, 3.f});
+  auto const hlo = lowered({[=](Tensor x) { return (x.add(table) | fc).add(small); }}, {3, 100}, weights);
+  REQUIRE(hlo.arguments.size() == 4);
+  CHECK(hlo.arguments[0].name == "input.0");
+  CHECK(!hlo.arguments[0].tensor.defined());
+  CHECK(hlo.arguments[1].name == "constant.0");
+  CHECK(at::equal(hlo.arguments[1].tensor, table));
+  CHECK(hlo.arguments[2].name == "fc.weight");
+  CHECK(hlo.arguments[2].role == graph::Role::parameter);
+  CHECK(hlo.arguments[2].tensor.is_same(weights.entries()[0].second));
+  REQUIRE(hlo.results.size() == 1);
+  CHECK(hlo.results[0].shape == nn::Shape{3, 3});
+  CHECK(contains(hlo.text, "func.func public @main(%arg0: tensor<3x100xf32> {ttir.name = \"input.0\"}"));
+  CHECK(contains(hlo.text, "%arg2: tensor<3x100xf32> {ttir.name = \"fc.weight\"}"));
+  CHECK(contains(hlo.text, "(%arg0) {ttcore.argument_type = \"input\"} : (tensor<3x100xf32>) -> tensor<3x100xf32>"));
+  CHECK(contains(hlo.text, "(%arg1) {ttcore.argument_type = \"constant\"}"));
+  CHECK(contains(hlo.text, "(%arg2) {ttcore.argument_type = \"parameter\"}"));
+  CHECK(contains(hlo.text, "func.func private @tt.mark_parameter_"));
+  CHECK(contains(hlo.text, "stablehlo.constant dense<\"0x0000803F0000004000004040\"> : tensor<3xf32>"));
+  CHECK(count(hlo.text, "func.func public") == 1);
+}
+
+TEST_CASE("Operators that TT's compiler takes as one are composites, which equal calls share") {
+  auto const both = text([](Tensor x) { return at::gelu(at::gelu(at::gelu(x)), "tanh"); }, {2, 8});
+  CHECK(count(both, "stablehlo.composite \"tenstorrent.gelu\"") == 2);
+  CHECK(
+      contains(both, "composite_attributes = {approximate = \"tanh\"}, decomposition = @tenstorrent.gelu_tanh.impl_"));
+  CHECK(count(both, "func.func private @tenstorrent.gelu") == 2);
+  CHECK(count(both, "@mhlo.erf(") == 1);
+  auto const norm = text([](Tensor x) { return at::layer_norm(x, {4}, at::ones({4}), {}, 1e-6); }, {2, 4});
+  CHECK(contains(norm, "normalized_shape = dense<[4]> : tensor<1xi64>"));
+  auto attend = [](Tensor x) { return at::scaled_dot_product_attention(x, x, x); };
+  CHECK(contains(text(attend, {1, 2, 3, 4}, at::kBFloat16), "tenstorrent.scaled_dot_product_attention"));
+  CHECK(!contains(text(attend, {1, 2, 3, 4}), "composite"));
+}
+
+TEST_CASE("Numbers are written so that MLIR reads the same ones") {
+  CHECK(graph::detail::number(0.1, at::kFloat) == "1.00000000000000006e-01");
+  CHECK(graph::detail::number(-std::numeric_limits<double>::infinity(), at::kFloat) == "0xFF800000");
+  CHECK(graph::detail::number(-std::numeric_limits<double>::infinity(), at::kBFloat16) == "0xFF80");
+  CHECK(graph::detail::number(3, at::kLong) == "3");
+  CHECK(graph::detail::number(1, at::kBool) == "true");
+}
+
+TEST_CASE("A convolution's window is written with its paddings, dilation and groups") {
+  nn::Weights weights(nn::random_weights());
+  auto const conv = nn::conv2d(nn::Path(weights), {.in = 4, .out = 8, .k = 3, .stride = 2, .groups = 2, .dilation = 2});
+  CHECK(contains(
+      lowered({conv}, {1, 4, 9, 9}, weights).text,
+      "dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {stride = [2, 2], pad = [[2, 2], [2, 2]], "
+      "rhs_dilate = [2, 2]} {batch_group_count = 1 : i64, feature_group_count = 2 : i64} : "
+      "(tensor<1x4x9x9xf32>, tensor<8x2x3x3xf32>) -> tensor<1x8x5x5xf32>"));
+}
+
+TEST_CASE("Operators without a lowering are named together, with the first one's place") {
+  nn::Weights weights(nn::random_weights());
+  auto const scale = nn::Path(weights).get("scale", {3, 3});
+  auto const message = message_of([&] {
+    lowered({[=](Tensor x) { return x.mul(scale).tril().erfinv(); }}, {3, 3}, weights);
+  });
+  CHECK(
+      message ==
+      "no StableHLO is known for aten::erfinv, aten::tril; the first is aten::tril, operator 1 of test/family-V, at or "
+      "behind its parameter scale");
+}
+
+TEST_CASE("What an operator can do and its lowering can't is refused with its place") {
+  auto refusal = [](auto function, nn::Shape const& shape) { return message_of([&] { text(function, shape); }); };
+  CHECK(contains(
+      refusal([](Tensor x) { return at::scaled_dot_product_attention(x, x, x, {}, 0, true); }, {1, 2, 3, 4}),
+      "aten::scaled_dot_product_attention, operator 0 of test/family-V, before its first parameter: is lowered "
+      "without dropout, causal mask"));
+  CHECK(contains(refusal([](Tensor x) { return x.roll(1); }, {3}), "is lowered along given dimensions"));
+  CHECK(contains(refusal([](Tensor x) { return at::max_pool2d(x, 2); }, {1, 4, 4}), "takes four dimensions"));
+}

@@ -116,7 +116,7 @@ gives 1 'no weights are published' forecast $load
 gives 1 'is shorter than the 24 of a forecast' train nbeats $load --held-out 0.001
 gives 2 'must be at least 1' train nbeats $load --epochs 0
 gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-weights
-gives 2 "doesn't take pictures" classify "$images/chelsea.png" -m trend_basis --random-weights
+gives 2 "doesn't take one picture; ttfm forecast is its command" classify "$images/chelsea.png" -m trend_basis --random-weights
 gives 2 'there is no such folder' forecast $load --save /nowhere/x.png
 
 # ocr

@@ -16,6 +16,7 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "detect.hpp"
+#include "devices.hpp"
 #include "forecast.hpp"
 #include "segment.hpp"
 #include "train.hpp"
@@ -181,6 +182,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
+      "  ttfm devices --plugin pjrt_plugin_tt.so\n"
       "  ttfm status > status.md");
 
   VariantFilter filter;
@@ -203,6 +205,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_detect(app, families, chosen);
   add_forecast(app, families, chosen);
   add_train(app, chosen);
+  add_devices(app, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;

@@ -9,6 +9,11 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/zeros.h>
 
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "catch.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 

@@ -1,9 +1,12 @@
 // The client against a plugin that fails where it is told to: each failure is a clear message, and nothing is left.
 #include <dlfcn.h>
 
-#include <cstdlib>
-#include <fstream>
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "catch.hpp"
 #include "mock_plugin.hpp"
@@ -109,7 +112,7 @@ TEST_CASE("an exception that the plugin lets through is one of ttfm's") {
     for (auto const& entry : all_entries()) {
       if (of_errors(entry)) continue;
       INFO(entry.name);
-      reset({.fault = fault, .entry = entry.index, .message = "TT_FATAL: no"});
+      reset({.fault = fault, .entry = entry.index, .message = "TT_FATAL: no\nbacktrace:\n --- a"});
       auto const message = message_of(run);
       if (destroys(entry))
         CHECK(message == "accepted");

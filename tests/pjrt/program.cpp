@@ -9,6 +9,8 @@
 #include <ATen/ops/zeros.h>
 #include <dlfcn.h>
 
+#include <vector>
+
 #include "catch.hpp"
 #include "mock_plugin.hpp"
 

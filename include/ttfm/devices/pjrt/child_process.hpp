@@ -28,7 +28,7 @@ namespace ttfm::pjrt {
 
 /// Does `work` in a child process and returns its text. Tenstorrent's plugin aborts on some errors, which ends the
 /// child alone. Throws DeviceError with the message of what `work` throws; or says by which signal the child ended, or
-/// that it was killed after `limit`, and the last lines it wrote to standard error.
+/// that it was killed after `limit`, and the last of what it wrote; else that is lost.
 ///
 /// The child is a copy of this process with one thread: load the plugin within `work`, not before, and call this before
 /// LibTorch has started threads, which the child lacks.
@@ -48,6 +48,7 @@ inline std::string in_child_process(std::function<std::string()> const& work,
   if (child == 0) {
     ::close(answer[0]);
     ::close(log[0]);
+    ::dup2(log[1], STDOUT_FILENO);
     ::dup2(log[1], STDERR_FILENO);
     ::signal(SIGPIPE, SIG_IGN);
     // The program's own handlers, a test framework's for example, would report in the child's name.

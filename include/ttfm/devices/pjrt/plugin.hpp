@@ -231,7 +231,9 @@ class Plugin {
     try {
       return called(&block);
     } catch (std::exception const& error) {
-      throw DeviceError(ttfm::detail::cat(name(), ": ", Block::entry.name, " threw: ", error.what()));
+      std::string_view const what = error.what();
+      throw DeviceError(
+          ttfm::detail::cat(name(), ": ", Block::entry.name, " threw: ", what.substr(0, what.find("\nbacktrace:"))));
     } catch (...) {
       throw DeviceError(ttfm::detail::cat(name(), ": ", Block::entry.name, " threw something that is no exception"));
     }

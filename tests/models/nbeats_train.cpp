@@ -79,7 +79,7 @@ TEST_CASE("a small N-BEATS beats the seasonal naive forecast by a third on weeks
   }
 }
 
-TEST_CASE("the same seed trains the same weights, another one others") {
+TEST_CASE("N-BEATS is trained to the same weights by the same seed, to others by another") {
   auto const name = "model.blocks.0.layers.0.weight";
   auto const first = entry(quick({.seed = 1}), name);
   CHECK(at::equal(first, entry(quick({.seed = 1}), name)));

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/core/detail/read_file.hpp"
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 
@@ -103,16 +103,9 @@ class Csv {
   /// Reads a file. Throws SeriesError also if there is no such file or it can't be read.
   static Csv read(std::filesystem::path const& path, CsvOptions const& options = {}) {
     auto const name = path.string();
-    auto fail = [&](std::string const& why) { throw SeriesError(name + ": " + why); };
-    std::error_code failed;
-    auto const status = std::filesystem::status(path, failed);
-    if (!std::filesystem::exists(status)) fail("there is no such file");
-    if (!std::filesystem::is_regular_file(status)) fail("is no regular file");
-    std::ifstream in(path, std::ios::binary);
-    if (!in) fail("can't be opened");
-    std::string text(static_cast<std::size_t>(std::filesystem::file_size(path)), '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (static_cast<std::size_t>(in.gcount()) != text.size()) fail("can't be read to its end");
+    std::string text;
+    if (auto const failed = ttfm::detail::read_file(path, text); !failed.empty())
+      throw SeriesError(name + ": " + failed);
     return parse(text, name, options);
   }
 

@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "ttfm/core/detail/read_file.hpp"
+#include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/vision/detail/cmyk.hpp"
 #include "ttfm/vision/detail/header.hpp"
@@ -98,17 +96,9 @@ inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const&
 /// As decode_image, of a file. Throws ImageError naming it if it can't be read.
 inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) {
   auto const name = path.string();
-  std::error_code failed;
-  auto const status = std::filesystem::status(path, failed);
-  if (!std::filesystem::exists(status)) throw ImageError(name + ": there is no such file");
-  if (!std::filesystem::is_regular_file(status)) throw ImageError(name + ": is no regular file");
-  std::ifstream in(path, std::ios::binary);
-  auto const size = std::filesystem::file_size(path, failed);
-  if (!in || failed) throw ImageError(name + ": can't be opened: " + std::strerror(errno));
-  std::vector<std::byte> bytes(size);
-  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (static_cast<std::uintmax_t>(in.gcount()) != size) throw ImageError(name + ": can't be read to its end");
-  return decode_image(bytes, options, name);
+  std::string bytes;
+  if (auto const failed = ttfm::detail::read_file(path, bytes); !failed.empty()) throw ImageError(name + ": " + failed);
+  return decode_image(std::as_bytes(std::span(bytes)), options, name);
 }
 
 }  // namespace ttfm::vision

@@ -158,18 +158,16 @@ class Flax {
     std::vector<std::int64_t> shape;
     for (std::uint64_t i = 0; i < rank; ++i) shape.push_back(size(in));
     auto const dtype = text(in);
-    auto const known =
-        std::find_if(dtypes.begin(), dtypes.end(), [&](auto const& pair) { return pair.first == dtype; });
-    if (known == dtypes.end()) fail(cat("has the dtype ", shown(dtype), ", which is not read"));
+    auto const known = dtype_called(dtypes, dtype);
+    if (!known) fail(cat("has the dtype ", shown(dtype), ", which is not read"));
     auto const binary = in.read<std::uint8_t>();
     if (binary < 0xc4 || binary > 0xc6) fail("has no bytes");
     auto const data = in.take(length(in, binary - 0xc4));
-    auto const count = count_of(shape);
-    if (!count || static_cast<std::uint64_t>(*count) * c10::elementSize(known->second) != data.size() ||
-        in.position() != in.size())
+    auto const count = count_filling(shape, *known, data.size());
+    if (!count || in.position() != in.size())
       fail(cat("has ", data.size(), " bytes, which its shape ", join(shape, "x"), " doesn't need"));
     auto const offset = data.data() - file_->bytes().data();
-    return elements(file_, file_->bytes().data() + offset, *count, known->second).view(shape);
+    return elements(file_, file_->bytes().data() + offset, *count, *known).view(shape);
   }
 
   File file_;

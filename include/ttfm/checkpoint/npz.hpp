@@ -32,9 +32,9 @@ class Npy {
     header_ = in_.text(length);
     auto const dtype = element_type();
     auto const shape = sizes();
-    auto const count = count_of(shape);
     auto const data = bytes_.subspan(in_.position());
-    if (!count || static_cast<std::uint64_t>(*count) * c10::elementSize(dtype) != data.size())
+    auto const count = count_filling(shape, dtype, data.size());
+    if (!count)
       in_.fail(cat("the array has ", data.size(), " bytes, which its shape ", join(shape, "x"), " doesn't need"));
     auto const flat = elements(file_, data.data(), *count, dtype);
     if (!flag("fortran_order")) return flat.view(shape);

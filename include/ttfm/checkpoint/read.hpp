@@ -22,12 +22,18 @@ inline StateDict read(File file) {
   auto start_of = [](File const& of) {
     return std::string_view(of->bytes().data(), std::min<std::size_t>(of->bytes().size(), 64));
   };
-  if (start_of(file).starts_with(zip))
-    if (auto packed = detail::packed_file(file)) file = std::move(packed);
+  auto read_zip = [](File const& of, detail::Zip const& archive) {
+    return archive.any(".npy") ? read_npz(of) : read_torch_zip(of);
+  };
+  if (start_of(file).starts_with(zip)) {
+    detail::Zip const archive(file->bytes(), file->path().string());
+    auto packed = detail::packed_file(file, archive);
+    if (!packed) return read_zip(file, archive);
+    file = std::move(packed);
+  }
   auto const& path = file->path();
   auto const start = start_of(file);
-  if (start.starts_with(zip))
-    return detail::Zip(file->bytes(), path.string()).any(".npy") ? read_npz(file) : read_torch_zip(file);
+  if (start.starts_with(zip)) return read_zip(file, detail::Zip(file->bytes(), path.string()));
   if (start.starts_with("\x80\x02")) return read_legacy_pickle(file);
   if (start.starts_with('{')) return read_safetensors_index(path);
   if (start.size() > 8 && start[8] == '{') return read_safetensors(file);

@@ -48,11 +48,10 @@ inline StateDict read_safetensors(File const& file) {
       if (entry == "__metadata__") continue;
       auto const& offsets = value.at("data_offsets");
       auto const dtype = value.at("dtype").get<std::string>();
-      auto const known =
-          std::find_if(dtypes.begin(), dtypes.end(), [&](auto const& pair) { return pair.first == dtype; });
-      if (known == dtypes.end()) fail(entry, cat("has the dtype ", shown(dtype), ", which is not read"));
+      auto const known = detail::dtype_called(dtypes, dtype);
+      if (!known) fail(entry, cat("has the dtype ", shown(dtype), ", which is not read"));
       if (offsets.size() != 2) fail(entry, "has no begin and end");
-      entries.push_back({number(entry, offsets.at(0)), number(entry, offsets.at(1)), entry, known->second,
+      entries.push_back({number(entry, offsets.at(0)), number(entry, offsets.at(1)), entry, *known,
                          value.at("shape").get_ptr<nlohmann::json::array_t const*>()});
       if (!entries.back().shape) fail(entry, "has no shape");
     }
@@ -70,9 +69,9 @@ inline StateDict read_safetensors(File const& file) {
       position = entry.end;
       std::vector<std::int64_t> shape;
       for (auto const& size : *entry.shape) shape.push_back(static_cast<std::int64_t>(number(entry.name, size)));
-      auto const count = detail::count_of(shape);
       auto const bytes = entry.end - entry.begin;
-      if (shape.size() > 32 || !count || static_cast<std::uint64_t>(*count) * c10::elementSize(entry.dtype) != bytes)
+      auto const count = detail::count_filling(shape, entry.dtype, bytes);
+      if (shape.size() > 32 || !count)
         fail(entry.name, cat("has ", bytes, " bytes, which its shape ", detail::join(shape, "x"), " doesn't need"));
       result.insert(entry.name, detail::elements(file, data.data() + entry.begin, *count, entry.dtype).view(shape));
     }

@@ -37,6 +37,21 @@ inline std::optional<std::int64_t> count_of(std::vector<std::int64_t> const& sha
   return empty ? 0 : count;
 }
 
+/// The number of elements of an array of that shape, if they fill so many bytes; else nothing.
+inline std::optional<std::int64_t> count_filling(std::vector<std::int64_t> const& shape, at::ScalarType dtype,
+                                                 std::uint64_t bytes) {
+  auto const count = count_of(shape);
+  return count && static_cast<std::uint64_t>(*count) * c10::elementSize(dtype) == bytes ? count : std::nullopt;
+}
+
+/// The dtype that a format's table has under a name, or nothing.
+template <class Table>
+std::optional<at::ScalarType> dtype_called(Table const& table, std::string_view name) {
+  for (auto const& [known, dtype] : table)
+    if (known == name) return dtype;
+  return std::nullopt;
+}
+
 /// `count` elements that begin at `data` in the file: in place if they are aligned, or else a copy.
 inline at::Tensor elements(File const& file, char* data, std::int64_t count, at::ScalarType dtype) {
   if (count == 0) return at::empty({0}, dtype);

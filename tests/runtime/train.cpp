@@ -35,6 +35,22 @@ TEST_CASE("a loss that isn't finite leaves the weights as they were") {
   CHECK(weights.entries()[0].second.item<float>() == before);
 }
 
+TEST_CASE("an annealed learning rate falls to a twentieth") {
+  nn::Weights weights(nn::initial_weights(), {}, nn::Mode::training);
+  auto const line = nn::linear(nn::Path(weights), 1, 1);
+  Trainer trainer(weights, 0.1);
+  // Adam's first step is as long as the rate whatever the gradient, and so is each one along the same gradient.
+  auto step = [&](std::int64_t done) {
+    auto const before = weights.entries()[0].second.item<double>();
+    trainer.anneal(done, 4);
+    trainer.step(line(at::full({1, 1}, 1.0)).sum());
+    return before - weights.entries()[0].second.item<double>();
+  };
+  CHECK(step(0) == Approx(0.1).epsilon(1e-4));
+  CHECK(step(2) == Approx(0.0525).epsilon(1e-4));
+  CHECK(step(4) == Approx(0.005).epsilon(1e-3));
+}
+
 TEST_CASE("a learning rate that isn't above 0 is refused") {
   nn::Weights weights(nn::initial_weights(), {}, nn::Mode::training);
   nn::linear(nn::Path(weights), 1, 1);

@@ -15,7 +15,6 @@
 #include <ATen/ops/zeros_like.h>
 
 #include <functional>
-#include <numbers>
 #include <vector>
 
 #include "ttfm/models/mnist/digits.hpp"
@@ -90,8 +89,7 @@ inline Trained train(Row<Config> const& row, Digits const& train, Digits const& 
     auto const order = at::randperm(train.size(), at::kLong);
     for (std::int64_t i = 0; i < batches; ++i) {
       auto const done = epoch * batches + i;
-      auto const cosine = std::cos(std::numbers::pi * static_cast<double>(done) / static_cast<double>(total));
-      trainer.set_learning_rate(o.learning_rate * (0.525 + 0.475 * cosine));
+      trainer.anneal(done, total);
       auto const chosen = order.slice(0, i * o.batch_size, (i + 1) * o.batch_size);
       auto const output = network(augmented(train.images.index_select(0, chosen)));
       auto const log = row.model.output == ModelOutput::probabilities ? at::log(at::clamp(output, 1e-12)) : output;

@@ -140,8 +140,7 @@ inline Trained train(Config const& c, std::vector<double> const& series, TrainOp
     double sum = 0;
     for (int step = 0; step < o.steps; ++step) {
       auto const done = std::int64_t{epoch} * o.steps + step;
-      auto const cosine = std::cos(std::numbers::pi * static_cast<double>(done) / static_cast<double>(total));
-      trainer.set_learning_rate(o.learning_rate * (0.525 + 0.475 * cosine));
+      trainer.anneal(done, total);
       for (std::int64_t i = 0; i < rows; ++i)
         chosen.data_ptr<std::int64_t>()[i] =
             static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(learnt.size()));

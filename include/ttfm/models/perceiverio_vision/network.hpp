@@ -13,40 +13,31 @@ namespace ttfm::models::perceiverio_vision {
 inline constexpr double eps = 1e-5;
 inline constexpr std::int64_t latents = 512, dim = 1024, bands = 64;
 
-/// Queries that look at other tokens: (queries, tokens) -> queries.
-using CrossAttention = std::function<nn::Tensor(nn::Tensor, nn::Tensor const&)>;
+/// Queries that look at tokens: (queries, tokens) -> queries.
+using Attention = std::function<nn::Tensor(nn::Tensor, nn::Tensor const&)>;
 
 /// Pre-norm attention of `dim`-wide queries and an MLP of the same width. Tokens are `width` wide, which is also the
-/// width in which they are compared.
-inline CrossAttention cross_attention(nn::Path const& p, std::int64_t width) {
+/// width in which they are compared. Without a norm of their own, the queries themselves are the tokens.
+inline Attention attention(nn::Path const& p, std::int64_t width, std::int64_t heads, bool own_norm) {
   auto const self = p / "attention" / "self";
-  auto norm1 = nn::layer_norm(self / "layernorm1", dim, eps), norm2 = nn::layer_norm(self / "layernorm2", width, eps);
+  auto norm1 = nn::layer_norm(self / "layernorm1", dim, eps);
+  auto norm2 = own_norm ? nn::Layer{nn::layer_norm(self / "layernorm2", width, eps)} : nn::Layer{};
   auto query = nn::linear(self / "query", dim, width), key = nn::linear(self / "key", width, width),
        value = nn::linear(self / "value", width, width);
   auto out = nn::linear(p / "attention" / "output" / "dense", width, dim);
   auto norm = nn::layer_norm(p / "layernorm", dim, eps);
   auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
   return [=](nn::Tensor x, nn::Tensor const& tokens) {
-    auto const seen = tokens | norm2;
-    x = x.add(nn::attention(x | norm1 | query, seen | key, seen | value, 1) | out);
+    auto const looking = x | norm1, seen = own_norm ? tokens | norm2 : looking;
+    x = x.add(nn::attention(looking | query, seen | key, seen | value, heads) | out);
     return x.add(x | norm | mlp);
   };
 }
 
-/// The same of latents that look at each other, with 8 heads.
+inline Attention cross_attention(nn::Path const& p, std::int64_t width) { return attention(p, width, 1, true); }
+
 inline nn::Layer self_attention(nn::Path const& p) {
-  auto const self = p / "attention" / "self";
-  auto norm1 = nn::layer_norm(self / "layernorm1", dim, eps);
-  auto query = nn::linear(self / "query", dim, dim), key = nn::linear(self / "key", dim, dim),
-       value = nn::linear(self / "value", dim, dim);
-  auto out = nn::linear(p / "attention" / "output" / "dense", dim, dim);
-  auto norm = nn::layer_norm(p / "layernorm", dim, eps);
-  auto mlp = nn::mlp(p / "mlp" / "dense1", p / "mlp" / "dense2", dim, dim);
-  return {[=](nn::Tensor x) {
-    auto const y = x | norm1;
-    x = x.add(nn::attention(y | query, y | key, y | value, 8) | out);
-    return x.add(x | norm | mlp);
-  }};
+  return {[attend = attention(p, dim, 8, false)](nn::Tensor x) { return attend(x, x); }};
 }
 
 /// N x C x H x W as N x H * W x (C + D), each place with its position of H * W x D behind it.

@@ -28,6 +28,16 @@ inline nn::Layer double_conv(nn::ConvBnPlace const& first, nn::ConvBnPlace const
   return {[=](nn::Tensor x) { return x | conv1 | conv2; }};
 }
 
+/// Takes `x` down: what each layer gives of it, before it is halved for the next one.
+inline std::vector<nn::Tensor> descend(nn::Tensor& x, std::vector<nn::Layer> const& down) {
+  std::vector<nn::Tensor> skips;
+  for (auto const& layer : down) {
+    skips.push_back(x | layer);
+    x = skips.back() | nn::max_pool2d({});
+  }
+  return skips;
+}
+
 /// pytorchcv's unet: an hourglass whose ways up end with the interpolation. N x 3 x H x W -> N x num_classes x H x W.
 inline nn::Layer hourglass(nn::Path const& p, int num_classes) {
   auto block = [](nn::Path const& at, std::int64_t in, std::int64_t out) {
@@ -103,12 +113,8 @@ inline nn::Layer brain(nn::Path const& p) {
   }
   auto conv = nn::conv2d(p / "conv", {.in = features, .out = 1, .bias = true});
   return {[=](nn::Tensor x) {
-    std::vector<nn::Tensor> skips;
     x = require_multiple(std::move(x), 16);
-    for (auto const& layer : down) {
-      skips.push_back(x | layer);
-      x = skips.back() | nn::max_pool2d({});
-    }
+    auto const skips = descend(x, down);
     x = x | bottleneck;
     for (int i = 0; i < 4; ++i) x = at::cat({x | rise[i], skips[3 - i]}, 1) | up[i];
     return at::sigmoid(x | conv);
@@ -135,11 +141,7 @@ inline nn::Layer carvana(nn::Path const& p) {
     if (x.dim() != 4 || x.size(2) < 16 || x.size(3) < 16)
       throw ConfigError(
           ttfm::detail::cat("this U-Net takes N x 3 x H x W of at least 16x16 pixels, not ", nn::to_text(x.sizes())));
-    std::vector<nn::Tensor> skips;
-    for (auto const& layer : down) {
-      skips.push_back(x | layer);
-      x = skips.back() | nn::max_pool2d({});
-    }
+    auto const skips = descend(x, down);
     x = x | bottleneck;
     for (int i = 0; i < 4; ++i) {
       auto const& skip = skips[3 - i];

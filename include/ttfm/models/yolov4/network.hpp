@@ -4,9 +4,9 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 
+#include "ttfm/core/detail/text.hpp"
 #include "ttfm/models/yolov4/variants.hpp"
 #include "ttfm/nn/darknet.hpp"
 #include "ttfm/nn/network.hpp"
@@ -17,7 +17,7 @@ using nn::Activation;
 
 /// `<p>.c<index>`, `<p>.b<index>`.
 inline nn::ConvBnPlace place(nn::Path const& p, std::string_view index) {
-  return {p / ("c" + std::string(index)), p / ("b" + std::string(index))};
+  return {p / ttfm::detail::cat("c", index), p / ttfm::detail::cat("b", index)};
 }
 
 /// The first stage: two convolutions, and one residual block beside a shortcut of 1x1.

@@ -1,7 +1,6 @@
 #include "backend.hpp"
 
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <concepts>
 #include <nlohmann/json.hpp>
@@ -29,10 +28,12 @@ struct Any : ttfm::TorchImageClassifier {
 
   struct Postprocessor {
     using Result = ttfm::vision::ImageResult;
-    Variant const* variant;
-    explicit Postprocessor(ttfm::Row<AnyConfig> const& row) : variant(row.config.variant) {}
+    Postprocess apply;  // empty of a variant that doesn't take one picture, which open() refuses
+    explicit Postprocessor(ttfm::Row<AnyConfig> const& row) {
+      if (auto const& made = row.config.variant->postprocessing) apply = made(row.model);
+    }
     Result postprocess(ttfm::nn::Tensors const& outputs, int, ttfm::Size picture) const {
-      return variant->postprocess(outputs, picture);
+      return apply(outputs, picture);
     }
   };
 
@@ -91,17 +92,13 @@ struct PipelineForecaster final : Forecaster {
       : loaded(std::move(variant), weights, device) {}
 
   ttfm::series::Forecast run(std::vector<double> const& series, ttfm::Timings& timings) const override {
-    auto last = std::chrono::steady_clock::now();
-    auto lap = [&last] {
-      auto const before = std::exchange(last, std::chrono::steady_clock::now());
-      return std::chrono::duration<double, std::milli>(last - before).count();
-    };
+    ttfm::Stopwatch watch;
     auto inputs = loaded.variant.window(series);
-    timings.preprocess = lap();
+    timings.preprocess = watch.lap();
     auto const outputs = loaded.pipeline.forward(std::move(inputs));
-    timings.inference = lap();
+    timings.inference = watch.lap();
     auto forecast = loaded.variant.forecast(outputs);
-    timings.postprocess = lap();
+    timings.postprocess = watch.lap();
     return forecast;
   }
 };
@@ -109,7 +106,7 @@ struct PipelineForecaster final : Forecaster {
 }  // namespace
 
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
-  if (!variant.postprocess)
+  if (!variant.postprocessing)
     throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take one picture; ttfm ",
                                               variant.model.output == ttfm::ModelOutput::forecast ? "forecast" : "ocr",
                                               " is its command"));

@@ -2,6 +2,7 @@
 // what runs it in backend.cpp, so that main.cpp knows the tables only.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -42,6 +43,9 @@ struct Run {
   bool channels_last = false;
 };
 
+/// From outputs to what they say of a picture of that size.
+using Postprocess = std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)>;
+
 /// A variant of any family. The network is behind one type, so that everything but the networks is compiled once.
 struct Variant {
   std::string_view path, name;
@@ -52,11 +56,13 @@ struct Variant {
   ttfm::FileEntries entries{};
   /// Inputs of these shapes computed from names under a salt.
   std::function<ttfm::nn::Tensors(std::string const&, std::vector<ttfm::nn::Shape> const&)> inputs{};
-  /// From outputs to what they say of a picture of that size; empty if the variant doesn't take one picture.
-  std::function<ttfm::vision::ImageResult(ttfm::nn::Tensors const&, ttfm::Size)> postprocess{};
-  /// Of a detector: what `postprocess` goes by, its own until somebody sets others. Else null.
+  /// Makes the postprocessing that `model` describes; empty if the variant doesn't take one picture.
+  std::function<Postprocess(ttfm::ModelConfig const& model)> postprocessing{};
+  /// Of a detector: what its postprocessing goes by, its own until somebody sets others. Else null.
   std::shared_ptr<ttfm::DetectionThresholds> thresholds{};
-  /// Of a forecaster: from a series to inputs, and from outputs to what it goes on with. Else empty.
+  /// Of a forecaster: how many values it forecasts, from a series to inputs, and from outputs to the forecast. Else
+  /// empty.
+  std::size_t horizon = 0;
   std::function<ttfm::nn::Tensors(std::vector<double> const&)> window{};
   std::function<ttfm::series::Forecast(ttfm::nn::Tensors const&)> forecast{};
 };
@@ -64,8 +70,8 @@ struct Variant {
 template <class Family>
 struct Backend {
   using Row = ttfm::Row<typename Family::Config>;
-  /// The row must outlive the variant, as those of a table do. `mask_threshold` replaces the row's, of masks.
-  static Variant variant(Row const& row, std::optional<float> mask_threshold = {});
+  /// The row must outlive the variant, as those of a table do.
+  static Variant variant(Row const& row);
 };
 
 /// A variant ready to look at pictures.

@@ -10,7 +10,7 @@
 namespace cli {
 
 template <class Family>
-Variant Backend<Family>::variant(Row const& row, std::optional<float> mask_threshold) {
+Variant Backend<Family>::variant(Row const& row) {
   using Model = typename Family::Model;
   using Postprocessor = typename Model::Postprocessor;
   Variant result{.path = Family::name,
@@ -19,29 +19,33 @@ Variant Backend<Family>::variant(Row const& row, std::optional<float> mask_thres
                  .info = ttfm::get_model_info<Family>(row.name),
                  .input_shapes = ttfm::input_shapes<Family>(row),
                  .network = [&row](ttfm::nn::Path const& p) { return ttfm::nn::as_network(Model::network(p, row)); }};
+  result.entries = ttfm::file_entries<Family>(row);
   result.inputs = [&row](std::string const& salt, std::vector<ttfm::nn::Shape> const& shapes) {
     return ttfm::inputs_from_names<Family>(row, salt, 0, shapes);
   };
-  if constexpr (requires { Model::file_entries(row); }) result.entries = Model::file_entries(row);
   if constexpr (std::is_same_v<typename Model::Preprocessor, ttfm::vision::VisionPreprocessor>) {
-    auto const changed = std::make_shared<Row>(row);
-    changed->model.threshold = mask_threshold.value_or(row.model.threshold);
-    auto const postprocessor = std::make_shared<Postprocessor>(ttfm::detail::policy_of<Postprocessor>(*changed));
-    if constexpr (requires { postprocessor->thresholds(); })
-      result.thresholds = std::make_shared<ttfm::DetectionThresholds>(postprocessor->thresholds());
-    result.postprocess = [changed, postprocessor, thresholds = result.thresholds](
-                             ttfm::nn::Tensors const& outputs, ttfm::Size picture) -> ttfm::vision::ImageResult {
-      if constexpr (requires { postprocessor->postprocess(outputs, 0, picture, *thresholds); })
-        return postprocessor->postprocess(outputs, 0, picture, *thresholds);
-      else if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
-        return postprocessor->postprocess(outputs, 0, picture);
-      else
-        return postprocessor->postprocess(outputs.at(0));
+    if constexpr (requires(Postprocessor const& postprocessor) { postprocessor.thresholds(); })
+      result.thresholds =
+          std::make_shared<ttfm::DetectionThresholds>(ttfm::detail::policy_of<Postprocessor>(row).thresholds());
+    result.postprocessing = [&row, thresholds = result.thresholds](ttfm::ModelConfig const& model) -> Postprocess {
+      auto const changed = std::make_shared<Row>(row);
+      changed->model = model;
+      auto const postprocessor = std::make_shared<Postprocessor>(ttfm::detail::policy_of<Postprocessor>(*changed));
+      return [changed, postprocessor, thresholds](ttfm::nn::Tensors const& outputs,
+                                                  ttfm::Size picture) -> ttfm::vision::ImageResult {
+        if constexpr (requires { postprocessor->postprocess(outputs, 0, picture, *thresholds); })
+          return postprocessor->postprocess(outputs, 0, picture, *thresholds);
+        else if constexpr (requires { postprocessor->postprocess(outputs, 0, picture); })
+          return postprocessor->postprocess(outputs, 0, picture);
+        else
+          return postprocessor->postprocess(outputs.at(0));
+      };
     };
   }
   if constexpr (std::is_same_v<typename Postprocessor::Result, ttfm::series::Forecast>) {
     auto const preprocessor = ttfm::detail::policy_of<typename Model::Preprocessor>(row);
     auto const postprocessor = ttfm::detail::policy_of<Postprocessor>(row);
+    result.horizon = static_cast<std::size_t>(postprocessor.horizon());
     result.window = [preprocessor](std::vector<double> const& series) { return preprocessor.preprocess(series); };
     result.forecast = [postprocessor](ttfm::nn::Tensors const& outputs) {
       return postprocessor.postprocess(outputs.at(0));

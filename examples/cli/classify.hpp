@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +14,8 @@
 
 namespace cli {
 
-struct Classify {
-  std::vector<std::string> pictures;
-  std::string model{};
+struct Classify : PictureOptions {
   int top_k = 5;
-  bool json = false;
-  std::string save;
-  Weights weights;
-  Run run;
 };
 
 /// A segmentation's classes come with their share of the picture, in `areas`.
@@ -37,7 +30,7 @@ inline nlohmann::json areas_of(vision::Predictions const& predictions) {
 
 inline void print_result(std::string const& picture, TestId const& id, vision::Predictions const& predictions,
                          Timings const& t, bool segments) {
-  std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  print_title(picture, id);
   std::size_t widest = 0;
   for (auto const& p : predictions) widest = std::max(widest, std::min<std::size_t>(p.label.size(), 40));
   for (auto const& p : predictions) {
@@ -51,41 +44,24 @@ inline void print_result(std::string const& picture, TestId const& id, vision::P
 }
 
 template <class Registry>
-int classify(Registry const& families, Classify options) {
-  if (!options.save.empty() && options.pictures.size() != 1)
-    throw ConfigError("--save takes one picture; " + std::to_string(options.pictures.size()) + " were given");
+int classify(Registry const& families, Classify const& options) {
+  check_single("--save", options.save, options.pictures);
   auto const id = resolve(families, options.model);
   auto const viewer = open(families, id, options.weights, options.run, [&](Variant const& variant) {
     if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
   });
-  int exit = success;
-  std::optional<ProgressBar> bar;
-  if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("classify");
-  for (std::size_t i = 0; i < options.pictures.size(); ++i) {
-    auto const& picture = options.pictures[i];
-    try {
-      Timings timings;
-      auto const result = viewer->run(picture, timings);
-      bool const segments = std::holds_alternative<vision::Segmentation>(result);
-      auto const predictions = vision::as_classification(result).top(options.top_k);
-      if (options.json) {
-        ordered_json const line{{"image", picture},
-                                {"model", id.text()},
-                                {"output", segments ? areas_of(predictions) : nlohmann::json(predictions)},
-                                {"milliseconds", milliseconds(timings)}};
-        std::puts(line.dump().c_str());
-      } else {
-        print_result(picture, id, predictions, timings, segments);
-      }
-      if (!options.save.empty())
-        vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
-    } catch (ImageError const& error) {
-      std::fprintf(stderr, "ttfm: %s\n", error.what());
-      exit = failure;
-    }
-    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(options.pictures.size()));
-  }
-  return exit;
+  return for_each_picture(options.pictures, "classify", [&](std::string const& picture) {
+    Timings timings;
+    auto const result = viewer->run(picture, timings);
+    bool const segments = std::holds_alternative<vision::Segmentation>(result);
+    auto const predictions = vision::as_classification(result).top(options.top_k);
+    if (options.json)
+      print_json(picture, id, segments ? areas_of(predictions) : nlohmann::json(predictions), timings);
+    else
+      print_result(picture, id, predictions, timings, segments);
+    if (!options.save.empty())
+      vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
+  });
 }
 
 template <class Registry>
@@ -93,15 +69,10 @@ void add_classify(CLI::App& app, Registry const& families, std::string_view defa
   auto const options = std::make_shared<Classify>();
   options->model = default_model;
   auto* command = app.add_subcommand("classify", "classify pictures");
-  command->add_option("pictures", options->pictures, "JPEG, PNG, WebP or BMP files")->required();
-  command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
+  add_pictures(command, *options, "the picture with its labels");
   command->add_option("-k,--top-k", options->top_k, "classes to show")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  command->add_option("--save", options->save, "write the picture with its labels to this file");
-  command->add_flag("--json", options->json, "one line of JSON per picture");
-  add_weights(command, options->weights);
-  add_run(command, options->run);
   command->callback(
       [options, &families, &chosen] { chosen = [&families, options] { return classify(families, *options); }; });
 }

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -41,6 +43,25 @@ inline std::string millions(std::int64_t parameters) {
   return buffer;
 }
 
+/// Throws ConfigError for a file that is to be written in a folder that isn't there.
+inline void check_folder(std::string const& file) {
+  auto const parent = std::filesystem::path(file).parent_path();
+  if (!parent.empty() && !std::filesystem::is_directory(parent))
+    throw ConfigError(parent.string() + ": there is no such folder");
+}
+
+/// The default variant of the first family that `accepts` takes, as an id; empty if there is none.
+template <class Registry, class Accepts>
+std::string first_default(Registry const& families, Accepts accepts) {
+  std::string id;
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    if (id.empty() && accepts.template operator()<Family>(get_variant_config<Family>()))
+      id = ttfm::detail::cat(Family::name, '-', Family::default_variant);
+  });
+  return id;
+}
+
 inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
 
 /// What a command declares on the program it also sets as the action, should the call name it.
@@ -67,25 +88,80 @@ inline void add_weights(CLI::App* app, Weights& weights) {
 }
 
 /// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
-/// throw if it isn't what the command is for; `mask_threshold` replaces the row's.
+/// throw if it isn't what the command is for.
 template <class Registry>
-std::unique_ptr<Viewer> open(
-    Registry const& families, TestId const& id, Weights weights, Run const& run,
-    std::function<void(Variant&)> const& adjust = [](Variant&) {}, std::optional<float> mask_threshold = {}) {
+std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run,
+                             std::function<void(Variant&)> const& adjust) {
   ProgressBar bar("download");
   weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
   std::unique_ptr<Viewer> viewer;
   with_variant(families, id, [&]<class Family>(auto const& row) {
-    auto variant = Backend<Family>::variant(row, mask_threshold);
+    auto variant = Backend<Family>::variant(row);
     adjust(variant);
     viewer = open(std::move(variant), weights, run);
   });
   return viewer;
 }
 
+/// What the commands on pictures share.
+struct PictureOptions {
+  std::vector<std::string> pictures{};
+  std::string model{}, save{};
+  bool json = false;
+  Weights weights{};
+  Run run{};
+};
+
+/// `saves` is what --save writes.
+inline void add_pictures(CLI::App* app, PictureOptions& options, std::string const& saves) {
+  app->add_option("pictures", options.pictures, "JPEG, PNG, WebP or BMP files")->required();
+  app->add_option("-m,--model", options.model, "test id in any form, or variant name")->capture_default_str();
+  app->add_option("--save", options.save, "write " + saves + " to this file");
+  app->add_flag("--json", options.json, "one line of JSON per picture");
+  add_weights(app, options.weights);
+  add_run(app, options.run);
+}
+
+/// Throws ConfigError if an option that writes one file is given for several.
+inline void check_single(std::string const& option, std::string const& file, std::vector<std::string> const& inputs,
+                         std::string const& what = "picture") {
+  if (!file.empty() && inputs.size() != 1)
+    throw ConfigError(ttfm::detail::cat(option, " takes one ", what, "; ", inputs.size(), " were given"));
+}
+
+/// Calls `use` with each file. One that can't be read is told of, and the others go on; then the exit status says so.
+/// With a bar called `what`, where several files' lines go elsewhere than to the terminal.
+template <class Use>
+int for_each_picture(std::vector<std::string> const& files, std::string const& what, Use use) {
+  int exit = success;
+  std::optional<ProgressBar> bar;
+  if (files.size() > 1 && !what.empty() && !isatty(STDOUT_FILENO)) bar.emplace(what);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    try {
+      use(files[i]);
+    } catch (ImageError const& error) {
+      std::fprintf(stderr, "ttfm: %s\n", error.what());
+      exit = failure;
+    }
+    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(files.size()));
+  }
+  return exit;
+}
+
+inline void print_title(std::string const& file, TestId const& id) {
+  std::printf("%s  %s\n", bold(file).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+}
+
 inline ordered_json milliseconds(Timings const& t) {
   return {
       {"decode", t.decode}, {"preprocess", t.preprocess}, {"inference", t.inference}, {"postprocess", t.postprocess}};
+}
+
+/// The line of JSON of one picture; `output` is what was made of it.
+inline void print_json(std::string const& picture, TestId const& id, ordered_json output, Timings const& t) {
+  ordered_json const line{
+      {"image", picture}, {"model", id.text()}, {"output", std::move(output)}, {"milliseconds", milliseconds(t)}};
+  std::puts(line.dump().c_str());
 }
 
 inline void print_timings(Timings const& t) {

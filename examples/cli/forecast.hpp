@@ -26,18 +26,6 @@ struct Forecast {
   Run run{};
 };
 
-/// The default variant of the first family that forecasts, as a test id; empty if there is none.
-template <class Registry>
-std::string first_forecaster(Registry const& families) {
-  std::string id;
-  hana::for_each(families, [&](auto type) {
-    using Family = typename decltype(type)::type;
-    if (id.empty() && get_variant_config<Family>().model.output == ModelOutput::forecast)
-      id = ttfm::detail::cat(Family::name, '-', Family::default_variant);
-  });
-  return id;
-}
-
 inline void print_result(std::string const& file, TestId const& id, series::Forecast const& forecast,
                          Timings const& t) {
   std::printf("%s  %s  %s\n", bold(file).c_str(), forecast.name.c_str(),
@@ -58,25 +46,25 @@ int forecast(Registry const& families, Forecast const& options) {
   check_folder(options.csv);
   auto const id = resolve(families, options.model);
   std::unique_ptr<Forecaster> forecaster;
-  std::size_t lookback = 0;
+  std::size_t lookback = 0, horizon = 0;
   auto [name, values] = read_series(options.series);
   with_variant(families, id, [&]<class Family>(auto const& row) {
     auto variant = Backend<Family>::variant(row);
     lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
+    horizon = variant.horizon;
     forecaster = open_forecaster(std::move(variant), options.weights, options.run);
   });
   std::vector<double> actual;
-  Timings timings;
-  auto forecast = forecaster->run(values, timings);
   if (options.backtest) {
-    if (values.size() <= forecast.horizon())
+    if (values.size() <= horizon)
       throw SeriesError(ttfm::detail::cat(options.series.file, ": ", values.size(),
-                                          " values are too few to forecast the last ", forecast.horizon(), " of them"));
-    auto const cut = values.end() - static_cast<std::ptrdiff_t>(forecast.horizon());
+                                          " values are too few to forecast the last ", horizon, " of them"));
+    auto const cut = values.end() - static_cast<std::ptrdiff_t>(horizon);
     actual.assign(cut, values.end());
     values.erase(cut, values.end());
-    forecast = forecaster->run(values, timings);
   }
+  Timings timings;
+  auto forecast = forecaster->run(values, timings);
   if (values.size() < lookback)
     std::fprintf(stderr, "ttfm: %s: %zu of the %zu values that the network looks at; the others are masked\n",
                  options.series.file.c_str(), values.size(), lookback);
@@ -105,7 +93,8 @@ int forecast(Registry const& families, Forecast const& options) {
 template <class Registry>
 void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
   auto const options = std::make_shared<Forecast>();
-  options->model = first_forecaster(families);
+  options->model =
+      first_default(families, []<class>(auto const& row) { return row.model.output == ModelOutput::forecast; });
   auto* command = app.add_subcommand("forecast", "forecast how a series goes on");
   add_series(command, options->series);
   command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();

@@ -49,8 +49,7 @@ inline void print_result(std::string const& name, vision::OcrPage const& page, T
 }
 
 inline int ocr(OcrOptions options) {
-  if (!options.save.empty() && options.pages.size() != 1)
-    throw ConfigError("--save takes one page; " + std::to_string(options.pages.size()) + " were given");
+  check_single("--save", options.save, options.pages, "page");
   for (auto* weights : {&options.detector, &options.recogniser}) {
     weights->random = options.random;
     weights->download = options.download;
@@ -63,26 +62,21 @@ inline int ocr(OcrOptions options) {
         options.recogniser.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
     reader = open_ocr(options);
   }
-  int exit = success;
-  for (auto const& name : options.pages) try {
-      Timings timings;
-      auto const page = [&] {
-        ProgressBar bar("read");
-        return reader->run(name, timings, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
-      }();
-      if (options.json) {
-        ordered_json const line{
-            {"image", name}, {"output", nlohmann::json(page)}, {"milliseconds", milliseconds(timings)}};
-        std::puts(line.dump().c_str());
-      } else {
-        print_result(name, page, timings);
-      }
-      if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(name), page));
-    } catch (ImageError const& error) {
-      std::fprintf(stderr, "ttfm: %s\n", error.what());
-      exit = failure;
+  return for_each_picture(options.pages, "", [&](std::string const& name) {
+    Timings timings;
+    auto const page = [&] {
+      ProgressBar bar("read");
+      return reader->run(name, timings, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
+    }();
+    if (options.json) {
+      ordered_json const line{
+          {"image", name}, {"output", nlohmann::json(page)}, {"milliseconds", milliseconds(timings)}};
+      std::puts(line.dump().c_str());
+    } else {
+      print_result(name, page, timings);
     }
-  return exit;
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(name), page));
+  });
 }
 
 inline void add_ocr(CLI::App& app, Action& chosen) {

@@ -15,15 +15,10 @@
 
 namespace cli {
 
-struct Segment {
-  std::vector<std::string> pictures;
-  std::string model{};
+struct Segment : PictureOptions {
   std::optional<float> threshold;
   int parts = 5;
-  bool json = false;
-  std::string save, mask;
-  Weights weights;
-  Run run;
+  std::string mask;
 };
 
 /// The first variant that segments, best one with published weights; empty if the registry has none.
@@ -42,7 +37,7 @@ std::string first_segmenting(Registry const& families) {
 /// Each class with its share of the picture, below it the boxes of its largest connected parts.
 inline void print_result(std::string const& picture, TestId const& id, vision::Segmentation const& segmentation,
                          int parts, Timings const& t) {
-  std::printf("%s  %s\n", bold(picture).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  print_title(picture, id);
   auto const classes = segmentation.areas().top(std::max(segmentation.num_classes, 1));
   auto const pixels = segmentation.counts();
   std::size_t widest = 0;
@@ -70,10 +65,9 @@ inline void print_result(std::string const& picture, TestId const& id, vision::S
 }
 
 template <class Registry>
-int segment(Registry const& families, Segment options) {
-  for (auto const& [name, file] : {std::pair{"--save", options.save}, {"--mask", options.mask}})
-    if (!file.empty() && options.pictures.size() != 1)
-      throw ConfigError(ttfm::detail::cat(name, " takes one picture; ", options.pictures.size(), " were given"));
+int segment(Registry const& families, Segment const& options) {
+  check_single("--save", options.save, options.pictures);
+  check_single("--mask", options.mask, options.pictures);
   if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
   auto const id = resolve(families, options.model);
   with_variant(families, id, [&]<class Family>(auto const& row) {
@@ -84,32 +78,19 @@ int segment(Registry const& families, Segment options) {
       throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", Family::name, '-', row.name,
                                           " gives each pixel its most probable class"));
   });
-  auto const viewer = open(
-      families, id, options.weights, options.run, [](Variant&) {}, options.threshold);
-  int exit = success;
-  std::optional<ProgressBar> bar;
-  if (options.pictures.size() > 1 && !isatty(STDOUT_FILENO)) bar.emplace("segment");
-  for (std::size_t i = 0; i < options.pictures.size(); ++i) {
-    auto const& picture = options.pictures[i];
-    try {
-      Timings timings;
-      auto const result = std::get<vision::Segmentation>(viewer->run(picture, timings));
-      if (options.json) {
-        ordered_json const line{
-            {"image", picture}, {"model", id.text()}, {"output", result}, {"milliseconds", milliseconds(timings)}};
-        std::puts(line.dump().c_str());
-      } else {
-        print_result(picture, id, result, options.parts, timings);
-      }
-      if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
-      if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
-    } catch (ImageError const& error) {
-      std::fprintf(stderr, "ttfm: %s\n", error.what());
-      exit = failure;
-    }
-    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(options.pictures.size()));
-  }
-  return exit;
+  auto const viewer = open(families, id, options.weights, options.run, [&](Variant& variant) {
+    variant.model.threshold = options.threshold.value_or(variant.model.threshold);
+  });
+  return for_each_picture(options.pictures, "segment", [&](std::string const& picture) {
+    Timings timings;
+    auto const result = std::get<vision::Segmentation>(viewer->run(picture, timings));
+    if (options.json)
+      print_json(picture, id, result, timings);
+    else
+      print_result(picture, id, result, options.parts, timings);
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
+    if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
+  });
 }
 
 template <class Registry>
@@ -117,19 +98,14 @@ void add_segment(CLI::App& app, Registry const& families, Action& chosen) {
   auto const options = std::make_shared<Segment>();
   options->model = first_segmenting(families);
   auto* command = app.add_subcommand("segment", "give each pixel of pictures its class");
-  command->add_option("pictures", options->pictures, "JPEG, PNG, WebP or BMP files")->required();
-  command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
+  add_pictures(command, *options, "the picture with its classes and their legend");
   command
       ->add_option("--threshold", options->threshold, "probability above which a mask's pixel counts; 0.5 if not set")
       ->check(CLI::Range(0.0, 1.0));
   command->add_option("--parts", options->parts, "boxes of connected parts to print of each class")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--save", options->save, "write the picture with its classes and their legend to this file");
   command->add_option("--mask", options->mask, "write the classes alone to this file, of one class as black and white");
-  command->add_flag("--json", options->json, "one line of JSON per picture, with run lengths and boxes");
-  add_weights(command, options->weights);
-  add_run(command, options->run);
   command->callback(
       [options, &families, &chosen] { chosen = [&families, options] { return segment(families, *options); }; });
 }

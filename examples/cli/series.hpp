@@ -2,12 +2,10 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ttfm/core/error.hpp"
 #include "ttfm/series/csv.hpp"
 
 namespace cli {
@@ -43,13 +41,6 @@ inline NamedSeries read_series(SeriesFile const& from) {
   return {
       csv.column_name(csv.find(from.column)),
       csv.column(from.column, from.interpolate ? ttfm::series::Missing::interpolate : ttfm::series::Missing::refuse)};
-}
-
-/// Throws ConfigError for a file that is to be written in a folder that isn't there.
-inline void check_folder(std::string const& file) {
-  auto const parent = std::filesystem::path(file).parent_path();
-  if (!parent.empty() && !std::filesystem::is_directory(parent))
-    throw ttfm::ConfigError(parent.string() + ": there is no such folder");
 }
 
 }  // namespace cli

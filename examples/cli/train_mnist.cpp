@@ -38,10 +38,8 @@ int train_mnist(TrainMnist const& options) {
   using namespace ttfm::models;
   auto const& row = get_variant_config<MNIST>(options.variant);
   auto const folder = options.data.empty() ? mnist::mnist_folder() : std::filesystem::path(options.data);
-  for (auto const* file : {&options.save, &options.curve})
-    if (auto const parent = std::filesystem::path(*file).parent_path();
-        !parent.empty() && !std::filesystem::is_directory(parent))
-      throw ConfigError(parent.string() + ": there is no such folder");
+  check_folder(options.save);
+  check_folder(options.curve);
   if (options.download) {
     ProgressBar bar("download");
     mnist::download_mnist(folder, [&](std::int64_t done, std::int64_t total) { bar(done, total); });

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <numeric>
@@ -64,8 +63,8 @@ class TextRecogniser {
             "the source of weights") {}
   TextRecogniser(Variant const& row, checkpoint::StateDict dict, text::OcrTokens tokens, D device = D{},
                  std::string const& name = "the checkpoint")
-      : TextRecogniser(row, CheckpointSource(std::move(dict), file_entries(row)), std::move(tokens), std::move(device),
-                       name) {}
+      : TextRecogniser(row, CheckpointSource(std::move(dict), file_entries<Family>(row)), std::move(tokens),
+                       std::move(device), name) {}
 
   nn::Weights const& weights() const& { return weights_; }
   text::OcrTokens const& tokens() const { return tokens_; }
@@ -126,13 +125,6 @@ class TextRecogniser {
     weights_.finish(unused(), name);
     prefill_ = device_.compile(nn::Network(std::move(networks.prefill)));
     step_ = device_.compile(nn::Network(std::move(networks.step)));
-  }
-
-  static FileEntries file_entries(Variant const& row) {
-    if constexpr (requires { Model::file_entries(row); })
-      return Model::file_entries(row);
-    else
-      return {};
   }
 
   template <class Cut>
@@ -285,19 +277,18 @@ class Ocr {
 
   /// The same with the time of each stage; reading counts as inference.
   Timed<vision::OcrPage> run(vision::Image const& image, ReadingOptions const& options = {}) const {
-    using Clock = std::chrono::steady_clock;
-    auto const begin = Clock::now();
+    Stopwatch watch;
     auto const rgb = preprocessor_.decode(image);
     cv::Mat bgr;
     cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);  // as the pipeline takes matrices
-    double const decode = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    double const decode = watch.lap();
     auto timed = detector_.run(vision::Image(bgr));
     timed.timings.decode += decode;
     if (recogniser_) {
-      auto const start = Clock::now();
+      watch.lap();
       timed.result.lines = (*recogniser_)(rgb, std::move(timed.result.lines), options);
       timed.result.read = true;
-      timed.timings.inference += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+      timed.timings.inference += watch.lap();
     }
     return timed;
   }

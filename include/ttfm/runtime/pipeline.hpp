@@ -24,6 +24,20 @@ struct Timings {
   double total() const { return decode + preprocess + inference + postprocess; }
 };
 
+/// Tells the milliseconds since it was made or last asked.
+class Stopwatch {
+  using Clock = std::chrono::steady_clock;
+
+ public:
+  double lap() {
+    auto const before = std::exchange(last_, Clock::now());
+    return std::chrono::duration<double, std::milli>(last_ - before).count();
+  }
+
+ private:
+  Clock::time_point last_ = Clock::now();
+};
+
 /// A result, and how long it took.
 template <class Result>
 struct Timed {
@@ -63,7 +77,6 @@ Policy policy_of(Variant const& row) {
 template <class Family, device::Device D = device::Cpu>
 class Pipeline {
   static_assert(check_model<Family>());
-  using Clock = std::chrono::steady_clock;
 
  public:
   using Variant = Row<typename Family::Config>;
@@ -145,9 +158,7 @@ class Pipeline {
   /// From a picture to its result. Throws ImageError for a picture that can't be read.
   Result operator()(Input const& input) const { return run(input).result; }
   /// The same of a matrix, which by its own conversions could also be a list.
-  Result operator()(cv::Mat const& picture) const
-    requires std::same_as<Input, vision::Image>
-  {
+  Result operator()(cv::Mat const& picture) const requires std::same_as<Input, vision::Image> {
     return run(picture).result;
   }
 
@@ -171,11 +182,7 @@ class Pipeline {
   /// As operator(), with the time of each stage. A preprocessor without decode() counts all its time as preprocessing.
   Timed<Result> run(Input const& image) const {
     Timings timings;
-    auto last = Clock::now();
-    auto lap = [&last] {
-      auto const before = std::exchange(last, Clock::now());
-      return std::chrono::duration<double, std::milli>(last - before).count();
-    };
+    Stopwatch watch;
     nn::Tensors inputs;
     Size size{};
     if constexpr (requires { preprocessor_.apply(preprocessor_.decode(image)); }) {
@@ -184,17 +191,17 @@ class Pipeline {
       } else {
         auto const picture = preprocessor_.decode(image);
         size = {picture.rows, picture.cols};
-        timings.decode = lap();
+        timings.decode = watch.lap();
         inputs = detail::as_tensors(preprocessor_.apply(picture));
       }
     } else {
       inputs = detail::as_tensors(preprocessor_.preprocess(image));
     }
-    timings.preprocess = lap();
+    timings.preprocess = watch.lap();
     auto const outputs = forward(std::move(inputs));
-    timings.inference = lap();
+    timings.inference = watch.lap();
     auto result = item(outputs, 0, size);
-    timings.postprocess = lap();
+    timings.postprocess = watch.lap();
     return {std::move(result), timings};
   }
 

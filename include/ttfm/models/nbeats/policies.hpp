@@ -67,6 +67,9 @@ class Postprocessor {
 
   explicit Postprocessor(Row<Config> const& row) : horizon_(row.config.horizon) {}
 
+  /// How many values a forecast has.
+  std::int64_t horizon() const { return horizon_; }
+
   /// The forecasts of the whole batch. Throws ConfigError for an output that isn't rows x horizon, or not finite.
   std::vector<Result> postprocess_batch(nn::Tensor const& output) const {
     if (output.dim() != 2 || output.size(1) != horizon_)

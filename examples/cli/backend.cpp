@@ -7,52 +7,14 @@
 #include <string>
 #include <utility>
 
+#include "any.hpp"
 #include "ttfm/core/id.hpp"
-#include "ttfm/runtime/image_classifier.hpp"
 #include "ttfm/testing/compare.hpp"
 #include "ttfm/testing/golden.hpp"
 #include "with_device.hpp"
 
 namespace cli {
 namespace {
-
-/// All families as one, for a pipeline that is compiled once.
-struct AnyConfig {
-  Variant const* variant = nullptr;
-};
-
-struct Any : ttfm::TorchImageClassifier {
-  using Config = AnyConfig;
-  static constexpr std::string_view name = "any", model = "any", default_variant = "any";
-  static constexpr auto variants = ttfm::table<Config>({{.name = "any"}});
-
-  struct Postprocessor {
-    using Result = ttfm::vision::ImageResult;
-    Postprocess apply;  // empty of a variant that doesn't take one picture, which open() refuses
-    explicit Postprocessor(ttfm::Row<AnyConfig> const& row) {
-      if (auto const& made = row.config.variant->postprocessing) apply = made(row.model);
-    }
-    Result postprocess(ttfm::nn::Tensors const& outputs, int, ttfm::Size picture) const {
-      return apply(outputs, picture);
-    }
-  };
-
-  struct Model {
-    using Preprocessor = ttfm::vision::VisionPreprocessor;
-    using Postprocessor = Any::Postprocessor;
-    static ttfm::nn::Network network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
-      return row.config.variant->network(p);
-    }
-    static std::vector<ttfm::nn::Shape> input_shapes(ttfm::Row<Config> const& row) {
-      return row.config.variant->input_shapes;
-    }
-    static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
-  };
-};
-
-ttfm::Row<AnyConfig> row_of(Variant const& variant) {
-  return {.name = variant.name, .model = variant.model, .config = {&variant}};
-}
 
 template <class D>
 struct PipelineViewer final : Viewer {
@@ -61,21 +23,7 @@ struct PipelineViewer final : Viewer {
   ttfm::Pipeline<Any, D> pipeline;
 
   PipelineViewer(Variant v, Weights const& weights, D const& device)
-      : variant(std::move(v)), row(row_of(variant)), pipeline(made(weights, device)) {}
-
-  ttfm::Pipeline<Any, D> made(Weights const& weights, D const& device) const {
-    if (weights.from_names) return {row, ttfm::nn::weights_from_names(*weights.from_names), device};
-    if (weights.random)  // what a file may lack has values that aren't drawn
-      return {row,
-              [defaults = variant.entries.defaults, random = ttfm::nn::random_weights()](ttfm::nn::Request const& r) {
-                auto const found = defaults.find(r.name);
-                return found == defaults.end() ? random(r) : found->second;
-              },
-              device};
-    auto const file = ttfm::obtain(
-        row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-    return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
-  }
+      : variant(std::move(v)), row(row_of(variant)), pipeline(pipeline_of(row, weights, device)) {}
 
   ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const override {
     auto [result, took] = pipeline.run(picture);

@@ -16,6 +16,8 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "detect.hpp"
+#include "devices.hpp"
+#include "export.hpp"
 #include "forecast.hpp"
 #include "ocr.hpp"
 #include "segment.hpp"
@@ -182,7 +184,9 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
       "  ttfm ocr page.png --detect-only --save lines.png\n"
+      "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
+      "  ttfm devices --plugin pjrt_plugin_tt.so\n"
       "  ttfm status > status.md");
 
   VariantFilter filter;
@@ -205,7 +209,9 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_detect(app, families, chosen);
   add_forecast(app, families, chosen);
   add_ocr(app, chosen);
+  add_export(app, families, chosen);
   add_train(app, chosen);
+  add_devices(app, chosen);
 
   std::vector<std::string> ids;
   std::string goldens;

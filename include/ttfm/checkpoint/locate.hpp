@@ -3,13 +3,13 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ttfm/core/detail/packages.hpp"
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/variant.hpp"
@@ -19,12 +19,9 @@ namespace detail {
 
 namespace fs = std::filesystem;
 using ttfm::detail::cat;
-
-/// An environment variable as a path; empty if it is not set.
-inline fs::path variable(char const* name) {
-  auto const* value = std::getenv(name);
-  return value ? value : "";
-}
+using ttfm::detail::folders;
+using ttfm::detail::is_file;
+using ttfm::detail::variable;
 
 inline fs::path cache_home() {
   if (auto const home = variable("XDG_CACHE_HOME"); !home.empty()) return home;
@@ -40,24 +37,6 @@ inline std::string replaced(std::string_view text, std::string_view from, std::s
 
 /// The part behind the last '/'.
 inline std::string base_name(std::string_view text) { return std::string(text.substr(text.rfind('/') + 1)); }
-
-/// The folders in `parent` whose names begin so.
-inline std::vector<fs::path> folders(fs::path const& parent, std::string_view prefix) {
-  std::vector<fs::path> result;
-  std::error_code ignored;
-  for (auto entry = fs::directory_iterator(parent, ignored); entry != fs::directory_iterator();
-       entry.increment(ignored)) {
-    if (ignored) break;
-    if (entry->path().filename().string().starts_with(prefix)) result.push_back(entry->path());
-  }
-  std::sort(result.begin(), result.end());
-  return result;
-}
-
-inline bool is_file(fs::path const& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(path, ignored);
-}
 
 /// The names that checkpoint files have in a repository on the Hugging Face hub, best first.
 inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.safetensors.index.json",
@@ -135,25 +114,7 @@ inline std::filesystem::path find(ModelConfig const& model, std::vector<std::str
     if (auto file = in(torch / "hub" / "checkpoints"); !file.empty()) return file;
     if (auto file = in(cache_folder()); !file.empty()) return file;
   }
-  if (!checkpoint.package.empty()) {
-    std::vector<fs::path> roots;
-    for (auto const& environment : {variable("VIRTUAL_ENV"), fs::path(".venv"), variable("HOME") / ".local",
-                                    fs::path("/usr/local"), fs::path("/usr")})
-      if (!environment.empty())
-        for (auto const& python : folders(environment / "lib", "python3"))
-          for (auto const* packages : {"site-packages", "dist-packages"}) roots.push_back(python / packages);
-    auto const folder = replaced(checkpoint.package, "-", "_");
-    for (auto const& root : roots) {
-      std::error_code ignored;
-      for (auto entry = fs::recursive_directory_iterator(root / folder, ignored);
-           entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
-        if (ignored) break;
-        if (entry->path().filename() == checkpoint.file && is_file(entry->path())) return entry->path();
-      }
-    }
-    looked.push_back(cat("the Python package ", checkpoint.package, " in ",
-                         roots.empty() ? "no folder of packages" : ttfm::detail::join(roots)));
-  }
+  if (!checkpoint.package.empty()) return ttfm::detail::find_in_package(checkpoint.package, checkpoint.file, looked);
   return {};
 }
 

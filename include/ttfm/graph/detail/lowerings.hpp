@@ -129,7 +129,7 @@ inline constexpr char add[] = "add", subtract[] = "subtract", multiply[] = "mult
 
 /// The same values in the result's shape and order: view, reshape, flatten, squeeze, ...
 inline Operands reshaped(Emitter& e, Call const& c) { return {e.reshape(c.tensor(0), c.shape())}; }
-/// The same tensor: contiguous, clone, dropout outside training.
+/// The same tensor: contiguous, clone, detach.
 inline Operands same(Emitter& e, Call const& c) { return {e.convert(c.tensor(0), c.dtype())}; }
 
 inline Operands relu(Emitter& e, Call const& c) { return {e.binary("maximum", c.tensor(0), 0)}; }
@@ -363,6 +363,12 @@ inline Operands mean_of_all(Emitter& e, Call const& c) {
 inline Operands sum(Emitter& e, Call const& c) {
   auto const x = e.wide(e.convert(c.tensor(0), c.dtype()));
   return {e.convert(e.reshape(e.reduce("add", 0, x, c.dims(1, x.rank()), false), c.shape()), c.dtype())};
+}
+inline Operands sum_of_all(Emitter& e, Call const& c) {
+  auto const x = e.wide(e.convert(c.tensor(0), c.dtype()));
+  nn::Shape dims(x.shape.size());
+  std::iota(dims.begin(), dims.end(), 0);
+  return {e.convert(e.reduce("add", 0, x, dims, false), c.dtype())};
 }
 template <bool largest>
 Operands extremum(Emitter& e, Call const& c) {
@@ -622,7 +628,6 @@ inline std::map<std::string, Lowering, std::less<>> const& lowerings() {
       {"aten::detach", same},
       {"aten::div.Scalar", binary<names::divide>},
       {"aten::div.Tensor", binary<names::divide>},
-      {"aten::dropout", same},
       {"aten::eq", comparison<names::EQ>},
       {"aten::exp", unary<names::exponential>},
       {"aten::expand", expand},
@@ -681,6 +686,7 @@ inline std::map<std::string, Lowering, std::less<>> const& lowerings() {
       {"aten::squeeze", reshaped},
       {"aten::stack", stack_of},
       {"aten::sub", scaled<names::subtract>},
+      {"aten::sum", sum_of_all},
       {"aten::sum.dim_IntList", sum},
       {"aten::t", matrix_transpose},
       {"aten::tanh", unary<names::tanh>},

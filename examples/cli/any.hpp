@@ -1,0 +1,68 @@
+// All families as one, for pipelines that are compiled once and not per family.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "backend.hpp"
+#include "ttfm/runtime/image_classifier.hpp"
+
+namespace cli {
+
+/// All families as one, for a pipeline that is compiled once.
+struct AnyConfig {
+  Variant const* variant = nullptr;
+};
+
+struct Any : ttfm::TorchImageClassifier {
+  using Config = AnyConfig;
+  static constexpr std::string_view name = "any", model = "any", default_variant = "any";
+  static constexpr auto variants = ttfm::table<Config>({{.name = "any"}});
+
+  struct Postprocessor {
+    using Result = ttfm::vision::ImageResult;
+    Postprocess apply;  // empty of a variant that doesn't take one picture, which open() refuses
+    explicit Postprocessor(ttfm::Row<AnyConfig> const& row) {
+      if (auto const& made = row.config.variant->postprocessing) apply = made(row.model);
+    }
+    Result postprocess(ttfm::nn::Tensors const& outputs, int, ttfm::Size picture) const {
+      return apply(outputs, picture);
+    }
+  };
+
+  struct Model {
+    using Preprocessor = ttfm::vision::VisionPreprocessor;
+    using Postprocessor = Any::Postprocessor;
+    static ttfm::nn::Network network(ttfm::nn::Path const& p, ttfm::Row<Config> const& row) {
+      return row.config.variant->network(p);
+    }
+    static std::vector<ttfm::nn::Shape> input_shapes(ttfm::Row<Config> const& row) {
+      return row.config.variant->input_shapes;
+    }
+    static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
+  };
+};
+
+inline ttfm::Row<AnyConfig> row_of(Variant const& variant) {
+  return {.name = variant.name, .model = variant.model, .config = {&variant}};
+}
+
+/// The variant with the weights that were asked for, on a device. The row must outlive the pipeline.
+template <class D>
+ttfm::Pipeline<Any, D> pipeline_of(ttfm::Row<AnyConfig> const& row, Weights const& weights, D const& device) {
+  if (weights.from_names) return {row, ttfm::nn::weights_from_names(*weights.from_names), device};
+  if (weights.random)  // what a file may lack has values that aren't drawn
+    return {row,
+            [defaults = row.config.variant->entries.defaults,
+             random = ttfm::nn::random_weights()](ttfm::nn::Request const& r) {
+              auto const found = defaults.find(r.name);
+              return found == defaults.end() ? random(r) : found->second;
+            },
+            device};
+  auto const file =
+      ttfm::obtain(row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
+  return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
+}
+
+}  // namespace cli

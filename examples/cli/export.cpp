@@ -1,0 +1,72 @@
+#include "export.hpp"
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "any.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/graph/capture.hpp"
+#include "ttfm/graph/stablehlo.hpp"
+#include "with_device.hpp"
+
+namespace cli {
+namespace {
+
+/// The CPU policy, which also hands out the network that it was given.
+struct Handing {
+  ttfm::device::Cpu cpu;
+  std::shared_ptr<ttfm::nn::Network> network = std::make_shared<ttfm::nn::Network>();
+
+  std::string name() const { return cpu.name(); }
+  ttfm::nn::Placement placement() const { return cpu.placement(); }
+  auto compile(ttfm::nn::Network plain) const {
+    *network = plain;
+    return cpu.compile(std::move(plain));
+  }
+};
+
+void write_text(std::string const& path, std::string_view text) {
+  auto const failed = ttfm::detail::write_file(path, [&](std::ostream& out) { out << text; });
+  if (!failed.empty()) throw ttfm::Error(path + ": " + failed);
+}
+
+}  // namespace
+
+Exported export_variant(Variant const& variant, Export const& options) {
+  using namespace ttfm;
+  auto const row = row_of(variant);
+  Handing const device{device::Cpu({.dtype = dtype_of(options.dtype)})};
+  auto const pipeline = pipeline_of(row, options.weights, device);
+  auto shapes = variant.input_shapes;
+  for (auto& shape : shapes) shape.at(0) *= options.batch_size;
+  auto inputs = variant.inputs(options.weights.from_names.value_or("ttfm"), shapes);
+  for (auto& input : inputs) input = device.placement().place(std::move(input), input.scalar_type());
+  auto const graph =
+      graph::capture(*device.network, pipeline.weights(), inputs, detail::cat(variant.path, '-', variant.name));
+  if (!options.graph.empty()) write_text(options.graph, graph::to_text(graph));
+  Exported wrote{.operators = graph.nodes.size(), .inputs = graph.inputs.size(), .outputs = graph.outputs.size()};
+  for (auto const& value : graph.values) {
+    wrote.parameters += value.role == graph::Role::parameter;
+    wrote.constants += value.role == graph::Role::constant;
+  }
+  if (options.stablehlo.empty()) return wrote;
+  auto const lowered = graph::lower(graph);
+  write_text(options.stablehlo, lowered.text);
+  if (options.tensors.empty()) return wrote;
+  std::vector<std::pair<std::string, at::Tensor>> entries;
+  for (std::size_t i = 0; i < lowered.arguments.size(); ++i) {
+    auto const& argument = lowered.arguments[i];
+    entries.emplace_back(detail::cat("argument.", i, '.', argument.name),
+                         argument.role == graph::Role::input ? inputs.at(i) : argument.tensor);
+  }
+  auto const outputs = pipeline.forward(inputs);
+  for (std::size_t i = 0; i < outputs.size(); ++i) entries.emplace_back(detail::cat("result.", i), outputs[i]);
+  checkpoint::write_safetensors(options.tensors, entries, {});
+  return wrote;
+}
+
+}  // namespace cli

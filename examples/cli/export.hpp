@@ -1,0 +1,67 @@
+// ttfm export: a variant's network as text for other compilers.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "common.hpp"
+
+namespace cli {
+
+struct Export {
+  std::string id{}, graph{}, stablehlo{}, tensors{}, dtype = "float32";
+  int batch_size = 1;
+  Weights weights{};
+};
+
+/// What was written, for the report.
+struct Exported {
+  std::size_t operators = 0, inputs = 0, parameters = 0, constants = 0, outputs = 0;
+};
+
+/// Captures the variant's network, lowers it and writes the files; defined in export.cpp, which knows LibTorch's
+/// dispatcher.
+Exported export_variant(Variant const& variant, Export const& options);
+
+template <class Registry>
+int export_model(Registry const& families, Export options) {
+  if (options.graph.empty() && options.stablehlo.empty())
+    throw ConfigError("name a file to write: --stablehlo <file> or --graph <file>");
+  auto const id = resolve(families, options.id);
+  ProgressBar bar("download");
+  options.weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    auto const wrote = export_variant(Backend<Family>::variant(row), options);
+    std::printf("%s  %zu operators, %zu inputs, %zu parameters, %zu constants, %zu outputs\n", bold(id.text()).c_str(),
+                wrote.operators, wrote.inputs, wrote.parameters, wrote.constants, wrote.outputs);
+  });
+  return success;
+}
+
+template <class Registry>
+void add_export(CLI::App& app, Registry const& families, Action& chosen) {
+  auto const options = std::make_shared<Export>();
+  auto* command = app.add_subcommand("export", "write a variant's network as text for other compilers");
+  command->add_option("id", options->id, "test id in any form, or variant name")->required();
+  command->add_option("--stablehlo", options->stablehlo,
+                      "write StableHLO to this file; weights are arguments of its function main");
+  command->add_option("--graph", options->graph, "write the graph of LibTorch's operators to this file");
+  command->add_option("--tensors", options->tensors,
+                      "write what main takes (inputs computed from names) and what LibTorch gives for it to this "
+                      "safetensors file: argument.<position>.<name> and result.<position>");
+  command->add_option("--dtype", options->dtype, "of the computation")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
+  command->add_option("--batch-size", options->batch_size, "items at a time")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  add_weights(command, options->weights);
+  command->callback(
+      [options, &families, &chosen] { chosen = [&families, options] { return export_model(families, *options); }; });
+}
+
+}  // namespace cli

@@ -1,0 +1,178 @@
+/// @file  Tensors on PJRT devices, and a program that keeps its weights there, on one device or several.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ttfm/core/detail/text.hpp"
+#include "ttfm/core/error.hpp"
+#include "ttfm/devices/pjrt/client.hpp"
+#include "ttfm/nn/network.hpp"
+
+namespace ttfm::pjrt {
+
+namespace detail {
+
+struct TensorTypes {
+  at::ScalarType scalar;
+  ElementType element;
+};
+inline constexpr TensorTypes tensor_types[] = {
+    {at::kBool, ElementType::pred},    {at::kChar, ElementType::s8},    {at::kShort, ElementType::s16},
+    {at::kInt, ElementType::s32},      {at::kLong, ElementType::s64},   {at::kByte, ElementType::u8},
+    {at::kUInt16, ElementType::u16},   {at::kUInt32, ElementType::u32}, {at::kUInt64, ElementType::u64},
+    {at::kHalf, ElementType::f16},     {at::kFloat, ElementType::f32},  {at::kDouble, ElementType::f64},
+    {at::kBFloat16, ElementType::bf16}};
+
+}  // namespace detail
+
+/// The PJRT type of a tensor's elements. Throws ConfigError for one that PJRT or ttfm has not, such as complex numbers.
+inline ElementType element_type(at::ScalarType scalar) {
+  for (auto const& types : detail::tensor_types)
+    if (types.scalar == scalar) return types.element;
+  throw ConfigError(ttfm::detail::cat("tensors of ", scalar, " can't be put on a PJRT device"));
+}
+
+/// The other way round.
+inline at::ScalarType scalar_type(ElementType element) {
+  for (auto const& types : detail::tensor_types)
+    if (types.element == element) return types.scalar;
+  throw ConfigError(ttfm::detail::cat("ttfm has no tensors of PJRT's element type ", static_cast<int>(element)));
+}
+
+inline ArrayType array_type(at::Tensor const& tensor) {
+  return {element_type(tensor.scalar_type()), tensor.sizes().vec()};
+}
+
+/// A copy of the tensor on a device of the client. Throws ConfigError for an undefined tensor, or a dtype or device
+/// that isn't there.
+inline Buffer to_device(Client const& client, at::Tensor const& tensor, std::size_t device = 0) {
+  if (!tensor.defined()) throw ConfigError("an undefined tensor can't be put on a device");
+  auto const dense = tensor.to(at::kCPU).contiguous();
+  return client.put(array_type(dense), dense.const_data_ptr(), device);
+}
+
+/// A copy of the buffer in host memory.
+inline at::Tensor to_cpu(Buffer const& buffer) {
+  auto const& type = buffer.type();
+  auto tensor = at::empty(type.shape, at::TensorOptions(at::kCPU).dtype(scalar_type(type.element)));
+  buffer.copy_to(tensor.mutable_data_ptr(), buffer.bytes());
+  return tensor;
+}
+
+/// A compiled program whose weights stay on the devices between calls. On several devices each runs the program on its
+/// part of the batch, with weights of its own: data parallelism, by replicas.
+class Program {
+ public:
+  /// Compiles `text` for the client's devices of these indices and puts the weights there. `arguments` are what @main
+  /// takes, in its order: a tensor is a weight, an undefined one an input that each call brings. `options` are the
+  /// compiler's; its replicas, partitions and devices are set here. Throws ConfigError for what doesn't fit together,
+  /// DeviceError with the plugin's message.
+  Program(Client client, std::string_view text, nn::Tensors const& arguments, CompileOptions options = {},
+          std::vector<std::size_t> devices = {0})
+      : client_(std::move(client)), devices_(std::move(devices)), executable_(compile(text, std::move(options))) {
+    auto const& types = executable_.arguments();
+    if (types && types->size() != arguments.size())
+      throw ConfigError(
+          ttfm::detail::cat("@main takes ", types->size(), " arguments, but ", arguments.size(), " were described"));
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (!arguments[i].defined())
+        inputs_.push_back(i);
+      else if (types && array_type(arguments[i]) != (*types)[i])
+        throw ConfigError(ttfm::detail::cat("argument ", i, " of @main is a ", to_string((*types)[i]),
+                                            ", but its weight is a ", to_string(array_type(arguments[i]))));
+    }
+    num_arguments_ = arguments.size();
+    for (auto const device : devices_) {
+      auto& kept = weights_.emplace_back();
+      for (auto const& weight : arguments)
+        if (weight.defined()) kept.push_back(to_device(client_, weight, device));
+    }
+  }
+
+  std::size_t num_inputs() const { return inputs_.size(); }
+  std::size_t num_devices() const { return devices_.size(); }
+
+  /// The outputs, on the CPU. On several devices the inputs are split along dimension 0 into equal parts, one per
+  /// device, and the outputs joined likewise. Throws ConfigError for inputs that don't fit the program or can't be
+  /// split.
+  nn::Tensors operator()(nn::Tensors const& inputs) const {
+    if (inputs.size() != inputs_.size())
+      throw ConfigError(ttfm::detail::cat("the program takes ", inputs_.size(), " inputs, not ", inputs.size()));
+    std::vector<std::vector<Buffer>> given;
+    std::vector<std::vector<Buffer const*>> arguments;
+    for (std::size_t d = 0; d < devices_.size(); ++d) {
+      auto& buffers = given.emplace_back();
+      for (auto const& input : inputs) buffers.push_back(to_device(client_, part(input, d), devices_[d]));
+      auto& list = arguments.emplace_back();
+      for (std::size_t i = 0, next_input = 0, next_weight = 0; i < num_arguments_; ++i) {
+        bool const is_input = next_input < inputs_.size() && inputs_[next_input] == i;
+        list.push_back(is_input ? &buffers[next_input++] : &weights_[d][next_weight++]);
+      }
+    }
+    auto const results = executable_.execute_sharded(arguments);
+    nn::Tensors outputs;
+    for (std::size_t o = 0; o < executable_.num_outputs(); ++o) outputs.push_back(joined(results, o));
+    return outputs;
+  }
+
+ private:
+  Executable compile(std::string_view text, CompileOptions options) const {
+    if (devices_.empty()) throw ConfigError("a program needs a device to run on");
+    options.num_replicas = static_cast<int>(devices_.size());
+    options.num_partitions = 1;
+    options.devices.clear();
+    for (std::size_t d = 0; d < devices_.size(); ++d) {
+      auto const index = devices_[d];
+      auto const& all = client_.devices();
+      if (index >= all.size())
+        throw ConfigError(ttfm::detail::cat("the platform ", client_.platform(), " has ", all.size(),
+                                            " devices, counted from 0; there is no device ", index));
+      if (std::find(devices_.begin(), devices_.begin() + static_cast<std::ptrdiff_t>(d), index) !=
+          devices_.begin() + static_cast<std::ptrdiff_t>(d))
+        throw ConfigError(ttfm::detail::cat("device ", index, " is named twice"));
+      options.devices.push_back(all[index].id);
+    }
+    return client_.compile(text, options);
+  }
+
+  at::Tensor part(at::Tensor const& input, std::size_t device) const {
+    auto const count = static_cast<std::int64_t>(devices_.size());
+    if (count == 1) return input;
+    if (!input.defined() || input.dim() == 0 || input.size(0) % count != 0)
+      throw ConfigError(ttfm::detail::cat(
+          "an input",
+          input.defined() && input.dim() > 0 ? ttfm::detail::cat(" of batch ", input.size(0)) : " without a batch",
+          " can't be split over ", count, " devices in equal parts"));
+    auto const each = input.size(0) / count;
+    return input.narrow(0, static_cast<std::int64_t>(device) * each, each);
+  }
+
+  static at::Tensor joined(std::vector<std::vector<Buffer>> const& results, std::size_t output) {
+    if (results.size() == 1) return to_cpu(results[0][output]);
+    nn::Tensors parts;
+    for (auto const& device : results) parts.push_back(to_cpu(device[output]));
+    if (parts[0].dim() == 0)
+      throw ConfigError(
+          ttfm::detail::cat("output ", output, " of the program has no batch to join the devices' parts along"));
+    return at::cat(parts);
+  }
+
+  Client client_;
+  std::vector<std::size_t> devices_;
+  Executable executable_;
+  std::vector<std::size_t> inputs_{};  ///< which arguments are inputs
+  std::size_t num_arguments_ = 0;
+  std::vector<std::vector<Buffer>> weights_{};  ///< [device]
+};
+
+}  // namespace ttfm::pjrt

@@ -1,0 +1,244 @@
+// Every operator that has a lowering, on shapes drawn at random: its StableHLO has the shape and dtype that LibTorch
+// gives. With TTFM_STABLEHLO_CASES, a folder, the texts and LibTorch's values are also written there, which
+// tools/check_stablehlo.py runs and compares.
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Functions.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <set>
+
+#include "catch.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/graph/capture.hpp"
+#include "ttfm/graph/stablehlo.hpp"
+
+using namespace ttfm;
+using at::Tensor;
+using nn::Tensors;
+
+namespace {
+
+struct Case {
+  std::string name;
+  std::function<Tensors(Tensors const&)> network;
+  std::vector<nn::Shape> shapes;
+};
+
+/// Cases of one draw of sizes.
+std::vector<Case> cases(std::mt19937& random) {
+  auto draw = [&](int low, int high) { return std::uniform_int_distribution<std::int64_t>(low, high)(random); };
+  auto const n = draw(1, 3), c = 2 * draw(1, 3), h = draw(5, 12), w = draw(5, 12), t = draw(2, 6);
+  nn::Shape const picture{n, c, h, w}, matrix{h, w};
+  std::vector<Case> all;
+  auto add = [&](std::string name, std::vector<nn::Shape> shapes, auto function) {
+    all.push_back({std::move(name),
+                   [function](Tensors const& x) -> Tensors {
+                     if constexpr (requires { function(x[0]); })
+                       return {function(x[0])};
+                     else
+                       return {function(x)};
+                   },
+                   std::move(shapes)});
+  };
+  using X = Tensor const&;
+  using XS = Tensors const&;
+  // functions of each element
+  add("abs", {picture}, [](X x) { return at::abs(x); });
+  add("cos", {picture}, [](X x) { return at::cos(x); });
+  add("sin", {picture}, [](X x) { return at::sin(x); });
+  add("exp", {picture}, [](X x) { return at::exp(x); });
+  add("tanh", {picture}, [](X x) { return at::tanh(x); });
+  add("neg", {picture}, [](X x) { return at::neg(x); });
+  add("log", {picture}, [](X x) { return at::log(at::square(x).add(0.1)); });
+  add("sqrt", {picture}, [](X x) { return at::sqrt(x.abs()); });
+  add("rsqrt", {picture}, [](X x) { return at::rsqrt(x.abs().add(0.1)); });
+  add("reciprocal", {picture}, [](X x) { return at::reciprocal(x.abs().add(0.1)); });
+  add("relu", {picture}, [](X x) { return at::relu(x); });
+  add("relu6", {picture}, [](X x) { return at::relu6(x.mul(8)); });
+  add("sigmoid", {picture}, [](X x) { return at::sigmoid(x); });
+  add("silu", {picture}, [](X x) { return at::silu(x); });
+  add("gelu", {picture}, [](X x) { return at::gelu(x); });
+  add("gelu_tanh", {picture}, [](X x) { return at::gelu(x, "tanh"); });
+  add("mish", {picture}, [](X x) { return at::mish(x.mul(60)); });
+  add("hardtanh", {picture}, [](X x) { return at::hardtanh(x, -0.5, 0.7); });
+  add("hardsigmoid", {picture}, [](X x) { return at::hardsigmoid(x.mul(4)); });
+  add("hardswish", {picture}, [](X x) { return at::hardswish(x.mul(4)); });
+  add("leaky_relu", {picture}, [](X x) { return at::leaky_relu(x, 0.1); });
+  add("clamp", {picture}, [](X x) { return at::clamp(x, -0.3, 0.4); });
+  add("clamp_low", {picture}, [](X x) { return at::clamp(x, 0.1); });
+  add("clamp_tensor", {picture, {w}}, [](XS x) { return at::clamp(x[0], x[1]); });
+  add("clamp_min", {picture}, [](X x) { return at::clamp_min(x, 0.2); });
+  add("clamp_max", {picture}, [](X x) { return at::clamp_max(x, 0.2); });
+  add("pow", {picture}, [](X x) { return at::pow(x.abs(), 1.7); });
+  add("pow_2", {picture}, [](X x) { return at::pow(x, 2); });
+  add("dropout", {picture}, [](X x) { return at::dropout(x, 0.5, false).add(1); });
+  // two tensors, broadcast
+  add("add", {picture, {c, 1, 1}}, [](XS x) { return at::add(x[0], x[1], 0.5); });
+  add("add_smaller", {{w}, picture}, [](XS x) { return at::add(x[0], x[1]); });
+  add("sub", {picture, {h, w}}, [](XS x) { return at::sub(x[0], x[1]); });
+  add("rsub", {picture}, [](X x) { return at::rsub(x, 3, 2); });
+  add("mul", {{n, 1, h, w}, {1, c, 1, w}}, [](XS x) { return at::mul(x[0], x[1]); });
+  add("mul_scalar", {picture}, [](X x) { return at::mul(x, -3); });
+  add("div", {picture, {w}}, [](XS x) { return at::div(x[0], x[1].abs().add(1)); });
+  add("div_scalar", {picture}, [](X x) { return at::div(x, 7); });
+  add("maximum", {picture, {w}}, [](XS x) { return at::maximum(x[0], x[1]); });
+  add("minimum", {picture, {w}}, [](XS x) { return at::minimum(x[0], x[1]); });
+  add("lt_where", {picture, {w}}, [](XS x) { return at::where(x[0].lt(x[1]), x[0], 5); });
+  add("comparisons", {picture, {w}}, [](XS x) {
+    return x[0].ge(0.5).to(at::kFloat).add(x[0].le(x[1])).add(x[0].gt(x[1])).add(x[0].eq(x[0])).add(x[0].ne(x[1]));
+  });
+  add("whole_numbers", {picture},
+      [](X x) { return x.mul(10).to(at::kLong).add(2).mul(3).sub(1).to(at::kFloat).div(2); });
+  add("whole_quotient", {picture}, [](X x) { return x.mul(10).to(at::kInt).div(4); });
+  add("fill_copy_zero", {picture, {w}}, [](XS x) {
+    auto y = x[0].add(0);
+    y.select(0, 0).fill_(2);
+    y.narrow(2, 1, 2).copy_(x[1]);
+    y.narrow(3, 0, 1).zero_();
+    return y;
+  });
+  // shapes
+  add("view", {picture}, [=](X x) { return x.view({n * c, h * w}); });
+  add("reshape", {picture}, [=](X x) { return x.transpose(1, 3).reshape({-1, c}); });
+  add("flatten", {picture}, [](X x) { return x.flatten(1).add(1); });
+  add("unflatten", {picture}, [](X x) { return x.unflatten(1, {2, -1}).mul(2); });
+  add("squeeze", {picture}, [](X x) { return x.unsqueeze(2).squeeze(2).unsqueeze(0).add(1); });
+  add("transpose", {picture}, [](X x) { return x.transpose(-1, 1).contiguous(); });
+  add("t", {matrix}, [](X x) { return x.t().clone(); });
+  add("permute", {picture}, [](X x) { return x.permute({0, 2, -1, 1}).alias().detach().add(0); });
+  add("expand", {{n, 1, w}}, [=](X x) { return x.expand({2, n, c, w}).add(0); });
+  add("expand_as", {{1, c, 1, 1}, picture}, [](XS x) { return x[0].expand_as(x[1]).add(0); });
+  add("repeat", {{h, w}}, [](X x) { return x.repeat({2, 3, 2}); });
+  add("cat", {{n, 2, w}, {n, t, w}}, [](XS x) { return at::cat({x[0], x[1], x[0]}, -2); });
+  add("stack", {matrix, matrix}, [](XS x) { return at::stack({x[0], x[1]}, -1); });
+  add("slice", {picture}, [](X x) { return x.slice(2, 1, std::nullopt, 2).slice(-1, -4, -1).add(0); });
+  add("narrow", {picture}, [](X x) { return x.narrow(-1, 2, 3).add(0); });
+  add("select", {picture}, [](X x) { return x.select(-2, -2).add(0); });
+  add("chunk", {picture}, [](X x) {
+    auto const p = x.chunk(3, 2);
+    return p[0].sum().add(p[1]);
+  });
+  add("split", {picture}, [](X x) {
+    auto const p = x.split(4, -1);
+    return at::cat({p[1], p[0]}, -1);
+  });
+  add("split_sizes", {picture}, [=](X x) {
+    auto const p = x.split_with_sizes({1, h - 1}, 2);
+    return at::cat({p[1], p[0]}, 2);
+  });
+  add("unbind", {picture}, [](X x) {
+    auto const p = x.unbind(1);
+    return p[1].sub(p[0]);
+  });
+  add("constant_pad", {picture}, [](X x) { return at::constant_pad_nd(x, {1, 2, -1, 3}, 0.5); });
+  add("roll", {picture}, [](X x) { return at::roll(x, {-2, 3}, {2, -1}); });
+  add("index_select", {picture}, [](X x) { return at::index_select(x, 2, at::tensor({3, 0, 0, 2}, at::kLong)); });
+  add("pixel_shuffle", {{n, 8, h, w}}, [](X x) { return at::pixel_shuffle(x, 2); });
+  // reductions
+  add("mean", {picture}, [](X x) { return x.mean({1, -1}); });
+  add("mean_kept", {picture}, [](X x) { return x.mean({2, 3}, true); });
+  add("mean_of_all", {picture}, [](X x) { return x.mean(); });
+  add("sum", {picture}, [](X x) { return x.sum({-1, 0}, true); });
+  add("amax", {picture}, [](X x) { return x.amax({1, 2}); });
+  add("amin", {picture}, [](X x) { return x.amin({-1}, true); });
+  add("norm", {picture}, [](X x) { return at::linalg_vector_norm(x, 2, at::IntArrayRef{-1}, true); });
+  add("softmax", {picture}, [](X x) { return at::softmax(x, -1).add(at::softmax(x, 1)); });
+  add("log_softmax", {picture}, [](X x) { return at::log_softmax(x, 1); });
+  add("inner_softmax", {picture}, [](X x) { return at::_softmax(x, 1, false).add(at::_log_softmax(x, -1, false)); });
+  // products
+  add("linear", {picture, {t, w}, {t}}, [](XS x) { return at::linear(x[0], x[1], x[2]); });
+  add("linear_without_bias", {matrix, {t, w}}, [](XS x) { return at::linear(x[0], x[1]); });
+  add("matmul", {{h, w}, {w, t}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("matmul_batches", {{c, h, w}, {n, 1, w, t}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("matmul_vector", {{n, h, w}, {w}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("matmul_of_vector", {{w}, {w, t}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("matmul_vector_batches", {{w}, {n, w, t}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("dot", {{w}, {w}}, [](XS x) { return at::matmul(x[0], x[1]); });
+  add("mm", {{h, w}, {w, t}}, [](XS x) { return at::mm(x[0], x[1]); });
+  add("bmm", {{n, h, w}, {n, w, t}}, [](XS x) { return at::bmm(x[0], x[1]); });
+  add("addmm", {{t}, {h, w}, {w, t}}, [](XS x) { return at::addmm(x[0], x[1], x[2], 0.5, 2); });
+  nn::Shape const heads{n, c, t, 8}, keys{n, c, h, 8};
+  add("attention", {heads, keys, keys}, [](XS x) { return at::scaled_dot_product_attention(x[0], x[1], x[2]); });
+  add("attention_bias", {heads, keys, keys, {1, c, t, h}},
+      [](XS x) { return at::scaled_dot_product_attention(x[0], x[1], x[2], x[3], 0, false, 0.7); });
+  add("attention_mask", {heads, keys, keys, {t, h}},
+      [](XS x) { return at::scaled_dot_product_attention(x[0], x[1], x[2], x[3].gt(-1.2)); });
+  // convolutions, pooling, norms, interpolation
+  auto const stride = draw(1, 2), pad = draw(0, 2), dilation = draw(1, 2), k = draw(1, 3);
+  add("conv2d", {picture, {t, c, k, 3}, {t}}, [=](XS x) {
+    return at::conv2d(x[0], x[1], x[2], {stride, 1}, {pad, 1}, {dilation, 1});
+  });
+  add("conv2d_groups", {picture, {2 * c, 1, 3, 3}}, [=](XS x) { return at::conv2d(x[0], x[1], {}, stride, 1, 1, c); });
+  add("conv_transpose2d", {picture, {c, t, 3, 2}, {t}}, [=](XS x) {
+    return at::conv_transpose2d(x[0], x[1], x[2], {2, 1}, {1, 0}, {stride - 1, 0}, 1, {dilation, 1});
+  });
+  add("batch_norm", {picture, {c}, {c}, {c}, {c}},
+      [](XS x) { return at::batch_norm(x[0], x[1], x[2], x[3], x[4].abs().add(0.5), false, 0.1, 1e-3, true); });
+  add("batch_norm_plain", {{n, c, w}, {c}, {c}},
+      [](XS x) { return at::batch_norm(x[0], {}, {}, x[1], x[2].abs().add(0.5), false, 0.1, 1e-5, true); });
+  add("layer_norm", {picture, {w}, {w}}, [=](XS x) { return at::layer_norm(x[0], {w}, x[1], x[2], 1e-6); });
+  add("layer_norm_two", {picture}, [=](X x) { return at::layer_norm(x, {h, w}); });
+  add("max_pool2d", {picture}, [=](X x) { return at::max_pool2d(x, 3, stride, 1); });
+  add("max_pool2d_ceil", {picture}, [=](X x) { return at::max_pool2d(x, {3, 2}, 2, {1, 0}, 1, true); });
+  add("avg_pool2d", {picture}, [=](X x) { return at::avg_pool2d(x, 3, stride, 1, false, true); });
+  add("avg_pool2d_ceil", {picture}, [](X x) { return at::avg_pool2d(x, 2, 2, 0, true, true); });
+  add("avg_pool2d_ceil_padded", {picture}, [](X x) { return at::avg_pool2d(x, 3, 2, 1, true, true); });
+  add("avg_pool2d_uncounted", {picture}, [](X x) { return at::avg_pool2d(x, 3, 2, 1, true, false); });
+  add("avg_pool2d_divisor", {picture}, [](X x) { return at::avg_pool2d(x, 2, {}, 0, false, true, 3); });
+  add("adaptive_to_one", {picture}, [](X x) { return at::adaptive_avg_pool2d(x, {1, 1}); });
+  add("adaptive", {picture}, [](X x) { return at::adaptive_avg_pool2d(x, {3, 4}); });
+  add("upsample_bilinear", {picture}, [=](X x) { return at::upsample_bilinear2d(x, {2 * h, w + 3}, false); });
+  add("upsample_bilinear_aligned", {picture}, [=](X x) { return at::upsample_bilinear2d(x, {h + 1, 2 * w}, true); });
+  add("upsample_bilinear_scales", {picture}, [=](X x) {
+    return at::upsample_bilinear2d(x, {h * 3 / 2, w * 2}, false, 1.5, 2.0);
+  });
+  add("upsample_bicubic", {picture}, [=](X x) { return at::upsample_bicubic2d(x, {2 * h, w - 1}, false); });
+  add("upsample_nearest", {picture}, [=](X x) { return at::upsample_nearest2d(x, {2 * h, w + 2}); });
+  add("upsample_nearest_scales", {picture}, [=](X x) { return at::upsample_nearest2d(x, {h * 3 / 2, w}, 1.5, 1.0); });
+  return all;
+}
+
+void write(std::filesystem::path const& stem, graph::StableHlo const& hlo, Tensors const& inputs,
+           Tensors const& outputs) {
+  std::ofstream(stem.string() + ".mlir") << hlo.text;
+  std::vector<std::pair<std::string, Tensor>> entries;
+  for (std::size_t i = 0; i < hlo.arguments.size(); ++i)
+    entries.emplace_back(ttfm::detail::cat("argument.", i), i < inputs.size() ? inputs[i] : hlo.arguments[i].tensor);
+  for (std::size_t i = 0; i < outputs.size(); ++i) entries.emplace_back(ttfm::detail::cat("result.", i), outputs[i]);
+  checkpoint::write_safetensors(stem.string() + ".safetensors", entries, {});
+}
+
+}  // namespace
+
+TEST_CASE("Each operator with a lowering has StableHLO of LibTorch's shapes and dtypes") {
+  auto const* folder = std::getenv("TTFM_STABLEHLO_CASES");
+  std::mt19937 random(7);
+  nn::Weights const weights(nn::random_weights());
+  std::set<std::string> seen;
+  for (int round = 0; round < 3; ++round)
+    for (auto const dtype : {at::kFloat, at::kBFloat16})
+      for (auto const& [name, network, shapes] : cases(random)) {
+        INFO(name << ", round " << round << ", " << dtype);
+        Tensors inputs;
+        for (auto const& shape : shapes)
+          inputs.push_back(nn::input_from_name(name, static_cast<int>(inputs.size()), shape).to(dtype));
+        auto const g = graph::capture(network, weights, inputs, name);
+        for (auto const& node : g.nodes) {
+          seen.insert(node.full_name());
+          seen.insert(node.name());
+        }
+        auto const hlo = graph::lower(g);
+        auto const outputs = graph::run(g, inputs);
+        REQUIRE(hlo.results.size() == outputs.size());
+        CHECK(at::IntArrayRef(hlo.results[0].shape) == outputs[0].sizes());
+        if (folder)
+          write(std::filesystem::path(folder) / ttfm::detail::cat(name, '.', round, '.', graph::detail::element(dtype)),
+                hlo, inputs, outputs);
+      }
+  for (auto const& [name, lowering] : graph::detail::lowerings()) {
+    INFO(name);
+    CHECK(seen.contains(name));
+  }
+}

@@ -37,7 +37,7 @@ class Cpu {
   }
 
   template <nn::AnyNetwork Network>
-  auto compile(Network network) const {
+  auto compile(Network network, CompileContext const&) const {
     return [network = std::move(network), placement = placement(), threads = options_.threads](nn::Tensors inputs) {
       c10::InferenceMode const inference;
       Threads const limited(threads);

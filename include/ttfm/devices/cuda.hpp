@@ -41,7 +41,7 @@ class Cuda {
   nn::Placement placement() const { return {at::TensorOptions(place()).dtype(options_.dtype), options_.channels_last}; }
 
   template <nn::AnyNetwork Network>
-  auto compile(Network network) const {
+  auto compile(Network network, CompileContext const&) const {
     return [network = std::move(network), placement = placement()](nn::Tensors inputs) {
       c10::InferenceMode const inference;
       auto outputs = nn::run(network, detail::placed(placement, std::move(inputs)));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -10,19 +11,28 @@
 #include "ttfm/core/error.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
+#include "ttfm/nn/weights.hpp"
 
 namespace ttfm::device {
+
+/// What a policy that compiles ahead needs beside the network.
+struct CompileContext {
+  nn::Weights const& weights;             ///< the store that the network was built with
+  std::string variant{};                  ///< whose network it is, for messages
+  std::function<nn::Tensors()> inputs{};  ///< gives inputs of the shapes to compile for; empty: they aren't known yet
+};
 
 /// A value that says where weights go and makes networks runnable there:
 /// - `name()` is what reports call it;
 /// - `placement()` is where the weight store puts the weights, before the network is built;
-/// - `compile(network)` gives a callable from the inputs to the outputs, all on the CPU, of a network of either form.
-///   What the device can't run it refuses here, with DeviceError.
+/// - `compile(network, context)` gives a callable from the inputs to the outputs, all on the CPU, of a network of
+///   either form. What the device can't run it refuses here, with DeviceError; the context is used here only.
 template <class D>
-concept Device = requires(D const& device, nn::Network const& network, nn::Tensors const& inputs) {
+concept Device = requires(D const& device, nn::Network const& network, CompileContext const& context,
+                          nn::Tensors const& inputs) {
   { device.name() } -> std::convertible_to<std::string>;
   { device.placement() } -> std::same_as<nn::Placement>;
-  { device.compile(network)(inputs) } -> std::same_as<nn::Tensors>;
+  { device.compile(network, context)(inputs) } -> std::same_as<nn::Tensors>;
 };
 
 namespace detail {

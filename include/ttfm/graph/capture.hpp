@@ -35,9 +35,9 @@ inline constexpr auto recording_key = c10::DispatchKey::TESTING_ONLY_GenericMode
 /// where a recorded operator takes it, it is a constant.
 class Recorder {
  public:
-  Recorder(nn::Weights const& weights, std::string variant) {
+  Recorder(nn::Entries const& weights, std::string variant) {
     graph_.variant = std::move(variant);
-    for (auto const& [name, tensor] : weights.entries()) {
+    for (auto const& [name, tensor] : weights) {
       weights_.emplace(geometry(tensor), name);
       weight_storages_.insert(storage(tensor));
     }
@@ -366,14 +366,14 @@ class Recording {
 }  // namespace detail
 
 /// Runs a network once on the CPU and returns what it asked of LibTorch, as a graph for inputs of these shapes.
-/// `weights` is the store that the network was built with; its tensors that the network uses are the graph's
+/// `weights` are those of the store that the network was built with; the tensors that the network uses are the graph's
 /// parameters. What the network made while it was built, and what depends on shapes alone, are constants. Operators are
 /// those that the network calls (conv2d, batch_norm, linear, layer_norm, gelu, scaled_dot_product_attention,
 /// adaptive_avg_pool2d, ...); views are operators with results of their own, and writes in place are their counterparts
 /// without. Throws DeviceError, before any weight is changed, for a network that reads values as numbers (`item`),
 /// draws random numbers, or writes into its weights; the message names operator, `variant` and place.
 template <nn::AnyNetwork Network>
-Graph capture(Network const& network, nn::Weights const& weights, nn::Tensors const& inputs, std::string variant = "") {
+Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors const& inputs, std::string variant = "") {
   detail::register_recorder();
   c10::InferenceMode const inference;
   nn::Tensors own;  // which the network may write into
@@ -386,6 +386,12 @@ Graph capture(Network const& network, nn::Weights const& weights, nn::Tensors co
     outputs = nn::run(network, own);
   }
   return recorder.finish(outputs);
+}
+
+/// The same with the store itself.
+template <nn::AnyNetwork Network>
+Graph capture(Network const& network, nn::Weights const& weights, nn::Tensors const& inputs, std::string variant = "") {
+  return capture(network, weights.entries(), inputs, std::move(variant));
 }
 
 }  // namespace ttfm::graph

@@ -24,6 +24,9 @@ using Shape = std::vector<std::int64_t>;
 /// "2x3x4"; empty for a scalar.
 inline std::string to_text(at::IntArrayRef shape) { return detail::join(shape, "x"); }
 
+/// Named tensors, in their order.
+using Entries = std::vector<std::pair<std::string, Tensor>>;
+
 /// What a weight is asked to be.
 struct Request {
   std::string name;
@@ -103,7 +106,7 @@ class Weights {
   }
 
   /// The state dict: names and tensors in the order of construction.
-  std::vector<std::pair<std::string, Tensor>> const& entries() const { return entries_; }
+  Entries const& entries() const { return entries_; }
 
   /// The store as the source of another one's weights, such as of the same network built for inference; it must outlive
   /// the source. Tensors are shared, and want no gradients there.
@@ -122,7 +125,7 @@ class Weights {
   Placement placement_;
   Mode mode_;
   std::map<std::string, std::size_t, std::less<>> tensors_;
-  std::vector<std::pair<std::string, Tensor>> entries_;
+  Entries entries_;
   std::vector<std::string> missing_, misshapen_;
   std::int64_t parameters_ = 0;
 };

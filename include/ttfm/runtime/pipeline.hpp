@@ -83,7 +83,8 @@ class Pipeline {
 
  private:
   using Plain = decltype(Family::Model::network(std::declval<nn::Path const&>(), std::declval<Variant const&>()));
-  using Network = decltype(std::declval<D const&>().compile(std::declval<Plain>()));
+  using Network =
+      decltype(std::declval<D const&>().compile(std::declval<Plain>(), std::declval<device::CompileContext const&>()));
   static constexpr bool single = nn::SingleNetwork<Plain>;
 
  public:
@@ -230,7 +231,8 @@ class Pipeline {
   Network build(Unused unused, std::string const& name) {
     auto network = Family::Model::network(nn::Path(weights_), *row_);
     weights_.finish(unused(), name);
-    return device_.compile(std::move(network));
+    auto const inputs = [this] { return inputs_from_names<Family>(*row_, "ttfm", 0, input_shapes<Family>(*row_)); };
+    return device_.compile(std::move(network), {weights_, std::string(row_->name), inputs});
   }
 
   static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {

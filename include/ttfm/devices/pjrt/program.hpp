@@ -69,6 +69,20 @@ inline at::Tensor to_cpu(Buffer const& buffer) {
   return tensor;
 }
 
+/// The part of a batch, split along dimension 0 into `parts` equal ones, that is `index`. Throws ConfigError for one
+/// that can't be split so.
+inline at::Tensor part_of_batch(at::Tensor const& input, std::size_t index, std::size_t parts) {
+  auto const count = static_cast<std::int64_t>(parts);
+  if (count == 1) return input;
+  if (!input.defined() || input.dim() == 0 || input.size(0) % count != 0)
+    throw ConfigError(ttfm::detail::cat(
+        "an input",
+        input.defined() && input.dim() > 0 ? ttfm::detail::cat(" of batch ", input.size(0)) : " without a batch",
+        " can't be split over ", count, " devices in equal parts"));
+  auto const each = input.size(0) / count;
+  return input.narrow(0, static_cast<std::int64_t>(index) * each, each);
+}
+
 /// A compiled program whose weights stay on the devices between calls. On several devices each runs the program on its
 /// part of the batch, with weights of its own: data parallelism, by replicas.
 class Program {
@@ -79,7 +93,11 @@ class Program {
   /// DeviceError with the plugin's message.
   Program(Client client, std::string_view text, nn::Tensors const& arguments, CompileOptions options = {},
           std::vector<std::size_t> devices = {0})
-      : client_(std::move(client)), devices_(std::move(devices)), executable_(compile(text, std::move(options))) {
+      : Program(client, compile(client, text, std::move(options), devices), arguments, devices) {}
+
+  /// Of what `compile` gave for these devices.
+  Program(Client client, Executable executable, nn::Tensors const& arguments, std::vector<std::size_t> devices)
+      : client_(std::move(client)), devices_(std::move(devices)), executable_(std::move(executable)) {
     auto const& types = executable_.arguments();
     if (types && types->size() != arguments.size())
       throw ConfigError(
@@ -99,6 +117,29 @@ class Program {
     }
   }
 
+  /// The first half of the first constructor: compiles a program that runs on each of the devices.
+  static Executable compile(Client const& client, std::string_view text, CompileOptions options,
+                            std::vector<std::size_t> const& devices) {
+    check_devices(client, devices);
+    options.num_replicas = static_cast<int>(devices.size());
+    options.num_partitions = 1;
+    options.devices.clear();
+    for (auto const index : devices) options.devices.push_back(client.devices()[index].id);
+    return client.compile(text, options);
+  }
+
+  /// Throws ConfigError for no devices, one that the client doesn't have, or one that is named twice.
+  static void check_devices(Client const& client, std::vector<std::size_t> const& devices) {
+    if (devices.empty()) throw ConfigError("a program needs a device to run on");
+    for (auto each = devices.begin(); each != devices.end(); ++each) {
+      if (*each >= client.devices().size())
+        throw ConfigError(ttfm::detail::cat("the platform ", client.platform(), " has ", client.devices().size(),
+                                            " devices, counted from 0; there is no device ", *each));
+      if (std::find(devices.begin(), each, *each) != each)
+        throw ConfigError(ttfm::detail::cat("device ", *each, " is named twice"));
+    }
+  }
+
   std::size_t num_inputs() const { return inputs_.size(); }
   std::size_t num_devices() const { return devices_.size(); }
 
@@ -112,7 +153,8 @@ class Program {
     std::vector<std::vector<Buffer const*>> arguments;
     for (std::size_t d = 0; d < devices_.size(); ++d) {
       auto& buffers = given.emplace_back();
-      for (auto const& input : inputs) buffers.push_back(to_device(client_, part(input, d), devices_[d]));
+      for (auto const& input : inputs)
+        buffers.push_back(to_device(client_, part_of_batch(input, d, devices_.size()), devices_[d]));
       auto& list = arguments.emplace_back();
       for (std::size_t i = 0, next_input = 0, next_weight = 0; i < num_arguments_; ++i) {
         bool const is_input = next_input < inputs_.size() && inputs_[next_input] == i;
@@ -126,37 +168,6 @@ class Program {
   }
 
  private:
-  Executable compile(std::string_view text, CompileOptions options) const {
-    if (devices_.empty()) throw ConfigError("a program needs a device to run on");
-    options.num_replicas = static_cast<int>(devices_.size());
-    options.num_partitions = 1;
-    options.devices.clear();
-    for (std::size_t d = 0; d < devices_.size(); ++d) {
-      auto const index = devices_[d];
-      auto const& all = client_.devices();
-      if (index >= all.size())
-        throw ConfigError(ttfm::detail::cat("the platform ", client_.platform(), " has ", all.size(),
-                                            " devices, counted from 0; there is no device ", index));
-      if (std::find(devices_.begin(), devices_.begin() + static_cast<std::ptrdiff_t>(d), index) !=
-          devices_.begin() + static_cast<std::ptrdiff_t>(d))
-        throw ConfigError(ttfm::detail::cat("device ", index, " is named twice"));
-      options.devices.push_back(all[index].id);
-    }
-    return client_.compile(text, options);
-  }
-
-  at::Tensor part(at::Tensor const& input, std::size_t device) const {
-    auto const count = static_cast<std::int64_t>(devices_.size());
-    if (count == 1) return input;
-    if (!input.defined() || input.dim() == 0 || input.size(0) % count != 0)
-      throw ConfigError(ttfm::detail::cat(
-          "an input",
-          input.defined() && input.dim() > 0 ? ttfm::detail::cat(" of batch ", input.size(0)) : " without a batch",
-          " can't be split over ", count, " devices in equal parts"));
-    auto const each = input.size(0) / count;
-    return input.narrow(0, static_cast<std::int64_t>(device) * each, each);
-  }
-
   static at::Tensor joined(std::vector<std::vector<Buffer>> const& results, std::size_t output) {
     if (results.size() == 1) return to_cpu(results[0][output]);
     nn::Tensors parts;

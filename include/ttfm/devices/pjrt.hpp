@@ -1,0 +1,173 @@
+/// @file  The PJRT policy: networks as StableHLO, compiled and run by any PJRT plugin.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ttfm/core/detail/text.hpp"
+#include "ttfm/core/error.hpp"
+#include "ttfm/devices/device.hpp"
+#include "ttfm/devices/pjrt/program.hpp"
+#include "ttfm/graph/capture.hpp"
+#include "ttfm/graph/stablehlo.hpp"
+
+namespace ttfm::device {
+
+/// What the PJRT policies do with a network, in this order: `execute` at each call, the others once per input shapes.
+enum class Stage { capture, lower, compile, transfer, execute };
+
+/// How the PJRT policies run networks.
+struct PjrtOptions {
+  at::ScalarType dtype = at::kFloat;  ///< of weights and computation
+  std::vector<std::size_t> devices = {
+      0};                             ///< of several each takes an equal part of the batch, with weights of its own
+  pjrt::CompileOptions compiler{};    ///< replicas, partitions and devices are set by the policy
+  std::function<void(Stage)> told{};  ///< called as each stage begins
+};
+
+/// A network on PJRT devices. It is compiled for each combination of input shapes that it is called with; each of these
+/// programs has its weights on the devices. Threads may call it at once where the plugin lets them.
+class PjrtNetwork {
+ public:
+  /// What became of the network for the input shapes that came last.
+  struct Report {
+    std::size_t operators = 0;                                 ///< of the captured graph
+    std::size_t text_bytes = 0;                                ///< of its StableHLO
+    double capture = 0, lower = 0, compile = 0, transfer = 0;  ///< milliseconds of the stages
+  };
+
+  PjrtNetwork(pjrt::Client client, nn::Network network, CompileContext const& context, PjrtOptions options)
+      : state_(std::make_shared<State>(std::move(client), std::move(network), context, std::move(options))) {}
+
+  /// Compiles for these inputs of one device, if that isn't done yet. Throws DeviceError that names operators without a
+  /// lowering, or has the plugin's message.
+  pjrt::Program const& prepare(nn::Tensors const& inputs) const { return state_->program_for(placed(inputs)); }
+
+  /// From inputs to outputs, both on the CPU. Throws as prepare() does, and ConfigError for a batch that can't be split
+  /// over the devices.
+  nn::Tensors operator()(nn::Tensors const& inputs) const {
+    auto const all = placed(inputs);
+    nn::Tensors part;
+    for (auto const& input : all) part.push_back(pjrt::part_of_batch(input, 0, state_->options.devices.size()));
+    auto const& program = state_->program_for(part);
+    state_->begin(Stage::execute);
+    return program(all);
+  }
+
+  Report report() const {
+    std::lock_guard const lock(state_->mutex);
+    return state_->report;
+  }
+
+ private:
+  using Signature = std::vector<std::pair<nn::Shape, at::ScalarType>>;
+
+  struct State {
+    pjrt::Client client;
+    nn::Network network;
+    nn::Entries weights;
+    std::string variant;
+    PjrtOptions options;
+    std::mutex mutex{};                             // of what follows
+    std::map<Signature, pjrt::Program> programs{};  // whose addresses stay
+    Report report{};
+
+    State(pjrt::Client c, nn::Network n, CompileContext const& context, PjrtOptions o)
+        : client(std::move(c)),
+          network(std::move(n)),
+          weights(context.weights.entries()),
+          variant(context.variant),
+          options(std::move(o)) {}
+
+    void begin(Stage stage) const {
+      if (options.told) options.told(stage);
+    }
+
+    template <class Work>
+    auto timed(Stage stage, double& milliseconds, Work work) const {
+      begin(stage);
+      auto const start = std::chrono::steady_clock::now();
+      auto result = work();
+      milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+      return result;
+    }
+
+    pjrt::Program const& program_for(nn::Tensors const& inputs) {
+      std::lock_guard const lock(mutex);
+      Signature signature;
+      for (auto const& input : inputs) signature.emplace_back(input.sizes().vec(), input.scalar_type());
+      if (auto const found = programs.find(signature); found != programs.end()) return found->second;
+      Report made;
+      auto const graph =
+          timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant); });
+      made.operators = graph.nodes.size();
+      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph); });
+      made.text_bytes = lowered.text.size();
+      auto executable = timed(Stage::compile, made.compile, [&] {
+        return pjrt::Program::compile(client, lowered.text, options.compiler, options.devices);
+      });
+      nn::Tensors arguments;
+      for (auto const& argument : lowered.arguments) arguments.push_back(argument.tensor);
+      auto program = timed(Stage::transfer, made.transfer,
+                           [&] { return pjrt::Program(client, std::move(executable), arguments, options.devices); });
+      report = made;
+      return programs.emplace(std::move(signature), std::move(program)).first->second;
+    }
+  };
+
+  nn::Tensors placed(nn::Tensors const& inputs) const {
+    return detail::placed({at::TensorOptions(at::kCPU).dtype(state_->options.dtype)}, inputs);
+  }
+
+  std::shared_ptr<State> state_;
+};
+
+/// Runs networks on the devices of a PJRT plugin. They are captured as graphs, lowered to StableHLO and compiled while
+/// they are loaded, for one item per device, and later for other batches as these come.
+class Pjrt {
+ public:
+  using Options = PjrtOptions;
+
+  /// Throws DeviceError for a device that the client doesn't have, or an integer dtype. Copies share the client.
+  explicit Pjrt(pjrt::Client client, Options options = {}) : client_(std::move(client)), options_(std::move(options)) {
+    detail::check_floating("PJRT", options_.dtype);
+    pjrt::Program::check_devices(client_, options_.devices);
+  }
+  /// With a client of its own, of a plugin's file; an empty name as pjrt::locate_plugin takes it.
+  explicit Pjrt(std::filesystem::path const& plugin, Options options = {})
+      : Pjrt(pjrt::Client(pjrt::Plugin::load(pjrt::locate_plugin(plugin))), std::move(options)) {}
+
+  /// The platform, as the plugin calls it, and the devices: "tt:0", "cpu:0,1".
+  std::string name() const {
+    return ttfm::detail::cat(client_.platform(), ':', ttfm::detail::join(options_.devices, ","));
+  }
+  Options const& options() const { return options_; }
+  pjrt::Client const& client() const { return client_; }
+
+  /// Weights are read into host memory, from where each program takes its copy to the devices.
+  nn::Placement placement() const { return {at::TensorOptions(at::kCPU).dtype(options_.dtype)}; }
+
+  template <nn::AnyNetwork Network>
+  PjrtNetwork compile(Network network, CompileContext const& context) const {
+    PjrtNetwork compiled(client_, nn::as_network(std::move(network)), context, options_);
+    if (context.inputs) compiled.prepare(context.inputs());
+    return compiled;
+  }
+
+ private:
+  pjrt::Client client_;
+  Options options_;
+};
+
+static_assert(Device<Pjrt>);
+
+}  // namespace ttfm::device

@@ -1,0 +1,61 @@
+/// @file  The TT policy: Tenstorrent's devices, through their PJRT plugin.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ttfm/devices/pjrt.hpp"
+
+namespace ttfm::device {
+
+/// Runs networks on Tenstorrent's devices as Pjrt does, by default in bfloat16 on one device. A process should make one
+/// client of the plugin, and use it from one thread: copies of a policy share theirs.
+class TT {
+ public:
+  struct Options {
+    at::ScalarType dtype = at::kBFloat16;    ///< of weights and computation
+    std::vector<std::size_t> devices = {0};  ///< of several each takes an equal part of the batch
+    pjrt::TtOptions compiler{};
+    std::function<void(Stage)> told{};  ///< called as each stage begins
+  };
+
+  TT() : TT(std::filesystem::path{}, Options{}) {}
+  /// Of the plugin of the Python package pjrt-plugin-tt, or of TTFM_PJRT_PLUGIN.
+  explicit TT(Options options) : TT(std::filesystem::path{}, std::move(options)) {}
+  /// Of the plugin's file. Throws DeviceError if it can't be loaded, finds no device, or is for another platform.
+  TT(std::filesystem::path const& plugin, Options options)
+      : TT(pjrt::Client(pjrt::Plugin::load(pjrt::locate_plugin(plugin))), std::move(options)) {}
+  TT(pjrt::Client client, Options options)
+      : pjrt_(checked(std::move(client)), {.dtype = options.dtype,
+                                           .devices = std::move(options.devices),
+                                           .compiler = {.tt = std::move(options.compiler)},
+                                           .told = std::move(options.told)}) {}
+
+  std::string name() const { return pjrt_.name(); }
+  pjrt::Client const& client() const { return pjrt_.client(); }
+  nn::Placement placement() const { return pjrt_.placement(); }
+
+  template <nn::AnyNetwork Network>
+  PjrtNetwork compile(Network network, CompileContext const& context) const {
+    return pjrt_.compile(std::move(network), context);
+  }
+
+ private:
+  static pjrt::Client checked(pjrt::Client client) {
+    if (client.platform() != "tt")
+      throw DeviceError(ttfm::detail::cat(client.plugin().name(), " is a plugin for the platform ", client.platform(),
+                                          ", not tt; device::Pjrt runs on any"));
+    return client;
+  }
+
+  Pjrt pjrt_;
+};
+
+static_assert(Device<TT>);
+
+}  // namespace ttfm::device

@@ -162,12 +162,57 @@ gives 2 'unknown test id "nothing"' show nothing
 # test: one line of the runner's report fields each
 gives 0 '"comparison_passed":true' test resnet/pytorch-ResNet18-single_device-inference --goldens tests/data/goldens
 gives 0 '"model_name":"pytorch_ResNet_ResNet18_cv_image_cls_torchvision"' test resnet18
-gives 0 '"golden_error":' test ResNet18 --goldens tests/data/goldens --dtype float32
+gives 0 '"golden":{"error":' test ResNet18 --goldens tests/data/goldens --dtype float32
 mkdir "$scratch/goldens"
 sed 's/"salt": *"[^"]*"/"salt": "another"/' tests/data/goldens/resnet.json >"$scratch/goldens/resnet.json"
 gives 1 'the output differs from the golden' test ResNet18 --goldens "$scratch/goldens"
 gives 2 'vit.json: no goldens there' test vit/pytorch-Base --goldens "$scratch/goldens"
-gives 2 'single_device inference is what can be tested' test resnet/pytorch-ResNet18-data_parallel-inference
+gives 2 'several devices are those of --device tt or pjrt' test resnet/pytorch-ResNet18-data_parallel-inference
+gives 2 'ttfm tests inference' test resnet/pytorch-ResNet18-single_device-training
+gives 2 'name test ids, or --all' test
+gives 2 '-k chooses among all' test ResNet18 --all
+gives 2 'no test is left' test --all -k nothing
+gives 0 '"outcome":"skipped"' test beit/image_classification/jax-Base
+gives 0 '"outcome":"xfailed"' test mlp_mixer/image_classification/jax-Base_16
+gives 2 'unknown device "tt:x"' test ResNet18 --device tt:x
+gives 2 'unknown device "cpu:1"' test ResNet18 --device cpu:1
+
+# PJRT: on XLA's plugin for the CPU, on the mock plugin that compiles nothing, and on none
+cpu=$(ls .venv/lib/python3*/site-packages/lammps_jax_pjrt_cpu/pjrt_c_api_cpu_plugin.so)
+gives 0 '"bringup_status":"PASSED"' test mnist/image_classification/pytorch-Cnn_Nodropout --device pjrt --plugin "$cpu"
+gives 0 '"parallelism":"data_parallel","arch":"cpu","seq_len":null,"batch_size":4' \
+  test mnist/image_classification/pytorch-Cnn_Dropout-data_parallel-inference --device pjrt --plugin "$cpu"
+gives 1 '"bringup_status":"FAILED_RUNTIME"' test ResNet18 --device tt --plugin "$mock"
+gives 1 'is a plugin for the platform mock, not tt' test ResNet18 --device tt --plugin "$mock"
+gives 1 'absent.so: there is no such file' test ResNet18 --device tt --plugin absent.so
+gives 0 'tiger cat' classify "$images/chelsea.png" --device pjrt --plugin "$cpu"
+gives 1 'there is no device 9' classify "$images/chelsea.png" --device pjrt:9 --plugin "$cpu"
+gives 2 'optimization_level is one of 0, 1, 2; not "9"' compile ResNet18 --plugin "$cpu" --compile-option optimization_level=9
+gives 2 'NAME=VALUE' compile ResNet18 --plugin "$cpu" --compile-option optimization_level
+gives 2 'is for --device tt or pjrt, not cpu' compile ResNet18 --device cpu
+gives 0 'compiled' compile mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$cpu"
+gives 0 '"error":""' compile mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$cpu" --json
+gives 1 'not tt' compile mnist/pytorch-Cnn_Dropout --plugin "$cpu"
+
+# A run of many tests goes on where it was interrupted, also within a line.
+record=$scratch/record.jsonl
+many=(test --all -k mnist/image_classification/pytorch --device pjrt --plugin "$cpu" --record "$record")
+gives 0 '2 passed' "${many[@]}"
+cp "$record" "$scratch/whole.jsonl"
+head -c -100 "$scratch/whole.jsonl" >"$record"
+gives 0 '2 passed' "${many[@]}"
+[ "$(wc -l <"$record")" = 2 ] || fail 'a report was lost or doubled'
+cmp -s <(head -1 "$record") <(head -1 "$scratch/whole.jsonl") || fail 'a test that had run was run again'
+gives 0 '2 passed' "${many[@]}" --dtype float32
+[ "$(wc -l <"$record")" = 4 ] || fail 'reports of another dtype count as the same'
+echo '{"tags":{}}' >>"$record"
+gives 1 'line 5: no report of ttfm test' "${many[@]}"
+
+# export
+gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$scratch/m.mlir" --graph "$scratch/m.txt" --random-weights
+grep -q 'stablehlo.convolution' "$scratch/m.mlir" && grep -q 'aten::conv2d' "$scratch/m.txt" || fail 'export wrote something else'
+gives 2 'name a file to write' export ResNet18 --random-weights
+gives 1 'No such file or directory' export ResNet18 --random-weights --stablehlo /nowhere/m.mlir
 
 # status, help, version
 "$ttfm" status | cmp -s - docs/status.md || fail 'docs/status.md is not what ttfm status writes'

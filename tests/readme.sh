@@ -8,9 +8,9 @@ count=0
 while read -r command; do
   [ "$command" = tools/test.sh ] && continue
   # What a command writes, and what a later one reads of it, goes into the scratch folder.
-  command=$(sed -E "s# (--save|--curve|--csv|--weights) ([a-z]+\.)# \1 $scratch/\2#g" <<<"$command")
+  command=$(sed -E "s# (--save|--curve|--csv|--weights|--stablehlo) ([a-z0-9]+\.)# \1 $scratch/\2#g" <<<"$command")
   bash -c "$command" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
   count=$((count + 1))
 done < <(sed -nE 's/^    ((tools|build)\/)/\1/p' README.md)
-[ "$count" = 12 ] || { echo "README.md has $count commands, not 12"; exit 1; }
+[ "$count" = 14 ] || { echo "README.md has $count commands, not 14"; exit 1; }
 cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

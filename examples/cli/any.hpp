@@ -40,6 +40,13 @@ struct Any : ttfm::TorchImageClassifier {
     static std::vector<ttfm::nn::Shape> input_shapes(ttfm::Row<Config> const& row) {
       return row.config.variant->input_shapes;
     }
+    static ttfm::nn::Tensors inputs_from_names(ttfm::Row<Config> const& row, std::string const& salt, int,
+                                               std::vector<ttfm::nn::Shape> const& shapes) {
+      return row.config.variant->inputs(salt, shapes);
+    }
+    static std::vector<std::size_t> fixed_inputs(ttfm::Row<Config> const& row) {
+      return row.config.variant->fixed_inputs;
+    }
     static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
   };
 };

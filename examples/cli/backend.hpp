@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,12 +34,14 @@ struct Weights {
   ttfm::checkpoint::Progress progress{};
 };
 
-/// Where to run: "cpu", "cuda" or "cuda:<index>".
+/// Where to run and how.
 struct Run {
-  std::string device = "cpu";
+  std::string device = "cpu";  ///< "cpu", "cuda:<index>", "tt:<indices>" or "pjrt:<indices>"
   int threads = 0;
-  std::string dtype = "float32";
+  std::string dtype{};  ///< of the computation; empty: the device's own, float32 or on tt bfloat16
   bool channels_last = false;
+  std::string plugin{};                        ///< the PJRT plugin's file; empty: it is looked for
+  std::vector<std::string> compile_options{};  ///< of the plugin's compiler, NAME=VALUE
 };
 
 /// From outputs to what they say of a picture of that size.
@@ -52,6 +53,7 @@ struct Variant {
   ttfm::ModelConfig model;
   ttfm::ModelInfo info;
   std::vector<ttfm::nn::Shape> input_shapes;
+  std::vector<std::size_t> fixed_inputs;
   std::function<ttfm::nn::Network(ttfm::nn::Path const&)> network;
   ttfm::FileEntries entries{};
   /// Inputs of these shapes computed from names under a salt.
@@ -91,9 +93,5 @@ struct Forecaster {
 
 /// Loads a variant onto a device. Throws ConfigError for one that doesn't take series.
 std::unique_ptr<Forecaster> open_forecaster(Variant variant, Weights const& weights, Run const& run);
-
-/// Compares the device's output with float32 on the CPU by the runner's PCC rule, and that one with the golden, if
-/// `goldens` is not empty. Returns the runner's report fields.
-nlohmann::json test(Variant const& variant, std::filesystem::path const& goldens, Run const& run);
 
 }  // namespace cli

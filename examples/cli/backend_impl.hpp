@@ -18,6 +18,7 @@ Variant Backend<Family>::variant(Row const& row) {
                  .model = row.model,
                  .info = ttfm::get_model_info<Family>(row.name),
                  .input_shapes = ttfm::input_shapes<Family>(row),
+                 .fixed_inputs = ttfm::fixed_inputs<Family>(row),
                  .network = [&row](ttfm::nn::Path const& p) { return ttfm::nn::as_network(Model::network(p, row)); }};
   result.entries = ttfm::file_entries<Family>(row);
   result.inputs = [&row](std::string const& salt, std::vector<ttfm::nn::Shape> const& shapes) {

@@ -15,12 +15,14 @@
 
 #include "classify.hpp"
 #include "common.hpp"
+#include "compile.hpp"
 #include "detect.hpp"
 #include "devices.hpp"
 #include "export.hpp"
 #include "forecast.hpp"
 #include "ocr.hpp"
 #include "segment.hpp"
+#include "test.hpp"
 #include "train.hpp"
 
 namespace cli {
@@ -101,27 +103,6 @@ int show(Registry const& families, std::string const& id, bool json) {
   return success;
 }
 
-template <class Registry>
-int test(Registry const& families, std::vector<std::string> const& ids, std::filesystem::path const& goldens,
-         Run const& run) {
-  std::vector<TestId> resolved;
-  for (auto const& id : ids) resolved.push_back(resolve(families, id));
-  int exit = success;
-  ProgressBar bar("test");
-  for (std::size_t i = 0; i < resolved.size(); ++i) {
-    if (resolved[i].parallelism != Parallelism::single_device || resolved[i].run_mode != RunMode::inference)
-      throw ConfigError(resolved[i].text() + ": single_device inference is what can be tested");
-    bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(resolved.size()));
-    with_variant(families, resolved[i], [&]<class Family>(auto const& row) {
-      nlohmann::json const report = cli::test(Backend<Family>::variant(row), goldens, run);
-      std::puts(report.dump().c_str());
-      std::fflush(stdout);
-      if (!report.at("tags").at("comparison_passed").get<bool>()) exit = failure;
-    });
-  }
-  return exit;
-}
-
 /// The status document: one table of families, one of variants, from the registry alone.
 template <class Registry>
 int status(Registry const& families) {
@@ -154,15 +135,6 @@ int status(Registry const& families) {
   return success;
 }
 
-/// An option whose values are a vocabulary's strings.
-template <Vocabulary E>
-void add_vocabulary(CLI::App* app, std::string const& name, std::optional<E>& value, std::string const& what) {
-  auto const all = names(E{});
-  app->add_option_function<std::string>(
-         name, [&value](std::string const& given) { value = parse<E>(given); }, what)
-      ->check(CLI::IsMember(std::vector<std::string>(all.begin(), all.end())));
-}
-
 /// The program: parses the call, runs the command, returns the exit status. `default_model` is what classify takes
 /// without --model.
 template <class Registry>
@@ -186,6 +158,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm ocr page.png --detect-only --save lines.png\n"
       "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
+      "  ttfm test --all --device tt --record tt.jsonl\n"
+      "  ttfm compile ResNet18 --device tt\n"
       "  ttfm devices --plugin pjrt_plugin_tt.so\n"
       "  ttfm status > status.md");
 
@@ -193,10 +167,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   bool json = false;
   auto* lists = app.add_subcommand("list", "list the variants of the registry");
   lists->add_flag("--json", json, "all fields as JSON");
-  add_vocabulary(lists, "--task", filter.task, "only this task, as cv_image_cls");
-  add_vocabulary(lists, "--source", filter.source, "only this source, as timm");
-  add_vocabulary(lists, "--framework", filter.framework, "only this framework, as pytorch");
-  add_vocabulary(lists, "--group", filter.group, "only this group, as red");
+  add_filter(lists, filter);
 
   std::string id;
   auto* shows = app.add_subcommand("show", "show one variant");
@@ -213,16 +184,8 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_train(app, chosen);
   add_devices(app, chosen);
 
-  std::vector<std::string> ids;
-  std::string goldens;
-  Run test_run{.dtype = "bfloat16"};
-  auto* tests = app.add_subcommand(
-      "test", "compare a variant on a device with float32 on the CPU, and that with a golden; one line of JSON each");
-  tests->add_option("ids", ids, "test ids in any form, or variant names")->required();
-  tests->add_option("--goldens", goldens, "folder of goldens; without it, only the device is compared")
-      ->envname("TTFM_GOLDENS")
-      ->check(CLI::ExistingDirectory);
-  add_run(tests, test_run);
+  add_test(app, families, chosen);
+  add_compile(app, families, chosen);
 
   auto* statuses = app.add_subcommand("status", "write the status document as Markdown");
 
@@ -231,7 +194,6 @@ int run(Registry const& families, std::string_view default_model, int argc, char
     if (*lists) return list(families, filter, json);
     if (*shows) return show(families, id, json);
     if (chosen) return chosen();
-    if (*tests) return test(families, ids, goldens, test_run);
     if (*statuses) return status(families);
   } catch (CLI::ParseError const& error) {
     return app.exit(error) == 0 ? success : usage;

@@ -67,13 +67,48 @@ inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', 
 /// What a command declares on the program it also sets as the action, should the call name it.
 using Action = std::function<int()>;
 
-inline void add_run(CLI::App* app, Run& run) {
-  app->add_option("--device", run.device, "cpu, cuda or cuda:<index>")->capture_default_str();
-  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice")->capture_default_str();
-  app->add_option("--dtype", run.dtype, "of the computation")
-      ->capture_default_str()
+/// What tt and pjrt need to know.
+inline void add_plugin(CLI::App* app, Run& run) {
+  app->add_option("--plugin", run.plugin,
+                  "the PJRT plugin's file; without it, TTFM_PJRT_PLUGIN or the Python package pjrt-plugin-tt");
+  app->add_option("--compile-option", run.compile_options,
+                  "NAME=VALUE for the plugin's compiler, as optimization_level=2; may be repeated")
+      ->allow_extra_args(false);
+}
+
+inline void add_dtype(CLI::App* app, Run& run) {
+  app->add_option("--dtype", run.dtype, "of the computation; without it float32, on tt bfloat16")
       ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
+}
+
+inline void add_run(CLI::App* app, Run& run) {
+  app->add_option("--device", run.device,
+                  "cpu, cuda, tt (Tenstorrent's) or pjrt (a plugin's), with indices as cuda:1 or tt:0,1")
+      ->capture_default_str();
+  add_plugin(app, run);
+  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice")->capture_default_str();
+  add_dtype(app, run);
   app->add_flag("--channels-last", run.channels_last, "lay pictures and convolutions out channels last");
+}
+
+/// An option whose values are a vocabulary's strings.
+template <Vocabulary E>
+void add_vocabulary(CLI::App* app, std::string const& name, std::function<void(E)> set, std::string const& what) {
+  auto const all = names(E{});
+  app->add_option_function<std::string>(
+         name, [set = std::move(set)](std::string const& given) { set(*parse<E>(given)); }, what)
+      ->check(CLI::IsMember(std::vector<std::string>(all.begin(), all.end())));
+}
+
+inline void add_filter(CLI::App* app, VariantFilter& filter) {
+  add_vocabulary<ModelTask>(
+      app, "--task", [&](auto e) { filter.task = e; }, "only this task, as cv_image_cls");
+  add_vocabulary<ModelSource>(
+      app, "--source", [&](auto e) { filter.source = e; }, "only this source, as timm");
+  add_vocabulary<Framework>(
+      app, "--framework", [&](auto e) { filter.framework = e; }, "only this framework, as pytorch");
+  add_vocabulary<ModelGroup>(
+      app, "--group", [&](auto e) { filter.group = e; }, "only this group, as red");
 }
 
 inline void add_weights(CLI::App* app, Weights& weights) {

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "any.hpp"
+#include "device.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
-#include "with_device.hpp"
 
 namespace cli {
 namespace {
@@ -23,9 +23,9 @@ struct Handing {
 
   std::string name() const { return cpu.name(); }
   ttfm::nn::Placement placement() const { return cpu.placement(); }
-  auto compile(ttfm::nn::Network plain) const {
+  auto compile(ttfm::nn::Network plain, ttfm::device::CompileContext const& context) const {
     *network = plain;
-    return cpu.compile(std::move(plain));
+    return cpu.compile(std::move(plain), context);
   }
 };
 
@@ -45,8 +45,8 @@ Exported export_variant(Variant const& variant, Export const& options) {
   for (auto& shape : shapes) shape.at(0) *= options.batch_size;
   auto inputs = variant.inputs(options.weights.from_names.value_or("ttfm"), shapes);
   for (auto& input : inputs) input = device.placement().place(std::move(input), input.scalar_type());
-  auto const graph =
-      graph::capture(*device.network, pipeline.weights(), inputs, detail::cat(variant.path, '-', variant.name));
+  auto const graph = graph::capture(*device.network, pipeline.weights(), inputs,
+                                    detail::cat(variant.path, '-', variant.name), variant.fixed_inputs);
   if (!options.graph.empty()) write_text(options.graph, graph::to_text(graph));
   Exported wrote{.operators = graph.nodes.size(), .inputs = graph.inputs.size(), .outputs = graph.outputs.size()};
   for (auto const& value : graph.values) {
@@ -58,10 +58,11 @@ Exported export_variant(Variant const& variant, Export const& options) {
   write_text(options.stablehlo, lowered.text);
   if (options.tensors.empty()) return wrote;
   std::vector<std::pair<std::string, at::Tensor>> entries;
+  auto const given = graph::without(inputs, variant.fixed_inputs);
   for (std::size_t i = 0; i < lowered.arguments.size(); ++i) {
     auto const& argument = lowered.arguments[i];
     entries.emplace_back(detail::cat("argument.", i, '.', argument.name),
-                         argument.role == graph::Role::input ? inputs.at(i) : argument.tensor);
+                         argument.role == graph::Role::input ? given.at(i) : argument.tensor);
   }
   auto const outputs = pipeline.forward(inputs);
   for (std::size_t i = 0; i < outputs.size(); ++i) entries.emplace_back(detail::cat("result.", i), outputs[i]);

@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "device.hpp"
 #include "ttfm/models/suryaocr.hpp"
-#include "with_device.hpp"
 
 namespace cli {
 namespace {
@@ -23,14 +23,14 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
   return use(checkpoint::read(file), file.string());
 }
 
-template <class D>
 struct OcrReader final : Reader {
-  ttfm::Ocr<SuryaOcr, D> ocr;
+  ttfm::Ocr<SuryaOcr, AnyDevice> ocr;
   bool mathematics;
 
-  OcrReader(OcrOptions const& options, D const& device) : ocr(make(options, device)), mathematics(!options.no_math) {}
+  OcrReader(OcrOptions const& options, AnyDevice const& device)
+      : ocr(make(options, device)), mathematics(!options.no_math) {}
 
-  static ttfm::Ocr<SuryaOcr, D> make(OcrOptions const& options, D const& device) {
+  static ttfm::Ocr<SuryaOcr, AnyDevice> make(OcrOptions const& options, AnyDevice const& device) {
     using namespace ttfm;
     auto const& finds = get_variant_config<SuryaOcr>("Ocr_Detection");
     auto const& reads = get_variant_config<SuryaOcr>("Ocr_Text");
@@ -44,16 +44,16 @@ struct OcrReader final : Reader {
     }
     auto detector = with_weights(options.detector, finds.model, [&](auto weights, std::string const& name) {
       if constexpr (std::is_same_v<decltype(weights), nn::Source>)
-        return Pipeline<SuryaOcr, D>(finds, std::move(weights), device);
+        return Pipeline<SuryaOcr, AnyDevice>(finds, std::move(weights), device);
       else
-        return Pipeline<SuryaOcr, D>(finds, std::move(weights), device, name);
+        return Pipeline<SuryaOcr, AnyDevice>(finds, std::move(weights), device, name);
     });
-    if (!tokens) return Ocr<SuryaOcr, D>(std::move(detector));
+    if (!tokens) return Ocr<SuryaOcr, AnyDevice>(std::move(detector));
     auto recogniser = with_weights(options.recogniser, reads.model, [&](auto weights, std::string const& name) {
       if constexpr (std::is_same_v<decltype(weights), nn::Source>)
-        return TextRecogniser<SuryaOcr, D>(reads, std::move(weights), *tokens, device);
+        return TextRecogniser<SuryaOcr, AnyDevice>(reads, std::move(weights), *tokens, device);
       else
-        return TextRecogniser<SuryaOcr, D>(reads, std::move(weights), *tokens, device, name);
+        return TextRecogniser<SuryaOcr, AnyDevice>(reads, std::move(weights), *tokens, device, name);
     });
     return {std::move(detector), std::move(recogniser)};
   }
@@ -69,9 +69,7 @@ struct OcrReader final : Reader {
 }  // namespace
 
 std::unique_ptr<Reader> open_ocr(OcrOptions const& options) {
-  return with_device(options.run, [&](auto device) -> std::unique_ptr<Reader> {
-    return std::make_unique<OcrReader<decltype(device)>>(options, device);
-  });
+  return std::make_unique<OcrReader>(options, make_device(options.run));
 }
 
 }  // namespace cli

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "ttfm/core/expectations.hpp"
 #include "ttfm/core/id.hpp"
 #include "ttfm/tables.hpp"
 
@@ -94,7 +95,8 @@ TEST_CASE("a malformed test id is refused with the nearest ids") {
   CHECK_THROWS_AS(resolve(families, "-"), ConfigError);
 }
 
-TEST_CASE("every upstream test id of the registry's loaders resolves, with its older forms") {
+TEST_CASE(
+    "every upstream test id of the registry's loaders resolves, with its older forms and what is expected of it") {
   std::size_t resolved = 0;
   auto const ids = data("test_ids.json");
   hana::for_each(families, [&](auto type) {
@@ -104,16 +106,32 @@ TEST_CASE("every upstream test id of the registry's loaders resolves, with its o
       ++resolved;
       auto const id = entry["id"].get<std::string>();
       CHECK(resolve(families, id).text() == id);
-      if (entry["parallelism"] == "single_device" && entry["run_mode"] == "inference") {
-        auto const& test = get_variant_config<Family>(entry["variant"].get<std::string>()).model.test;
-        CHECK(entry["status"] == std::string(to_string(test.status)));
-        CHECK(entry["effective_required_pcc"].is_null() == !test.assert_pcc);
-        if (test.assert_pcc) CHECK(entry["effective_required_pcc"] == test.required_pcc);
-        CHECK(entry["optimization_level"] == test.optimization_level);
-      }
+      auto const& row = get_variant_config<Family>(entry["variant"].get<std::string>());
+      auto const test = expectation<Family>(resolve(families, id), row);
+      CHECK(entry["status"] == std::string(to_string(test.status)));
+      CHECK(entry["effective_required_pcc"].is_null() == !test.assert_pcc);
+      if (test.assert_pcc) CHECK(entry["effective_required_pcc"] == test.required_pcc);
+      if (entry["parallelism"] == "single_device" && entry["run_mode"] == "inference")
+        CHECK(entry["optimization_level"] == row.model.test.optimization_level);
       if (entry["legacy_full_id"].is_string())
         CHECK(resolve(families, entry["legacy_full_id"].get<std::string>()).text() == id);
     }
   });
   CHECK(resolved > 0);
+}
+
+TEST_CASE("a board may have expectations of its own") {
+  auto const id = resolve(families, "deit/pytorch-Base-single_device-inference");
+  auto const& row = get_variant_config<models::deit::Family>("Base");
+  CHECK(expectation<models::deit::Family>(id, row).required_pcc == 0.98);
+  CHECK(expectation<models::deit::Family>(id, row, "p150").required_pcc == 0.97);
+  CHECK(expectation<models::deit::Family>(id, row, "n150").required_pcc == 0.98);
+}
+
+TEST_CASE("nothing is expected of a test that upstream doesn't configure, but the defaults") {
+  auto const id = resolve(families, "resnet/pytorch-ResNet50_High_Resolution-data_parallel-inference");
+  auto const& row = get_variant_config<models::resnet::Family>("ResNet50_High_Resolution");
+  auto const test = expectation<models::resnet::Family>(id, row);
+  CHECK(test.status == TestStatus::unspecified);
+  CHECK(test.required_pcc == 0.99);
 }

@@ -182,6 +182,21 @@ TEST_CASE("A network of several inputs and outputs keeps their order") {
   CHECK(g.values[g.outputs[2]].role == graph::Role::constant);
 }
 
+TEST_CASE("Inputs that shape the network are none of the graph's, which is for their values") {
+  auto const weights = no_weights();
+  auto const network = [](nn::Tensors const& x) {
+    auto const edge = x[1].item<std::int64_t>();
+    return nn::Tensors{x[0].view({edge, -1}).add(x[2]), x[1].mul(2)};
+  };
+  nn::Tensors const inputs{at::arange(6.), at::full({1}, 3, at::kLong), at::ones({2})};
+  auto const g = graph::capture(network, weights, inputs, "test/family-V", {1});
+  CHECK(values(g, graph::Role::input) == std::vector<std::string>{"input.0", "input.2"});
+  auto const outputs = graph::run(g, graph::without(inputs, {1}));
+  CHECK(at::equal(outputs[0], at::arange(6.).view({3, 2}).add(1)));
+  CHECK(at::equal(outputs[1], at::full({1}, 6, at::kLong)));
+  CHECK(contains(message_of([&] { graph::capture(network, weights, inputs, "test/family-V"); }), "aten::item gives"));
+}
+
 TEST_CASE("A torch::nn::Module's parameters are found by their names") {
   auto weights = no_weights();
   torch::nn::Sequential const module(torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 4, 3)), torch::nn::BatchNorm2d(4),

@@ -98,3 +98,32 @@ TEST_CASE("options that don't fit are refused") {
         "2 replicas of 1 partitions need 2 devices, not 1");
   CHECK(message_of([] { serialize({.options = {{"", true}}}); }) == "an option of a plugin has no name");
 }
+
+TEST_CASE("Tenstorrent's options are set by name from text") {
+  TtOptions options;
+  for (auto const& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"optimization_level", "2"},
+                                                        {"experimental_weight_dtype", "bfp_bf8"},
+                                                        {"math_fidelity", "ttnn_default"},
+                                                        {"enable_trace", "true"},
+                                                        {"enable_const_eval", "false"},
+                                                        {"export_path", "out"},
+                                                        {"ttnn_perf_metrics_output_file", "m.json"}})
+    set_option(options, name, value);
+  CHECK(text_of(options) ==
+        "optimization_level=2;experimental_weight_dtype=bfp_bf8;math_fidelity=ttnn_default;enable_trace=true;"
+        "enable_const_eval=false;ttnn_perf_metrics_enabled=true;ttnn_perf_metrics_output_file=m.json;export_path=out;");
+}
+
+TEST_CASE("an option or a value that Tenstorrent's compiler doesn't know is refused with those it knows") {
+  TtOptions options;
+  auto message = [&](char const* name, char const* value) {
+    return message_of([&] { set_option(options, name, value); });
+  };
+  CHECK(message("optimisation_level", "1").find("the nearest are: optimization_level, ") != std::string::npos);
+  CHECK(message("optimization_level", "3") == "optimization_level is one of 0, 1, 2; not \"3\"");
+  CHECK(message("enable_trace", "yes") == "enable_trace is one of false, true; not \"yes\"");
+  CHECK(message("math_fidelity", "hifi") ==
+        "math_fidelity is one of lofi, hifi2, hifi3, hifi4, ttnn_default; not \"hifi\"");
+  CHECK(text_of(options).empty());
+}

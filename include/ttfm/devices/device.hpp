@@ -3,9 +3,11 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
@@ -20,6 +22,7 @@ struct CompileContext {
   nn::Weights const& weights;             ///< the store that the network was built with
   std::string variant{};                  ///< whose network it is, for messages
   std::function<nn::Tensors()> inputs{};  ///< gives inputs of the shapes to compile for; empty: they aren't known yet
+  std::vector<std::size_t> fixed{};       ///< inputs whose values shape the network, as a grid's edges do
 };
 
 /// A value that says where weights go and makes networks runnable there:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -34,8 +36,9 @@ struct PjrtOptions {
   std::function<void(Stage)> told{};  ///< called as each stage begins
 };
 
-/// A network on PJRT devices. It is compiled for each combination of input shapes that it is called with; each of these
-/// programs has its weights on the devices. Threads may call it at once where the plugin lets them.
+/// A network on PJRT devices. It is compiled for each combination of input shapes that it is called with, and of values
+/// of its fixed inputs; each of these programs has its weights on the devices. Threads may call it at once where the
+/// plugin lets them.
 class PjrtNetwork {
  public:
   /// What became of the network for the input shapes that came last.
@@ -60,7 +63,7 @@ class PjrtNetwork {
     for (auto const& input : all) part.push_back(pjrt::part_of_batch(input, 0, state_->options.devices.size()));
     auto const& program = state_->program_for(part);
     state_->begin(Stage::execute);
-    return program(all);
+    return program(graph::without(all, state_->fixed));
   }
 
   Report report() const {
@@ -69,13 +72,15 @@ class PjrtNetwork {
   }
 
  private:
-  using Signature = std::vector<std::pair<nn::Shape, at::ScalarType>>;
+  /// What programs are told apart by, per input: shape, dtype, and of a fixed one the bytes.
+  using Signature = std::vector<std::tuple<nn::Shape, at::ScalarType, std::string>>;
 
   struct State {
     pjrt::Client client;
     nn::Network network;
     nn::Entries weights;
     std::string variant;
+    std::vector<std::size_t> fixed;
     PjrtOptions options;
     std::mutex mutex{};                             // of what follows
     std::map<Signature, pjrt::Program> programs{};  // whose addresses stay
@@ -86,7 +91,13 @@ class PjrtNetwork {
           network(std::move(n)),
           weights(context.weights.entries()),
           variant(context.variant),
-          options(std::move(o)) {}
+          fixed(context.fixed),
+          options(std::move(o)) {
+      if (!fixed.empty() && options.devices.size() > 1)
+        throw DeviceError(variant + " takes inputs that aren't batches, so it can't be split over several devices");
+    }
+
+    bool is_fixed(std::size_t input) const { return std::find(fixed.begin(), fixed.end(), input) != fixed.end(); }
 
     void begin(Stage stage) const {
       if (options.told) options.told(stage);
@@ -104,11 +115,18 @@ class PjrtNetwork {
     pjrt::Program const& program_for(nn::Tensors const& inputs) {
       std::lock_guard const lock(mutex);
       Signature signature;
-      for (auto const& input : inputs) signature.emplace_back(input.sizes().vec(), input.scalar_type());
+      for (std::size_t i = 0; i < inputs.size(); ++i) {
+        std::string bytes;
+        if (is_fixed(i)) {
+          auto const dense = inputs[i].contiguous();
+          bytes.assign(static_cast<char const*>(dense.const_data_ptr()), dense.nbytes());
+        }
+        signature.emplace_back(inputs[i].sizes().vec(), inputs[i].scalar_type(), std::move(bytes));
+      }
       if (auto const found = programs.find(signature); found != programs.end()) return found->second;
       Report made;
       auto const graph =
-          timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant); });
+          timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant, fixed); });
       made.operators = graph.nodes.size();
       auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph); });
       made.text_bytes = lowered.text.size();

@@ -38,6 +38,8 @@ class TT {
 
   std::string name() const { return pjrt_.name(); }
   pjrt::Client const& client() const { return pjrt_.client(); }
+  /// The same policy as any plugin's.
+  Pjrt const& pjrt() const { return pjrt_; }
   nn::Placement placement() const { return pjrt_.placement(); }
 
   template <nn::AnyNetwork Network>

@@ -43,8 +43,8 @@ class Recorder {
     }
   }
 
-  void add_input(at::Tensor const& tensor) {
-    auto const id = add({.role = Role::input, .name = cat("input.", graph_.inputs.size())}, tensor);
+  void add_input(at::Tensor const& tensor, std::size_t index) {
+    auto const id = add({.role = Role::input, .name = cat("input.", index)}, tensor);
     graph_.inputs.push_back(id);
     follow(tensor, id);
   }
@@ -365,21 +365,32 @@ class Recording {
 
 }  // namespace detail
 
+/// The inputs but for the fixed ones: what the graph of a network takes, and what is compiled of it.
+inline nn::Tensors without(nn::Tensors const& inputs, std::vector<std::size_t> const& fixed) {
+  nn::Tensors rest;
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    if (std::find(fixed.begin(), fixed.end(), i) == fixed.end()) rest.push_back(inputs[i]);
+  return rest;
+}
+
 /// Runs a network once on the CPU and returns what it asked of LibTorch, as a graph for inputs of these shapes.
 /// `weights` are those of the store that the network was built with; the tensors that the network uses are the graph's
 /// parameters. What the network made while it was built, and what depends on shapes alone, are constants. Operators are
 /// those that the network calls (conv2d, batch_norm, linear, layer_norm, gelu, scaled_dot_product_attention,
 /// adaptive_avg_pool2d, ...); views are operators with results of their own, and writes in place are their counterparts
-/// without. Throws DeviceError, before any weight is changed, for a network that reads values as numbers (`item`),
-/// draws random numbers, or writes into its weights; the message names operator, `variant` and place.
+/// without. `fixed` are indices of inputs whose values shape the network: the graph doesn't take them, it is for these
+/// values. Throws DeviceError, before any weight is changed, for a network that reads values as numbers (`item`), draws
+/// random numbers, or writes into its weights; the message names operator, `variant` and place.
 template <nn::AnyNetwork Network>
-Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors const& inputs, std::string variant = "") {
+Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors const& inputs, std::string variant = "",
+              std::vector<std::size_t> const& fixed = {}) {
   detail::register_recorder();
   c10::InferenceMode const inference;
   nn::Tensors own;  // which the network may write into
   for (auto const& input : inputs) own.push_back(input.clone());
   detail::Recorder recorder(weights, variant.empty() ? "the network" : std::move(variant));
-  for (auto const& input : own) recorder.add_input(input);
+  for (std::size_t i = 0; i < own.size(); ++i)
+    if (std::find(fixed.begin(), fixed.end(), i) == fixed.end()) recorder.add_input(own[i], i);
   nn::Tensors outputs;
   {
     detail::Recording const recording(recorder);
@@ -390,8 +401,9 @@ Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors co
 
 /// The same with the store itself.
 template <nn::AnyNetwork Network>
-Graph capture(Network const& network, nn::Weights const& weights, nn::Tensors const& inputs, std::string variant = "") {
-  return capture(network, weights.entries(), inputs, std::move(variant));
+Graph capture(Network const& network, nn::Weights const& weights, nn::Tensors const& inputs, std::string variant = "",
+              std::vector<std::size_t> const& fixed = {}) {
+  return capture(network, weights.entries(), inputs, std::move(variant), fixed);
 }
 
 }  // namespace ttfm::graph

@@ -39,6 +39,8 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
 /// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
 /// - optionally `static bool takes_batches(Row<Config> const&)`, where a network takes one item at a time;
+/// - optionally `static std::vector<std::size_t> fixed_inputs(Row<Config> const&)`, inputs whose values shape the
+///   network;
 /// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
 /// inputs
 ///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
@@ -106,6 +108,15 @@ bool takes_batches(Row<typename Family::Config> const& row) {
     return Family::Model::takes_batches(row);
   else
     return true;
+}
+
+/// The inputs whose values shape a variant's network, which a device that compiles must know: their indices.
+template <class Family>
+std::vector<std::size_t> fixed_inputs(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::fixed_inputs(row); })
+    return Family::Model::fixed_inputs(row);
+  else
+    return {};
 }
 
 /// Inputs of these shapes computed from names, the first one's being input.<first>, for comparison and timing.

@@ -123,7 +123,8 @@ class TextRecogniser {
     pad_ = tokens_.find_special("<PAD>");
     auto networks = Model::recogniser(nn::Path(weights_), row);
     weights_.finish(unused(), name);
-    prefill_ = device_.compile(nn::Network(std::move(networks.prefill)), {weights_, std::string(row.name)});
+    prefill_ = device_.compile(nn::Network(std::move(networks.prefill)),
+                               {weights_, std::string(row.name), {}, fixed_inputs<Family>(row)});
     step_ = device_.compile(nn::Network(std::move(networks.step)), {weights_, std::string(row.name)});
   }
 

@@ -1,0 +1,179 @@
+// ttfm test: what upstream's runner does for a test id.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common.hpp"
+#include "ttfm/core/expectations.hpp"
+#include "ttfm/testing/report.hpp"
+
+namespace cli {
+
+struct Test {
+  std::vector<std::string> ids{};
+  bool all = false;
+  VariantFilter filter{};
+  std::string substring{};
+  double max_parameters = 0;  ///< millions; 0: any number
+  Parallelism parallelism = Parallelism::single_device;
+  std::string goldens{}, record{}, arch{};
+  bool force = false, no_perf = false;
+  int timeout = 1800;  ///< seconds of one test
+  Run run{};
+};
+
+/// Runs one test in a child process, which may abort or hang: reference on the CPU, compilation, timed runs,
+/// comparison. Throws ConfigError for a call that can't be tested, DeviceError if there is no plugin.
+testing::TestReport run_test(Variant const& variant, TestId const& id, TestConfig const& expected, Test const& options);
+
+/// Reports of earlier runs in a file of JSON lines, by device, dtype and test id. A last line that was cut off is taken
+/// off the file. Throws ttfm::Error that names the file and line for any other that is no report.
+class Record {
+ public:
+  Record(std::string file, Test const& options);
+
+  /// The report of a test that ran, or null.
+  ordered_json const* find(std::string const& id) const {
+    auto const found = reports_.find(id);
+    return found == reports_.end() ? nullptr : &found->second;
+  }
+  /// Appends a report at once, so that an interrupted run loses none.
+  void add(ordered_json const& report);
+
+ private:
+  std::string file_;
+  std::map<std::string, ordered_json> reports_{};  ///< of this device and dtype
+};
+
+/// Device and dtype of a report, which tell reports of one test apart.
+inline std::string place_of(std::string_view device, std::string_view dtype) {
+  return ttfm::detail::cat(device, ' ', dtype);
+}
+
+/// The dtype of the computation: what was asked for, or what upstream's loaders have, bfloat16 or on JAX float32.
+inline std::string test_dtype(Test const& options, Framework framework) {
+  if (!options.run.dtype.empty()) return options.run.dtype;
+  return framework == Framework::jax ? "float32" : "bfloat16";
+}
+
+/// How many ended how, and a table of all.
+inline void print_summary(std::vector<ordered_json> const& reports) {
+  std::map<std::string, int> counts;
+  std::vector<std::vector<std::string>> rows{{"TEST ID", "OUTCOME", "STATUS", "PCC", "REQUIRED", "RUN ms", "MESSAGE"}};
+  for (auto const& report : reports) {
+    auto const& tags = report.at("tags");
+    auto number = [](ordered_json const& value, char const* format) {
+      char text[32] = "-";
+      if (value.is_number()) std::snprintf(text, sizeof text, format, value.get<double>());
+      return std::string(text);
+    };
+    auto const outcome = report.at("outcome").get<std::string>();
+    auto const perf = report.value("perf", ordered_json::object());
+    auto const average = perf.value("avg_time", -1.0);
+    auto message = report.at("error_message").get<std::string>();
+    message = message.substr(0, std::min<std::size_t>(message.find('\n'), 100));
+    ++counts[outcome];
+    rows.push_back({tags.at("specific_test_case").get<std::string>(), outcome,
+                    tags.at("bringup_status").get<std::string>(), number(tags.at("pcc"), "%.6f"),
+                    number(tags.at("pcc_threshold"), "%g"),
+                    average < 0 ? "-" : number(ordered_json(average * 1e3), "%.1f"), message});
+  }
+  print_table(rows);
+  std::string line;
+  for (auto const& [outcome, count] : counts) line += ttfm::detail::cat(line.empty() ? "" : ", ", count, ' ', outcome);
+  std::puts(bold(line).c_str());
+}
+
+template <class Registry>
+std::vector<TestId> tests_of(Registry const& families, Test const& options) {
+  std::vector<TestId> ids;
+  for (auto const& id : options.ids) ids.push_back(resolve(families, id));
+  if (options.all)
+    for_each_variant(families, options.filter, [&]<class Family>(auto const& row) {
+      auto id = test_id<Family>(row);
+      if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
+      auto const fits =
+          options.max_parameters <= 0 || static_cast<double>(row.model.parameters) <= options.max_parameters * 1e6;
+      if (fits && id.text().find(options.substring) != std::string::npos) ids.push_back(id);
+    });
+  for (auto const& id : ids)
+    if (id.run_mode != RunMode::inference)
+      throw ConfigError(id.text() + ": ttfm tests inference; it trains with ttfm train, without a test of gradients");
+  return ids;
+}
+
+template <class Registry>
+int test(Registry const& families, Test const& options) {
+  if (options.all == !options.ids.empty())
+    throw ConfigError(options.all ? "--all takes no ids; -k chooses among all" : "name test ids, or --all");
+  auto const ids = tests_of(families, options);
+  if (ids.empty()) throw ConfigError("no test is left by these filters");
+  Record record(options.record, options);
+  std::vector<ordered_json> reports;
+  ProgressBar bar("test");
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(ids.size()));
+    if (auto const* before = record.find(ids[i].text())) {
+      reports.push_back(*before);
+      continue;
+    }
+    with_variant(families, ids[i], [&]<class Family>(auto const& row) {
+      auto const expected = expectation<Family>(ids[i], row, options.arch);
+      auto report = testing::to_json(run_test(Backend<Family>::variant(row), ids[i], expected, options));
+      report["device"] = options.run.device;
+      record.add(report);
+      if (options.record.empty()) {
+        std::puts(report.dump().c_str());
+        std::fflush(stdout);
+      }
+      reports.push_back(std::move(report));
+    });
+  }
+  if (!options.record.empty()) print_summary(reports);
+  auto const bad = [](ordered_json const& report) { return report.at("outcome") == "failed"; };
+  return std::any_of(reports.begin(), reports.end(), bad) ? failure : success;
+}
+
+template <class Registry>
+void add_test(CLI::App& app, Registry const& families, Action& chosen) {
+  auto const options = std::make_shared<Test>();
+  auto* command = app.add_subcommand(
+      "test", "run what upstream's runner runs for test ids: a reference on the CPU, the device, their comparison");
+  command->add_option("ids", options->ids, "test ids in any form, or variant names");
+  command->add_flag("--all", options->all, "the inference tests of all variants that the filters leave");
+  add_filter(command, options->filter);
+  command->add_option("-k", options->substring, "with --all: only ids that contain this");
+  command->add_option("--max-parameters", options->max_parameters, "with --all: only up to so many millions")
+      ->check(CLI::PositiveNumber);
+  add_vocabulary<Parallelism>(
+      command, "--parallelism", [options](auto e) { options->parallelism = e; },
+      "with --all: single_device, or data_parallel over all devices");
+  command->add_option("--record", options->record,
+                      "append the reports to this file of JSON lines, print a table instead, and leave out what the "
+                      "file has already: an interrupted run goes on");
+  command->add_option("--arch", options->arch, "the board, as p150, whose own expectations hold");
+  command->add_option("--goldens", options->goldens, "compare the reference also with the goldens in this folder")
+      ->envname("TTFM_GOLDENS")
+      ->check(CLI::ExistingDirectory);
+  command->add_flag("--force-run", options->force, "run also what upstream skips");
+  command->add_flag("--no-perf", options->no_perf, "without the timed runs");
+  command->add_option("--timeout", options->timeout, "seconds of one test")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  add_run(command, options->run);
+  command->callback(
+      [options, &families, &chosen] { chosen = [&families, options] { return test(families, *options); }; });
+}
+
+}  // namespace cli

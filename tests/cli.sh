@@ -46,7 +46,7 @@ gives 1 "doesn't fit the network" classify "$images/chelsea.png" --weights tests
 HOME=$scratch XDG_CACHE_HOME= gives 1 'no checkpoint of resnet18 on this machine; looked for' classify "$images/chelsea.png" -m ResNet18
 gives 2 'the nearest are: resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet/pytorch-ResNet8
 gives 2 '--save takes one picture; 2 were given' classify a.png b.png --save c.png
-gives 2 'unknown device "tpu"; cpu, cuda and cuda:<index> are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
+gives 2 'unknown device "tpu"; cpu, cuda, tt and pjrt are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
 gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
@@ -186,7 +186,7 @@ gives 1 '"bringup_status":"FAILED_RUNTIME"' test ResNet18 --device tt --plugin "
 gives 1 'is a plugin for the platform mock, not tt' test ResNet18 --device tt --plugin "$mock"
 gives 1 'absent.so: there is no such file' test ResNet18 --device tt --plugin absent.so
 gives 0 'tiger cat' classify "$images/chelsea.png" --device pjrt --plugin "$cpu"
-gives 1 'there is no device 9' classify "$images/chelsea.png" --device pjrt:9 --plugin "$cpu"
+gives 2 'there is no device 9' classify "$images/chelsea.png" --device pjrt:9 --plugin "$cpu"
 gives 2 'optimization_level is one of 0, 1, 2; not "9"' compile ResNet18 --plugin "$cpu" --compile-option optimization_level=9
 gives 2 'NAME=VALUE' compile ResNet18 --plugin "$cpu" --compile-option optimization_level
 gives 2 'is for --device tt or pjrt, not cpu' compile ResNet18 --device cpu

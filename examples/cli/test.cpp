@@ -88,29 +88,31 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
       error = std::max(error, testing::golden_error(outputs[i], golden.outputs.at(i)));
     found["golden_error"] = error;
   }
-  std::optional<pjrt::Client> client;
-  auto devices = name.indices;
+  auto const told = [&](Stage stage) { progress.stage = static_cast<int>(stage); };
+  told(Stage::execute);  // opening the devices is the runtime's
+  std::optional<AnyDevice> policy;
   if (name.is_pjrt()) {
-    progress.stage = static_cast<int>(Stage::execute);  // opening the devices is the runtime's
-    client = pjrt_client(run);
-    progress.stage = -1;
-    found["arch"] = client->devices().at(0).kind;
+    auto const client = pjrt_client(run);
+    auto devices = name.indices;
     if (report.id.parallelism == Parallelism::data_parallel && devices.size() == 1) {
-      devices.resize(client->devices().size());
+      devices.resize(client.devices().size());
       std::iota(devices.begin(), devices.end(), std::size_t{0});
     }
     if (devices.size() > 1)
       for (auto& input : inputs) input = input.repeat_interleave(static_cast<std::int64_t>(devices.size()), 0);
+    found["arch"] = client.devices().at(devices[0]).kind;
+    policy.emplace(pjrt_device(client, run, std::move(devices), told));
+  } else {
+    policy.emplace(make_device(run));
   }
   found["batch_size"] = inputs.at(0).size(0);
+  progress.stage = -1;
   // The CPU itself is compared with float32, other devices with the CPU in their own dtype.
   auto const reference = run_on_cpu(variant, golden, name.kind == "cpu" ? at::kFloat : dtype, inputs);
-  auto const told = [&](Stage stage) { progress.stage = static_cast<int>(stage); };
-  auto const policy = client ? AnyDevice(pjrt_device(*client, run, devices, told)) : make_device(run);
-  Built const built(variant, golden, policy.placement());
-  auto const compiled = policy.compile(
+  Built const built(variant, golden, policy->placement());
+  auto const compiled = policy->compile(
       built.network, {built.weights, detail::cat(variant.path, '-', variant.name), {}, variant.fixed_inputs});
-  if (!client) told(Stage::execute);
+  if (!name.is_pjrt()) told(Stage::execute);
   auto outputs = compiled(inputs);
   if (!options.no_perf) {  // as upstream: 3 runs to warm up, 2 that are timed
     constexpr int warm_up = 3, timed = 2;

@@ -47,6 +47,7 @@ struct Any : ttfm::TorchImageClassifier {
     static std::vector<std::size_t> fixed_inputs(ttfm::Row<Config> const& row) {
       return row.config.variant->fixed_inputs;
     }
+    static ttfm::device::ShardSpec shard_spec(ttfm::Row<Config> const& row) { return row.config.variant->shard_spec; }
     static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
   };
 };

@@ -13,6 +13,7 @@
 
 #include "ttfm/core/detector.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/devices/device.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/runtime/load.hpp"
@@ -54,6 +55,8 @@ struct Variant {
   ttfm::ModelInfo info;
   std::vector<ttfm::nn::Shape> input_shapes;
   std::vector<std::size_t> fixed_inputs;
+  ttfm::device::ShardSpec shard_spec;
+  int tensor_parallel = 0;  ///< over how many devices upstream's test splits the weights; 0: it has no such test
   std::function<ttfm::nn::Network(ttfm::nn::Path const&)> network;
   ttfm::FileEntries entries{};
   /// Inputs of these shapes computed from names under a salt.

@@ -19,7 +19,10 @@ Variant Backend<Family>::variant(Row const& row) {
                  .info = ttfm::get_model_info<Family>(row.name),
                  .input_shapes = ttfm::input_shapes<Family>(row),
                  .fixed_inputs = ttfm::fixed_inputs<Family>(row),
+                 .shard_spec = ttfm::shard_spec<Family>(row),
                  .network = [&row](ttfm::nn::Path const& p) { return ttfm::nn::as_network(Model::network(p, row)); }};
+  if constexpr (requires { row.config.devices; })
+    if (row.model.test.parallelism == ttfm::Parallelism::tensor_parallel) result.tensor_parallel = row.config.devices;
   result.entries = ttfm::file_entries<Family>(row);
   result.inputs = [&row](std::string const& salt, std::vector<ttfm::nn::Shape> const& shapes) {
     return ttfm::inputs_from_names<Family>(row, salt, 0, shapes);

@@ -31,7 +31,7 @@ ordered_json compile_variant(Variant const& variant, Compile const& options) {
           auto const made = device
                                 .compile(network, {weights, report["id"].get<std::string>(),
                                                    [&] { return variant.inputs("ttfm", variant.input_shapes); },
-                                                   variant.fixed_inputs})
+                                                   variant.fixed_inputs, variant.shard_spec})
                                 .report();
           rusage used{};
           ::getrusage(RUSAGE_SELF, &used);

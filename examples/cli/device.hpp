@@ -103,17 +103,23 @@ inline ttfm::pjrt::CompileOptions compile_options(Run const& run) {
 
 /// The policy of "pjrt" or "tt" on these devices of a client.
 inline ttfm::device::Pjrt pjrt_device(ttfm::pjrt::Client client, Run const& run, std::vector<std::size_t> devices,
-                                      std::function<void(ttfm::device::Stage)> told = {}) {
+                                      std::function<void(ttfm::device::Stage)> told = {},
+                                      ttfm::Parallelism parallelism = ttfm::Parallelism::data_parallel) {
   using namespace ttfm;
   auto options = compile_options(run);
   auto const dtype = dtype_of(run);
   if (parse_device(run.device).kind == "tt")
-    return device::TT(std::move(client),
-                      {.dtype = dtype, .devices = std::move(devices), .compiler = options.tt, .told = std::move(told)})
+    return device::TT(std::move(client), {.dtype = dtype,
+                                          .devices = std::move(devices),
+                                          .parallelism = parallelism,
+                                          .compiler = options.tt,
+                                          .told = std::move(told)})
         .pjrt();
-  return device::Pjrt(
-      std::move(client),
-      {.dtype = dtype, .devices = std::move(devices), .compiler = std::move(options), .told = std::move(told)});
+  return device::Pjrt(std::move(client), {.dtype = dtype,
+                                          .devices = std::move(devices),
+                                          .parallelism = parallelism,
+                                          .compiler = std::move(options),
+                                          .told = std::move(told)});
 }
 
 inline ttfm::pjrt::Client pjrt_client(Run const& run) {

@@ -94,14 +94,18 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   if (name.is_pjrt()) {
     auto const client = pjrt_client(run);
     auto devices = name.indices;
-    if (report.id.parallelism == Parallelism::data_parallel && devices.size() == 1) {
-      devices.resize(client.devices().size());
+    auto const parallelism = report.id.parallelism;
+    if (parallelism != Parallelism::single_device && devices.size() == 1) {
+      auto const wanted = parallelism == Parallelism::tensor_parallel
+                              ? static_cast<std::size_t>(variant.tensor_parallel)
+                              : client.devices().size();
+      devices.resize(wanted);
       std::iota(devices.begin(), devices.end(), std::size_t{0});
     }
-    if (devices.size() > 1)
+    if (parallelism == Parallelism::data_parallel)
       for (auto& input : inputs) input = input.repeat_interleave(static_cast<std::int64_t>(devices.size()), 0);
-    found["arch"] = client.devices().at(devices[0]).kind;
-    policy.emplace(pjrt_device(client, run, std::move(devices), told));
+    found["arch"] = client.devices()[0].kind;
+    policy.emplace(pjrt_device(client, run, std::move(devices), told, parallelism));
   } else {
     policy.emplace(make_device(run));
   }
@@ -111,7 +115,8 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   auto const reference = run_on_cpu(variant, golden, name.kind == "cpu" ? at::kFloat : dtype, inputs);
   Built const built(variant, golden, policy->placement());
   auto const compiled = policy->compile(
-      built.network, {built.weights, detail::cat(variant.path, '-', variant.name), {}, variant.fixed_inputs});
+      built.network,
+      {built.weights, detail::cat(variant.path, '-', variant.name), {}, variant.fixed_inputs, variant.shard_spec});
   if (!name.is_pjrt()) told(Stage::execute);
   auto outputs = compiled(inputs);
   if (!options.no_perf) {  // as upstream: 3 runs to warm up, 2 that are timed
@@ -154,6 +159,10 @@ TestReport run_test(Variant const& variant, TestId const& id, TestConfig const& 
                     .arch = options.arch.empty() ? name.kind : options.arch,
                     .dtype = run.dtype};
   bool const several = id.parallelism != Parallelism::single_device;
+  if (id.parallelism == Parallelism::tensor_parallel && variant.tensor_parallel == 0)
+    throw ConfigError(id.text() + ": the variant has no test of tensor parallelism");
+  if (!several && name.indices.size() > 1)
+    throw ConfigError(id.text() + " runs on one device, not on " + options.run.device);
   if (several && !name.is_pjrt()) throw ConfigError(id.text() + ": several devices are those of --device tt or pjrt");
   if (!options.force &&
       (expected.status == TestStatus::not_supported_skip || expected.status == TestStatus::exclude_model)) {

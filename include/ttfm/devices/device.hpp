@@ -4,7 +4,9 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +19,16 @@
 
 namespace ttfm::device {
 
+/// State-dict names of weights that are split over several devices, and along which dimension.
+using ShardSpec = std::map<std::string, std::int64_t, std::less<>>;
+
 /// What a policy that compiles ahead needs beside the network.
 struct CompileContext {
   nn::Weights const& weights;             ///< the store that the network was built with
   std::string variant{};                  ///< whose network it is, for messages
   std::function<nn::Tensors()> inputs{};  ///< gives inputs of the shapes to compile for; empty: they aren't known yet
   std::vector<std::size_t> fixed{};       ///< inputs whose values shape the network, as a grid's edges do
+  ShardSpec shards{};                     ///< weights that tensor parallelism splits
 };
 
 /// A value that says where weights go and makes networks runnable there:

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ATen/ops/repeat_interleave.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -17,6 +20,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/vocabulary.hpp"
 #include "ttfm/devices/device.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 #include "ttfm/graph/capture.hpp"
@@ -29,9 +33,10 @@ enum class Stage { capture, lower, compile, transfer, execute };
 
 /// How the PJRT policies run networks.
 struct PjrtOptions {
-  at::ScalarType dtype = at::kFloat;  ///< of weights and computation
-  std::vector<std::size_t> devices = {
-      0};                             ///< of several each takes an equal part of the batch, with weights of its own
+  at::ScalarType dtype = at::kFloat;       ///< of weights and computation
+  std::vector<std::size_t> devices = {0};  ///< several of them share each run
+  /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
+  Parallelism parallelism = Parallelism::data_parallel;
   pjrt::CompileOptions compiler{};    ///< replicas, partitions and devices are set by the policy
   std::function<void(Stage)> told{};  ///< called as each stage begins
 };
@@ -51,17 +56,14 @@ class PjrtNetwork {
   PjrtNetwork(pjrt::Client client, nn::Network network, CompileContext const& context, PjrtOptions options)
       : state_(std::make_shared<State>(std::move(client), std::move(network), context, std::move(options))) {}
 
-  /// Compiles for these inputs of one device, if that isn't done yet. Throws DeviceError that names operators without a
-  /// lowering, or has the plugin's message.
+  /// Compiles for these inputs, if that isn't done yet. Throws DeviceError that names operators without a lowering, or
+  /// what can't be split over the devices, or has the plugin's message.
   pjrt::Program const& prepare(nn::Tensors const& inputs) const { return state_->program_for(placed(inputs)); }
 
-  /// From inputs to outputs, both on the CPU. Throws as prepare() does, and ConfigError for a batch that can't be split
-  /// over the devices.
+  /// From inputs to outputs, both on the CPU. Throws as prepare() does.
   nn::Tensors operator()(nn::Tensors const& inputs) const {
     auto const all = placed(inputs);
-    nn::Tensors part;
-    for (auto const& input : all) part.push_back(pjrt::part_of_batch(input, 0, state_->options.devices.size()));
-    auto const& program = state_->program_for(part);
+    auto const& program = state_->program_for(all);
     state_->begin(Stage::execute);
     return program(graph::without(all, state_->fixed));
   }
@@ -82,6 +84,7 @@ class PjrtNetwork {
     std::string variant;
     std::vector<std::size_t> fixed;
     PjrtOptions options;
+    graph::Sharding sharding{};
     std::mutex mutex{};                             // of what follows
     std::map<Signature, pjrt::Program> programs{};  // whose addresses stay
     Report report{};
@@ -93,8 +96,12 @@ class PjrtNetwork {
           variant(context.variant),
           fixed(context.fixed),
           options(std::move(o)) {
-      if (!fixed.empty() && options.devices.size() > 1)
-        throw DeviceError(variant + " takes inputs that aren't batches, so it can't be split over several devices");
+      if (options.devices.size() < 2) return;
+      sharding.devices = static_cast<std::int64_t>(options.devices.size());
+      sharding.batch = options.parallelism == Parallelism::data_parallel;
+      if (!sharding.batch) sharding.weights = context.shards;
+      if (!sharding.batch && sharding.weights.empty())
+        throw DeviceError(variant + " has no shard spec, by which tensor parallelism would split its weights");
     }
 
     bool is_fixed(std::size_t input) const { return std::find(fixed.begin(), fixed.end(), input) != fixed.end(); }
@@ -128,15 +135,21 @@ class PjrtNetwork {
       auto const graph =
           timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant, fixed); });
       made.operators = graph.nodes.size();
-      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph); });
+      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph, sharding); });
       made.text_bytes = lowered.text.size();
+      pjrt::Layout layout;
+      if (sharding.devices > 1) {
+        for (auto const& argument : lowered.arguments) layout.arguments.push_back(argument.split);
+        for (auto const& result : lowered.results) layout.results.push_back(result.split);
+      }
       auto executable = timed(Stage::compile, made.compile, [&] {
-        return pjrt::Program::compile(client, lowered.text, options.compiler, options.devices);
+        return pjrt::Program::compile(client, lowered.text, options.compiler, options.devices, layout);
       });
       nn::Tensors arguments;
       for (auto const& argument : lowered.arguments) arguments.push_back(argument.tensor);
-      auto program = timed(Stage::transfer, made.transfer,
-                           [&] { return pjrt::Program(client, std::move(executable), arguments, options.devices); });
+      auto program = timed(Stage::transfer, made.transfer, [&] {
+        return pjrt::Program(client, std::move(executable), arguments, options.devices, layout);
+      });
       report = made;
       return programs.emplace(std::move(signature), std::move(program)).first->second;
     }
@@ -177,7 +190,13 @@ class Pjrt {
   template <nn::AnyNetwork Network>
   PjrtNetwork compile(Network network, CompileContext const& context) const {
     PjrtNetwork compiled(client_, nn::as_network(std::move(network)), context, options_);
-    if (context.inputs) compiled.prepare(context.inputs());
+    if (context.inputs) {
+      auto inputs = context.inputs();
+      if (options_.parallelism == Parallelism::data_parallel && options_.devices.size() > 1)
+        for (auto& input : inputs)
+          input = input.repeat_interleave(static_cast<std::int64_t>(options_.devices.size()), 0);
+      compiled.prepare(inputs);
+    }
     return compiled;
   }
 

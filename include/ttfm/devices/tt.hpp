@@ -19,7 +19,9 @@ class TT {
  public:
   struct Options {
     at::ScalarType dtype = at::kBFloat16;    ///< of weights and computation
-    std::vector<std::size_t> devices = {0};  ///< of several each takes an equal part of the batch
+    std::vector<std::size_t> devices = {0};  ///< several of them share each run
+    /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
+    Parallelism parallelism = Parallelism::data_parallel;
     pjrt::TtOptions compiler{};
     std::function<void(Stage)> told{};  ///< called as each stage begins
   };
@@ -33,6 +35,7 @@ class TT {
   TT(pjrt::Client client, Options options)
       : pjrt_(checked(std::move(client)), {.dtype = options.dtype,
                                            .devices = std::move(options.devices),
+                                           .parallelism = options.parallelism,
                                            .compiler = {.tt = std::move(options.compiler)},
                                            .told = std::move(options.told)}) {}
 

@@ -33,6 +33,15 @@ inline nn::Layer network(nn::Path const& p, Config const& c) {
 /// The network half of the family.
 struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) { return mnist_jax::network(p, row.config); }
+
+  /// As upstream's multichip MLP: each device has its part of the hidden layers' features, and the whole last layer.
+  static device::ShardSpec shard_spec(Row<Config> const& row) {
+    device::ShardSpec spec;
+    if (row.config.kind == Kind::mlp)
+      for (auto const* layer : {"Dense_0", "Dense_1", "Dense_2"})
+        for (auto const* entry : {".weight", ".bias"}) spec[std::string(layer) + entry] = 0;
+    return spec;
+  }
 };
 
 }  // namespace ttfm::models::mnist_jax

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ttfm/core/registry.hpp"
+#include "ttfm/devices/device.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/nn/path.hpp"
 
@@ -41,6 +42,7 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - optionally `static bool takes_batches(Row<Config> const&)`, where a network takes one item at a time;
 /// - optionally `static std::vector<std::size_t> fixed_inputs(Row<Config> const&)`, inputs whose values shape the
 ///   network;
+/// - optionally `static device::ShardSpec shard_spec(Row<Config> const&)`, weights that tensor parallelism splits;
 /// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
 /// inputs
 ///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
@@ -115,6 +117,15 @@ template <class Family>
 std::vector<std::size_t> fixed_inputs(Row<typename Family::Config> const& row) {
   if constexpr (requires { Family::Model::fixed_inputs(row); })
     return Family::Model::fixed_inputs(row);
+  else
+    return {};
+}
+
+/// The weights that tensor parallelism splits over devices; none if the family doesn't say.
+template <class Family>
+device::ShardSpec shard_spec(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::shard_spec(row); })
+    return Family::Model::shard_spec(row);
   else
     return {};
 }

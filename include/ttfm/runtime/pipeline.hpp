@@ -232,8 +232,8 @@ class Pipeline {
     auto network = Family::Model::network(nn::Path(weights_), *row_);
     weights_.finish(unused(), name);
     auto const inputs = [this] { return inputs_from_names<Family>(*row_, "ttfm", 0, input_shapes<Family>(*row_)); };
-    return device_.compile(std::move(network),
-                           {weights_, std::string(row_->name), inputs, fixed_inputs<Family>(*row_)});
+    return device_.compile(std::move(network), {weights_, std::string(row_->name), inputs, fixed_inputs<Family>(*row_),
+                                                shard_spec<Family>(*row_)});
   }
 
   static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {

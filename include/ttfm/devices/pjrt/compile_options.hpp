@@ -190,8 +190,8 @@ struct CompileOptions {
 };
 
 /// A CompileOptionsProto (xla/pjrt/proto/compile_options.proto): field 3 is executable_build_options {4 num_replicas,
-/// 5 num_partitions, 9 device_assignment {1 replicas, 2 partitions, 3 per partition {1 device ids}}}, field 7 the map
-/// env_option_overrides. Throws ConfigError for numbers that don't fit together.
+/// 5 num_partitions, 6 use_spmd_partitioning, 9 device_assignment {1 replicas, 2 partitions, 3 per partition {1 device
+/// ids}}, 19 use_shardy_partitioner}, field 7 the map env_option_overrides. Throws ConfigError for numbers that don't fit together.
 inline std::string serialize(CompileOptions const& options) {
   using detail::ProtobufWriter;
   auto const [replicas, partitions] = std::pair(options.num_replicas, options.num_partitions);
@@ -201,6 +201,7 @@ inline std::string serialize(CompileOptions const& options) {
   ProtobufWriter proto, build;
   build.varint(4, static_cast<std::uint64_t>(replicas));
   build.varint(5, static_cast<std::uint64_t>(partitions));
+  if (partitions > 1) build.varint(6, 1);
   if (!options.devices.empty()) {
     if (options.devices.size() != static_cast<std::size_t>(replicas) * static_cast<std::size_t>(partitions))
       throw ConfigError(ttfm::detail::cat(replicas, " replicas of ", partitions, " partitions need ",
@@ -217,6 +218,7 @@ inline std::string serialize(CompileOptions const& options) {
     }
     build.bytes(9, assignment.text());
   }
+  if (partitions > 1) build.varint(19, 1);
   proto.bytes(3, build.text());
   auto all = options.options;
   for (auto& option : to_options(options.tt)) all.push_back(std::move(option));

@@ -69,22 +69,28 @@ inline at::Tensor to_cpu(Buffer const& buffer) {
   return tensor;
 }
 
-/// The part of a batch, split along dimension 0 into `parts` equal ones, that is `index`. Throws ConfigError for one
-/// that can't be split so.
-inline at::Tensor part_of_batch(at::Tensor const& input, std::size_t index, std::size_t parts) {
+/// The part of a tensor, split along `dim` into `parts` equal ones, that is `index`. Throws ConfigError for one that
+/// can't be split so.
+inline at::Tensor part_of(at::Tensor const& tensor, std::size_t index, std::size_t parts, std::int64_t dim = 0) {
   auto const count = static_cast<std::int64_t>(parts);
-  if (count == 1) return input;
-  if (!input.defined() || input.dim() == 0 || input.size(0) % count != 0)
-    throw ConfigError(ttfm::detail::cat(
-        "an input",
-        input.defined() && input.dim() > 0 ? ttfm::detail::cat(" of batch ", input.size(0)) : " without a batch",
-        " can't be split over ", count, " devices in equal parts"));
-  auto const each = input.size(0) / count;
-  return input.narrow(0, static_cast<std::int64_t>(index) * each, each);
+  if (count == 1) return tensor;
+  bool const has = tensor.defined() && tensor.dim() > dim;
+  if (!has || tensor.size(dim) % count != 0)
+    throw ConfigError(ttfm::detail::cat("an input",
+                                        has ? ttfm::detail::cat(" of batch ", tensor.size(dim)) : " without a batch",
+                                        " can't be split over ", count, " devices in equal parts"));
+  auto const each = tensor.size(dim) / count;
+  return tensor.narrow(dim, static_cast<std::int64_t>(index) * each, each);
 }
 
-/// A compiled program whose weights stay on the devices between calls. On several devices each runs the program on its
-/// part of the batch, with weights of its own: data parallelism, by replicas.
+/// How a program's arguments and results lie on several devices, where its text has annotations that say so: per one
+/// the dimension that is split, or -1 for what is whole on each.
+struct Layout {
+  std::vector<std::int64_t> arguments{}, results{};
+};
+
+/// A compiled program whose weights stay on the devices between calls. On several devices either the compiler splits
+/// the program by a layout, or each device runs the whole program, as a replica, on its part of the batch.
 class Program {
  public:
   /// Compiles `text` for the client's devices of these indices and puts the weights there. `arguments` are what @main
@@ -92,12 +98,16 @@ class Program {
   /// compiler's; its replicas, partitions and devices are set here. Throws ConfigError for what doesn't fit together,
   /// DeviceError with the plugin's message.
   Program(Client client, std::string_view text, nn::Tensors const& arguments, CompileOptions options = {},
-          std::vector<std::size_t> devices = {0})
-      : Program(client, compile(client, text, std::move(options), devices), arguments, devices) {}
+          std::vector<std::size_t> devices = {0}, Layout layout = {})
+      : Program(client, compile(client, text, std::move(options), devices, layout), arguments, devices, layout) {}
 
-  /// Of what `compile` gave for these devices.
-  Program(Client client, Executable executable, nn::Tensors const& arguments, std::vector<std::size_t> devices)
-      : client_(std::move(client)), devices_(std::move(devices)), executable_(std::move(executable)) {
+  /// Of what `compile` gave for these devices and layout.
+  Program(Client client, Executable executable, nn::Tensors const& arguments, std::vector<std::size_t> devices,
+          Layout layout = {})
+      : client_(std::move(client)),
+        devices_(std::move(devices)),
+        executable_(std::move(executable)),
+        layout_(std::move(layout)) {
     auto const& types = executable_.arguments();
     if (types && types->size() != arguments.size())
       throw ConfigError(
@@ -110,19 +120,22 @@ class Program {
                                             ", but its weight is a ", to_string(array_type(arguments[i]))));
     }
     num_arguments_ = arguments.size();
-    for (auto const device : devices_) {
+    for (std::size_t d = 0; d < devices_.size(); ++d) {
       auto& kept = weights_.emplace_back();
-      for (auto const& weight : arguments)
-        if (weight.defined()) kept.push_back(to_device(client_, weight, device));
+      for (std::size_t i = 0; i < arguments.size(); ++i)
+        if (arguments[i].defined())
+          kept.push_back(to_device(client_, part(arguments[i], d, split_of(i, whole)), devices_[d]));
     }
   }
 
   /// The first half of the first constructor: compiles a program that runs on each of the devices.
   static Executable compile(Client const& client, std::string_view text, CompileOptions options,
-                            std::vector<std::size_t> const& devices) {
+                            std::vector<std::size_t> const& devices, Layout const& layout = {}) {
     check_devices(client, devices);
-    options.num_replicas = static_cast<int>(devices.size());
-    options.num_partitions = 1;
+    auto const count = static_cast<int>(devices.size());
+    bool const replicas = layout.arguments.empty();
+    options.num_replicas = replicas ? count : 1;
+    options.num_partitions = replicas ? 1 : count;
     options.devices.clear();
     for (auto const index : devices) options.devices.push_back(client.devices()[index].id);
     return client.compile(text, options);
@@ -143,8 +156,8 @@ class Program {
   std::size_t num_inputs() const { return inputs_.size(); }
   std::size_t num_devices() const { return devices_.size(); }
 
-  /// The outputs, on the CPU. On several devices the inputs are split along dimension 0 into equal parts, one per
-  /// device, and the outputs joined likewise. Throws ConfigError for inputs that don't fit the program or can't be
+  /// The outputs, on the CPU. On several devices the inputs are split into equal parts, along dimension 0 or as the
+  /// layout says, and the outputs joined likewise. Throws ConfigError for inputs that don't fit the program or can't be
   /// split.
   nn::Tensors operator()(nn::Tensors const& inputs) const {
     if (inputs.size() != inputs_.size())
@@ -153,8 +166,8 @@ class Program {
     std::vector<std::vector<Buffer const*>> arguments;
     for (std::size_t d = 0; d < devices_.size(); ++d) {
       auto& buffers = given.emplace_back();
-      for (auto const& input : inputs)
-        buffers.push_back(to_device(client_, part_of_batch(input, d, devices_.size()), devices_[d]));
+      for (std::size_t i = 0; i < inputs.size(); ++i)
+        buffers.push_back(to_device(client_, part(inputs[i], d, split_of(inputs_[i], 0)), devices_[d]));
       auto& list = arguments.emplace_back();
       for (std::size_t i = 0, next_input = 0, next_weight = 0; i < num_arguments_; ++i) {
         bool const is_input = next_input < inputs_.size() && inputs_[next_input] == i;
@@ -168,19 +181,32 @@ class Program {
   }
 
  private:
-  static at::Tensor joined(std::vector<std::vector<Buffer>> const& results, std::size_t output) {
-    if (results.size() == 1) return to_cpu(results[0][output]);
+  static constexpr std::int64_t whole = -1;
+
+  /// Without a layout arguments are split along `otherwise`.
+  std::int64_t split_of(std::size_t argument, std::int64_t otherwise) const {
+    return layout_.arguments.empty() ? otherwise : layout_.arguments.at(argument);
+  }
+
+  at::Tensor part(at::Tensor const& tensor, std::size_t device, std::int64_t split) const {
+    return split == whole ? tensor : part_of(tensor, device, devices_.size(), split);
+  }
+
+  at::Tensor joined(std::vector<std::vector<Buffer>> const& results, std::size_t output) const {
+    auto const split = layout_.results.empty() ? 0 : layout_.results.at(output);
+    if (results.size() == 1 || split == whole) return to_cpu(results[0][output]);
     nn::Tensors parts;
     for (auto const& device : results) parts.push_back(to_cpu(device[output]));
-    if (parts[0].dim() == 0)
+    if (parts[0].dim() <= split)
       throw ConfigError(
           ttfm::detail::cat("output ", output, " of the program has no batch to join the devices' parts along"));
-    return at::cat(parts);
+    return at::cat(parts, split);
   }
 
   Client client_;
   std::vector<std::size_t> devices_;
   Executable executable_;
+  Layout layout_;
   std::vector<std::size_t> inputs_{};  ///< which arguments are inputs
   std::size_t num_arguments_ = 0;
   std::vector<std::vector<Buffer>> weights_{};  ///< [device]

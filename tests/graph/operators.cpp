@@ -66,6 +66,7 @@ std::vector<Case> cases(std::mt19937& random) {
   add("hardsigmoid", {picture}, [](X x) { return at::hardsigmoid(x.mul(4)); });
   add("hardswish", {picture}, [](X x) { return at::hardswish(x.mul(4)); });
   add("leaky_relu", {picture}, [](X x) { return at::leaky_relu(x, 0.1); });
+  add("leaky_relu_steep", {picture}, [](X x) { return at::leaky_relu(x, 1.5); });
   add("clamp", {picture}, [](X x) { return at::clamp(x, -0.3, 0.4); });
   add("clamp_low", {picture}, [](X x) { return at::clamp(x, 0.1); });
   add("clamp_tensor", {picture, {w}}, [](XS x) { return at::clamp(x[0], x[1]); });

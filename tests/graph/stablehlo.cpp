@@ -5,7 +5,9 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
+#include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/mish.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/tensor.h>
@@ -73,6 +75,15 @@ TEST_CASE("Operators that TT's compiler takes as one are composites, which equal
   auto attend = [](Tensor x) { return at::scaled_dot_product_attention(x, x, x); };
   CHECK(contains(text(attend, {1, 2, 3, 4}, at::kBFloat16), "tenstorrent.scaled_dot_product_attention"));
   CHECK(!contains(text(attend, {1, 2, 3, 4}), "composite"));
+}
+
+TEST_CASE("Mish is written in one dtype, and a leaky ReLU of a small slope as a maximum") {
+  auto const mish = text([](Tensor x) { return at::mish(x); }, {2, 4}, at::kBFloat16);
+  CHECK(!contains(mish, "stablehlo.convert"));
+  CHECK(count(mish, "stablehlo.select") == 1);
+  auto leaky = [](double slope) { return text([=](Tensor x) { return at::leaky_relu(x, slope); }, {2, 4}); };
+  CHECK(contains(leaky(0.1), "stablehlo.maximum"));
+  CHECK(contains(leaky(1.5), "stablehlo.select"));
 }
 
 TEST_CASE("Numbers are written so that MLIR reads the same ones") {

@@ -146,16 +146,21 @@ inline Operands hardsigmoid(Emitter& e, Call const& c) { return {hard_sigmoid(e,
 inline Operands hardswish(Emitter& e, Call const& c) {
   return {e.binary("multiply", c.tensor(0), hard_sigmoid(e, c.tensor(0)))};
 }
+/// max(x, s x) where the slope allows it, which is one operation less.
 inline Operands leaky_relu(Emitter& e, Call const& c) {
   auto const& x = c.tensor(0);
-  auto const scaled = e.binary("multiply", x, c.number(1));
+  auto const slope = c.number(1);
+  auto const scaled = e.binary("multiply", x, slope);
+  if (slope >= 0 && slope <= 1) return {e.binary("maximum", x, scaled)};
   return {e.select(e.compare("GT", x, e.splat(0, x.shape, x.dtype)), x, scaled)};
 }
-/// x tanh(log(1 + e^x)); where e^x is infinite the tanh is 1, as it should be.
+/// x tanh(softplus(x)), where softplus is x itself from 20 on, as e^x may be infinite. All in x's dtype: in these
+/// operators, without conversions between them, TT's compiler sees its mish.
 inline Operands mish(Emitter& e, Call const& c) {
   return each(e, c, [&](auto x) {
-    auto const softplus = e.unary("log_plus_one", e.unary("exponential", e.wide(x)));
-    return e.binary("multiply", x, e.convert(e.unary("tanh", softplus), x.dtype));
+    auto const large = e.compare("GT", x, e.splat(20, x.shape, x.dtype));
+    auto const softplus = e.select(large, x, e.unary("log_plus_one", e.unary("exponential", x)));
+    return e.binary("multiply", x, e.unary("tanh", softplus));
   });
 }
 /// Composites of TT's compiler. Exact GELU's decomposition has erf as the custom call that both compilers know.

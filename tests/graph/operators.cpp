@@ -136,6 +136,8 @@ std::vector<Case> cases(std::mt19937& random) {
   add("constant_pad", {picture}, [](X x) { return at::constant_pad_nd(x, {1, 2, -1, 3}, 0.5); });
   add("roll", {picture}, [](X x) { return at::roll(x, {-2, 3}, {2, -1}); });
   add("index_select", {picture}, [](X x) { return at::index_select(x, 2, at::tensor({3, 0, 0, 2}, at::kLong)); });
+  add("embedding", {matrix}, [](X x) { return at::embedding(x, at::tensor({3, 0, 0, 2}, at::kLong).view({2, 2})); });
+  add("repeat_interleave", {picture}, [](X x) { return at::repeat_interleave(x, 3, 1); });
   add("pixel_shuffle", {{n, 8, h, w}}, [](X x) { return at::pixel_shuffle(x, 2); });
   // reductions
   add("mean", {picture}, [](X x) { return x.mean({1, -1}); });
@@ -181,6 +183,8 @@ std::vector<Case> cases(std::mt19937& random) {
       [](XS x) { return at::batch_norm(x[0], {}, {}, x[1], x[2].abs().add(0.5), false, 0.1, 1e-5, true); });
   add("layer_norm", {picture, {w}, {w}}, [=](XS x) { return at::layer_norm(x[0], {w}, x[1], x[2], 1e-6); });
   add("layer_norm_two", {picture}, [=](X x) { return at::layer_norm(x, {h, w}); });
+  add("rms_norm", {picture, {w}}, [=](XS x) { return at::rms_norm(x[0], {w}, x[1], 1e-6); });
+  add("rms_norm_plain", {picture}, [=](X x) { return at::rms_norm(x, {h, w}, {}, 1e-5); });
   add("max_pool2d", {picture}, [=](X x) { return at::max_pool2d(x, 3, stride, 1); });
   add("max_pool2d_ceil", {picture}, [=](X x) { return at::max_pool2d(x, {3, 2}, 2, {1, 0}, 1, true); });
   add("avg_pool2d", {picture}, [=](X x) { return at::avg_pool2d(x, 3, stride, 1, false, true); });

@@ -9,6 +9,7 @@
 #include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/mish.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/rms_norm.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/tensor.h>
 
@@ -72,6 +73,8 @@ TEST_CASE("Operators that TT's compiler takes as one are composites, which equal
   CHECK(count(both, "@mhlo.erf(") == 1);
   auto const norm = text([](Tensor x) { return at::layer_norm(x, {4}, at::ones({4}), {}, 1e-6); }, {2, 4});
   CHECK(contains(norm, "normalized_shape = dense<[4]> : tensor<1xi64>"));
+  auto const rms = text([](Tensor x) { return at::rms_norm(x, {4}, {}, 1e-6); }, {2, 4});
+  CHECK(contains(rms, "stablehlo.composite \"tenstorrent.rms_norm\""));
   auto attend = [](Tensor x) { return at::scaled_dot_product_attention(x, x, x); };
   CHECK(contains(text(attend, {1, 2, 3, 4}, at::kBFloat16), "tenstorrent.scaled_dot_product_attention"));
   CHECK(!contains(text(attend, {1, 2, 3, 4}), "composite"));

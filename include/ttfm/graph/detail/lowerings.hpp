@@ -258,6 +258,17 @@ inline Operands batch_norm(Emitter& e, Call const& c) {
                  operands, x.shape, x.dtype)};
 }
 
+/// What TT's compiler is told of a norm over the last dimensions.
+inline std::string norm_attributes(nn::Shape const& normalized, double eps) {
+  return cat("epsilon = ", number(eps, at::kFloat), " : f32, normalized_shape = dense<", brackets(normalized),
+             "> : tensor<", normalized.size(), "xi64>");
+}
+/// The last `count` of `rank` dimensions.
+inline nn::Shape last_dims(std::int64_t rank, std::size_t count) {
+  nn::Shape dims(count);
+  std::iota(dims.begin(), dims.end(), rank - static_cast<std::int64_t>(count));
+  return dims;
+}
 /// A composite of TT's compiler: over the last dimensions, in float32.
 inline Operands layer_norm(Emitter& e, Call const& c) {
   auto const& x = c.tensor(0);
@@ -267,19 +278,35 @@ inline Operands layer_norm(Emitter& e, Call const& c) {
   for (std::size_t i : {2, 3})
     if (c.has(i)) operands.push_back(c.tensor(i));
   auto const eps = c.number(4);
-  nn::Shape dims;
-  for (auto d = x.rank() - static_cast<std::int64_t>(normalized.size()); d < x.rank(); ++d) dims.push_back(d);
-  auto const attributes = cat("epsilon = ", number(eps, at::kFloat), " : f32, normalized_shape = dense<",
-                              brackets(normalized), "> : tensor<", normalized.size(), "xi64>");
-  return {e.composite("tenstorrent.layer_norm", operands, attributes, x, [=](Emitter& f, Operands const& in) {
-    auto const y = f.wide(in[0]);
-    auto const centred = f.binary("subtract", y, f.mean(y, dims, true));
-    auto const variance = f.mean(f.binary("multiply", centred, centred), dims, true);
-    auto result = f.binary("multiply", centred, f.unary("rsqrt", f.binary("add", variance, eps)));
-    if (scale) result = f.binary("multiply", result, in[1]);
-    if (shift) result = f.binary("add", result, in.back());
-    return f.convert(result, in[0].dtype);
-  })};
+  auto const dims = last_dims(x.rank(), normalized.size());
+  return {e.composite("tenstorrent.layer_norm", operands, norm_attributes(normalized, eps), x,
+                      [=](Emitter& f, Operands const& in) {
+                        auto const y = f.wide(in[0]);
+                        auto const centred = f.binary("subtract", y, f.mean(y, dims, true));
+                        auto const variance = f.mean(f.binary("multiply", centred, centred), dims, true);
+                        auto result = f.binary("multiply", centred, f.unary("rsqrt", f.binary("add", variance, eps)));
+                        if (scale) result = f.binary("multiply", result, in[1]);
+                        if (shift) result = f.binary("add", result, in.back());
+                        return f.convert(result, in[0].dtype);
+                      })};
+}
+/// A composite of TT's compiler, as layer_norm.
+inline Operands rms_norm(Emitter& e, Call const& c) {
+  auto const& x = c.tensor(0);
+  if (!c.has(3)) c.refuse("is lowered with an epsilon that is given");
+  auto const normalized = c.integers(1);
+  auto const eps = c.number(3);
+  auto const dims = last_dims(x.rank(), normalized.size());
+  Operands operands{x};
+  if (c.has(2)) operands.push_back(c.tensor(2));
+  return {e.composite("tenstorrent.rms_norm", operands, norm_attributes(normalized, eps), x,
+                      [=](Emitter& f, Operands const& in) {
+                        auto const y = f.wide(in[0]);
+                        auto const square = f.mean(f.binary("multiply", y, y), dims, true);
+                        auto result = f.binary("multiply", y, f.unary("rsqrt", f.binary("add", square, eps)));
+                        if (in.size() > 1) result = f.binary("multiply", result, in[1]);
+                        return f.convert(result, in[0].dtype);
+                      })};
 }
 
 inline Operands linear(Emitter& e, Call const& c) {
@@ -488,20 +515,38 @@ inline Operands roll(Emitter& e, Call const& c) {
   }
   return {x};
 }
-inline Operands index_select(Emitter& e, Call const& c) {
-  auto const &x = c.tensor(0), &index = c.tensor(2);
-  auto const dim = c.dim(1, x.rank());
-  nn::Shape offset, sizes = x.shape;
+/// Of each number of `index` the slice of `x` along `dim`, one after another.
+inline Operand taken(Emitter& e, Operand const& x, std::int64_t dim, Operand const& index) {
+  nn::Shape offset, sizes = x.shape, shape = x.shape;
   for (std::int64_t d = 0; d < x.rank(); ++d)
     if (d != dim) offset.push_back(d);
+  std::int64_t count = 1;
+  for (auto const size : index.shape) count *= size;
   sizes[dim] = 1;
-  auto const count = static_cast<std::int64_t>(index.shape.empty() ? 1 : index.shape[0]);
+  shape[dim] = count;
   auto const column = e.reshape(index, {count, 1});
-  return {e.call(cat("\"stablehlo.gather\"(", x.name, ", ", column.name,
-                     ") {dimension_numbers = #stablehlo.gather<offset_dims = ", brackets(offset),
-                     ", collapsed_slice_dims = [", dim, "], start_index_map = [", dim,
-                     "], index_vector_dim = 1>, indices_are_sorted = false, slice_sizes = ", array(sizes), '}'),
-                 {x, column}, c.shape(), x.dtype)};
+  return e.call(cat("\"stablehlo.gather\"(", x.name, ", ", column.name,
+                    ") {dimension_numbers = #stablehlo.gather<offset_dims = ", brackets(offset),
+                    ", collapsed_slice_dims = [", dim, "], start_index_map = [", dim,
+                    "], index_vector_dim = 1>, indices_are_sorted = false, slice_sizes = ", array(sizes), '}'),
+                {x, column}, shape, x.dtype);
+}
+inline Operands index_select(Emitter& e, Call const& c) {
+  return {taken(e, c.tensor(0), c.dim(1, c.tensor(0).rank()), c.tensor(2))};
+}
+inline Operands embedding(Emitter& e, Call const& c) {
+  return {e.reshape(taken(e, c.tensor(0), 0, c.tensor(1)), c.shape())};
+}
+/// Each element several times, one after another: a new dimension behind that one, spread and joined with it.
+inline Operands repeat_interleave(Emitter& e, Call const& c) {
+  if (!c.has(2)) c.refuse("is lowered along a given dimension");
+  auto const& x = c.tensor(0);
+  auto wide = x.shape;
+  wide.insert(wide.begin() + c.dim(2, x.rank()) + 1, c.integer(1));
+  nn::Shape dims;
+  for (std::int64_t d = 0; d <= x.rank(); ++d)
+    if (d != c.dim(2, x.rank()) + 1) dims.push_back(d);
+  return {e.reshape(e.broadcast_in(x, dims, wide), c.shape())};
 }
 
 /// How much padding the last window needs on the far side, at least what is given.
@@ -633,6 +678,7 @@ inline std::map<std::string, Lowering, std::less<>> const& lowerings() {
       {"aten::detach", same},
       {"aten::div.Scalar", binary<names::divide>},
       {"aten::div.Tensor", binary<names::divide>},
+      {"aten::embedding", embedding},
       {"aten::eq", comparison<names::EQ>},
       {"aten::exp", unary<names::exponential>},
       {"aten::expand", expand},
@@ -673,7 +719,9 @@ inline std::map<std::string, Lowering, std::less<>> const& lowerings() {
       {"aten::relu", relu},
       {"aten::relu6", relu6},
       {"aten::repeat", repeat},
+      {"aten::repeat_interleave.self_int", repeat_interleave},
       {"aten::reshape", reshaped},
+      {"aten::rms_norm", rms_norm},
       {"aten::roll", roll},
       {"aten::rsqrt", unary<names::rsqrt>},
       {"aten::rsub", scaled<names::subtract, true>},

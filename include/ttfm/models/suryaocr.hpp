@@ -111,6 +111,8 @@ struct Model {
 
   /// A line has its own grid, so the recogniser's network takes one.
   static bool takes_batches(Row<Config> const& row) { return !row.config.recognises; }
+  /// The grid says how the patches lie.
+  static bool reads_values(Row<Config> const& row) { return row.config.recognises; }
 
   /// Inputs whose floating-point values are computed from names; ids and grid are those of a line.
   static nn::Tensors inputs_from_names(Row<Config> const& row, std::string const& salt, int first,

@@ -39,6 +39,8 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - optionally `static std::vector<nn::Shape> input_shapes(Row<Config> const&)`, where the input isn't one picture;
 /// - optionally `static constexpr int batch_dimension`, of all inputs, where it isn't the first;
 /// - optionally `static bool takes_batches(Row<Config> const&)`, where a network takes one item at a time;
+/// - optionally `static bool reads_values(Row<Config> const&)`, where a network looks at its inputs' values, so that no
+/// graph can be captured of it;
 /// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
 /// inputs
 ///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
@@ -106,6 +108,15 @@ bool takes_batches(Row<typename Family::Config> const& row) {
     return Family::Model::takes_batches(row);
   else
     return true;
+}
+
+/// Whether a variant's network looks at its inputs' values.
+template <class Family>
+bool reads_values(Row<typename Family::Config> const& row) {
+  if constexpr (requires { Family::Model::reads_values(row); })
+    return Family::Model::reads_values(row);
+  else
+    return false;
 }
 
 /// Inputs of these shapes computed from names, the first one's being input.<first>, for comparison and timing.

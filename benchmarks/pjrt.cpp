@@ -3,27 +3,14 @@
 #include <ATen/ops/ones.h>
 #include <ATen/ops/rand.h>
 
-#include <filesystem>
-#include <stdexcept>
-
 #include "catch.hpp"
+#include "cpu_plugin.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 
 using namespace ttfm;
 using namespace ttfm::pjrt;
 
 namespace {
-
-Client const& client() {
-  static Client const cpu = [] {
-    std::vector<std::string> looked;
-    auto const file = ttfm::detail::find_in_package("lammps-jax-pjrt-cpu", "pjrt_c_api_cpu_plugin.so", looked);
-    if (file.empty())
-      throw std::runtime_error("tools/setup.sh installs the CPU plugin; not found in " + ttfm::detail::join(looked));
-    return Client(Plugin::load(std::filesystem::absolute(file)));
-  }();
-  return cpu;
-}
 
 /// x + w0, with as many weights as asked for, of which the others are not used: what is left is the call.
 std::string sum(int weights, std::string const& type) {
@@ -39,26 +26,26 @@ TEST_CASE("the path of a call at batch 1") {
   auto const x = at::ones({1}), image = at::rand({1, 3, 224, 224});
   BENCHMARK("LibTorch: the sum of two numbers") { return x.add(x); };
 
-  Program const small(client(), sum(1, one), {{}, x});
+  Program const small(cpu_client(), sum(1, one), {{}, x});
   BENCHMARK("Program: to the device, the sum, to the host") { return small({x}); };
 
   nn::Tensors many(162, x);  // as many as ResNet-50 has
   many.insert(many.begin(), at::Tensor());
-  Program const weights(client(), sum(162, one), many);
+  Program const weights(cpu_client(), sum(162, one), many);
   BENCHMARK("the same, with 162 weights kept") { return weights({x}); };
 
-  auto const executable = client().compile(sum(1, one));
-  auto const buffer = to_device(client(), x);
+  auto const executable = cpu_client().compile(sum(1, one));
+  auto const buffer = to_device(cpu_client(), x);
   BENCHMARK("execution alone, of buffers") { return executable.execute({&buffer, &buffer}); };
 
-  BENCHMARK("a number to the device") { return to_device(client(), x); };
+  BENCHMARK("a number to the device") { return to_device(cpu_client(), x); };
   BENCHMARK("a number to the host") { return to_cpu(buffer); };
-  auto const on_device = to_device(client(), image);
-  BENCHMARK("a picture of 3x224x224 to the device") { return to_device(client(), image); };
+  auto const on_device = to_device(cpu_client(), image);
+  BENCHMARK("a picture of 3x224x224 to the device") { return to_device(cpu_client(), image); };
   BENCHMARK("a picture of 3x224x224 to the host") { return to_cpu(on_device); };
 }
 
 TEST_CASE("compilation") {
   auto const text = sum(1, "tensor<1xf32>");
-  BENCHMARK("of a sum") { return client().compile(text); };
+  BENCHMARK("of a sum") { return cpu_client().compile(text); };
 }

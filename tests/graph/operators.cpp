@@ -1,5 +1,5 @@
-// Every operator that has a lowering, on shapes drawn at random: its StableHLO has the shape and dtype that LibTorch
-// gives. With TTFM_STABLEHLO_CASES, a folder, the texts and LibTorch's values are also written there, which
+// Every operator that has a lowering, on shapes drawn at random: its StableHLO, run by XLA's CPU plugin, gives what
+// LibTorch gives. With TTFM_STABLEHLO_CASES, a folder, the texts and LibTorch's values are also written there, which
 // tools/check_stablehlo.py runs and compares.
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Functions.h>
@@ -10,7 +10,9 @@
 #include <set>
 
 #include "catch.hpp"
+#include "cpu_plugin.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/devices/pjrt/program.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
 
@@ -215,9 +217,24 @@ void write(std::filesystem::path const& stem, graph::StableHlo const& hlo, Tenso
   checkpoint::write_safetensors(stem.string() + ".safetensors", entries, {});
 }
 
+/// The program's results on XLA's CPU, compiled without much effort: it runs once.
+Tensors run(graph::StableHlo const& hlo, Tensors const& inputs) {
+  Tensors arguments;
+  for (auto const& argument : hlo.arguments) arguments.push_back(argument.tensor);
+  auto options = small_fusions;
+  options.options.emplace_back("xla_backend_optimization_level", std::int64_t{0});
+  return pjrt::Program(cpu_client(), hlo.text, arguments, options)(inputs);
+}
+
+/// The largest difference over the largest value.
+double error(Tensor const& got, Tensor const& want) {
+  auto const x = got.to(at::kDouble), y = want.to(at::kDouble);
+  return x.sub(y).abs().max().item().toDouble() / y.abs().max().item().toDouble();
+}
+
 }  // namespace
 
-TEST_CASE("Each operator with a lowering has StableHLO of LibTorch's shapes and dtypes") {
+TEST_CASE("Each operator with a lowering gives on XLA's CPU what it gives in LibTorch") {
   auto const* folder = std::getenv("TTFM_STABLEHLO_CASES");
   std::mt19937 random(7);
   nn::Weights const weights(nn::random_weights());
@@ -237,7 +254,14 @@ TEST_CASE("Each operator with a lowering has StableHLO of LibTorch's shapes and 
         auto const hlo = graph::lower(g);
         auto const outputs = graph::run(g, inputs);
         REQUIRE(hlo.results.size() == outputs.size());
-        CHECK(at::IntArrayRef(hlo.results[0].shape) == outputs[0].sizes());
+        auto const got = run(hlo, inputs);
+        REQUIRE(got.size() == outputs.size());
+        for (std::size_t i = 0; i < got.size(); ++i) {
+          CHECK(at::IntArrayRef(hlo.results[i].shape) == outputs[i].sizes());
+          REQUIRE(got[i].sizes() == outputs[i].sizes());
+          CHECK(got[i].scalar_type() == outputs[i].scalar_type());
+          CHECK(error(got[i], outputs[i]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));  // four steps of bfloat16
+        }
         if (folder)
           write(std::filesystem::path(folder) / ttfm::detail::cat(name, '.', round, '.', graph::detail::element(dtype)),
                 hlo, inputs, outputs);

@@ -128,3 +128,29 @@ TEST_CASE("What an operator can do and its lowering can't is refused with its pl
   CHECK(contains(refusal([](Tensor x) { return x.roll(1); }, {3}), "is lowered along given dimensions"));
   CHECK(contains(refusal([](Tensor x) { return at::max_pool2d(x, 2); }, {1, 4, 4}), "takes four dimensions"));
 }
+
+TEST_CASE("For several devices the text says what is split over them, with the shapes of the whole") {
+  nn::Weights weights(nn::random_weights());
+  auto const fc = nn::linear(nn::Path(weights) / "fc", 4, 6);
+  auto const g = graph::capture(nn::Layer{fc}, weights, {at::full({2, 4}, 0.5)}, "test/family-V");
+  auto const batch = graph::lower(g, {.devices = 2});
+  CHECK(contains(batch.text, "mhlo.num_partitions = 2 : i32, mhlo.num_replicas = 1 : i32"));
+  CHECK(contains(batch.text, "sdy.mesh @mesh = <[\"model\"=1, \"devices\"=2]>"));
+  CHECK(contains(batch.text, "%arg0: tensor<2x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"devices\"}, {}]>"));
+  CHECK(contains(batch.text, "%arg1: tensor<6x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {}]>"));
+  CHECK(contains(batch.text, "-> (tensor<2x6xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"devices\"}, {}]>}"));
+  CHECK(batch.arguments[0].split == 0);
+  CHECK(batch.arguments[1].split == graph::whole);
+  CHECK(batch.results[0].split == 0);
+  auto const tensor = graph::lower(g, {.devices = 3, .batch = false, .weights = {{"fc.weight", 0}, {"fc.bias", 0}}});
+  CHECK(contains(tensor.text, "%arg1: tensor<6x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"devices\"}, {}]>"));
+  CHECK(tensor.arguments[0].split == graph::whole);
+  CHECK(tensor.arguments[2].split == 0);
+  CHECK(tensor.results[0].split == graph::whole);
+  CHECK(!contains(graph::lower(g).text, "sdy."));
+  CHECK(message_of([&] { graph::lower(g, {.devices = 4}); }) ==
+        "input.0 of test/family-V, 2x4, can't be split along dimension 0 over 4 devices in equal parts");
+  CHECK(message_of([&] {
+          graph::lower(g, {.devices = 4, .batch = false, .weights = {{"fc.bias", 0}}});
+        }) == "fc.bias of test/family-V, 6, can't be split along dimension 0 over 4 devices in equal parts");
+}

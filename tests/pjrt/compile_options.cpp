@@ -39,12 +39,13 @@ TEST_CASE("devices are assigned partition after partition") {
         "1a05"
         "0a0303ac02");
   CHECK(hex(serialize({.num_replicas = 1, .num_partitions = 2, .devices = {1, 0}})) ==
-        "1a14"
-        "20012802"
+        "1a19"
+        "200128023001"
         "4a0e"
         "08011002"
         "1a030a0101"
-        "1a030a0100");
+        "1a030a0100"
+        "980101");
 }
 
 TEST_CASE("options are map entries of one value each") {

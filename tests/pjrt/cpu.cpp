@@ -9,30 +9,18 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/zeros.h>
 
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "catch.hpp"
+#include "cpu_plugin.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 
 using namespace ttfm;
 using namespace ttfm::pjrt;
 
 namespace {
-
-/// One for the whole program: a plugin is made to be initialised once.
-Client const& client() {
-  static Client const cpu = [] {
-    std::vector<std::string> looked;
-    auto const file = ttfm::detail::find_in_package("lammps-jax-pjrt-cpu", "pjrt_c_api_cpu_plugin.so", looked);
-    INFO("tools/setup.sh installs it into .venv; looked for it in " + ttfm::detail::join(looked));
-    REQUIRE(!file.empty());
-    return Client(Plugin::load(std::filesystem::absolute(file)));
-  }();
-  return cpu;
-}
 
 std::string element(std::string text, std::string const& type) {
   for (auto at = text.find('$'); at != text.npos; at = text.find('$')) text.replace(at, 1, type);
@@ -74,11 +62,11 @@ module @dot {
 }  // namespace
 
 TEST_CASE("the CPU plugin tells what it is") {
-  CHECK(client().platform() == "cpu");
-  CHECK(client().plugin().minor_version() >= abi::oldest_minor_version);
-  CHECK(client().plugin().attributes().contains("stablehlo_current_version"));
-  REQUIRE(!client().devices().empty());
-  CHECK(client().devices()[0].kind == "cpu");
+  CHECK(cpu_client().platform() == "cpu");
+  CHECK(cpu_client().plugin().minor_version() >= abi::oldest_minor_version);
+  CHECK(cpu_client().plugin().attributes().contains("stablehlo_current_version"));
+  REQUIRE(!cpu_client().devices().empty());
+  CHECK(cpu_client().devices()[0].kind == "cpu");
 }
 
 TEST_CASE("every dtype goes to the device and comes back bit by bit; sums are LibTorch's") {
@@ -88,13 +76,13 @@ TEST_CASE("every dtype goes to the device and comes back bit by bit; sums are Li
         std::pair(at::kShort, "i16"), std::pair(at::kChar, "i8"), std::pair(at::kByte, "ui8")}) {
     INFO(name);
     auto const a = at::randint(0, 50, {2, 3}).to(scalar), b = at::randint(0, 50, {2, 3}).to(scalar);
-    CHECK(to_cpu(to_device(client(), a)).equal(a));
-    Program const program(client(), element(add, name), {{}, {}});
+    CHECK(to_cpu(to_device(cpu_client(), a)).equal(a));
+    Program const program(cpu_client(), element(add, name), {{}, {}});
     CHECK(program({a, b})[0].equal(a.add(b)));
   }
   for (auto const& tensor :
        {at::randint(0, 2, {7}).to(at::kBool), at::rand({}), at::rand({0, 3}), at::rand({3, 4}).t()}) {
-    auto const back = to_cpu(to_device(client(), tensor));
+    auto const back = to_cpu(to_device(cpu_client(), tensor));
     CHECK(back.equal(tensor));
     CHECK(back.sizes() == tensor.sizes());
   }
@@ -103,9 +91,9 @@ TEST_CASE("every dtype goes to the device and comes back bit by bit; sums are Li
 TEST_CASE("a product is LibTorch's, in float32 and bfloat16") {
   at::manual_seed(1);
   auto const w = at::randn({4, 3}), x = at::randn({2, 3});
-  CHECK(Program(client(), element(product, "f32"), {w, {}})({x})[0].allclose(at::matmul(x, w.t()), 1e-5, 1e-6));
+  CHECK(Program(cpu_client(), element(product, "f32"), {w, {}})({x})[0].allclose(at::matmul(x, w.t()), 1e-5, 1e-6));
   auto const low = at::kBFloat16;
-  auto const y = Program(client(), element(product, "bf16"), {w.to(low), {}})({x.to(low)})[0];
+  auto const y = Program(cpu_client(), element(product, "bf16"), {w.to(low), {}})({x.to(low)})[0];
   CHECK(y.scalar_type() == low);
   CHECK(y.allclose(at::matmul(x.to(low), w.to(low).t()), 1e-2, 1e-2));
 }
@@ -113,7 +101,7 @@ TEST_CASE("a product is LibTorch's, in float32 and bfloat16") {
 TEST_CASE("a convolution with kept weights is LibTorch's, call after call, and outputs come in order") {
   at::manual_seed(2);
   auto const w = at::randn({5, 3, 3, 3}), b = at::randn({5});
-  Program const program(client(), convolution, {w, b, {}});
+  Program const program(cpu_client(), convolution, {w, b, {}});
   for (int i = 0; i < 5; ++i) {
     auto const x = at::randn({2, 3, 8, 9});
     auto const outputs = program({x});
@@ -125,18 +113,18 @@ TEST_CASE("a convolution with kept weights is LibTorch's, call after call, and o
 
 TEST_CASE(
     "an input may stand before a weight, and an output is an argument of the next run without leaving the device") {
-  auto const program = client().compile(element(add, "f32"));
-  auto const one = to_device(client(), at::ones({2, 3})), start = to_device(client(), at::zeros({2, 3}));
+  auto const program = cpu_client().compile(element(add, "f32"));
+  auto const one = to_device(cpu_client(), at::ones({2, 3})), start = to_device(cpu_client(), at::zeros({2, 3}));
   auto state = program.execute({&start, &one});
   for (int i = 0; i < 9; ++i) state = program.execute({&state[0], &one});
   CHECK(to_cpu(state[0]).equal(at::full({2, 3}, 10.0)));
 }
 
 TEST_CASE("several devices share the batch as one would run it") {
-  REQUIRE(client().devices().size() >= 4);
+  REQUIRE(cpu_client().devices().size() >= 4);
   at::manual_seed(3);
   auto const w = at::randn({5, 3, 3, 3}), b = at::randn({5}), x = at::randn({8, 3, 8, 9});
-  Program const program(client(), convolution, {w, b, {}}, {}, {3, 1, 0, 2});
+  Program const program(cpu_client(), convolution, {w, b, {}}, {}, {3, 1, 0, 2});
   for (int i = 0; i < 2; ++i) {
     auto const outputs = program({x});
     CHECK(outputs[0].allclose(at::relu(at::conv2d(x, w, b, 2, 1)), 1e-4, 1e-5));
@@ -146,35 +134,35 @@ TEST_CASE("several devices share the batch as one would run it") {
 
 TEST_CASE("a program may run on another device than the first") {
   auto const a = at::rand({2, 3});
-  CHECK(Program(client(), element(add, "f32"), {a, {}}, {}, {2})({a})[0].equal(a.add(a)));
+  CHECK(Program(cpu_client(), element(add, "f32"), {a, {}}, {}, {2})({a})[0].equal(a.add(a)));
 }
 
 TEST_CASE("wrong text gets the compiler's message") {
-  auto const message = message_of([] { client().compile("func.func @main(%a: tensor<2xf32>) { nonsense }"); });
+  auto const message = message_of([] { cpu_client().compile("func.func @main(%a: tensor<2xf32>) { nonsense }"); });
   INFO(message);
   CHECK(contains(message, "pjrt_c_api_cpu_plugin.so: PJRT_Client_Compile failed with UNKNOWN: "));
   CHECK(contains(message, "1:38: error: custom op 'nonsense' is unknown"));
   auto const shapes = message_of([] {
-    client().compile(
+    cpu_client().compile(
         "func.func public @main(%a: tensor<2xf32>, %b: tensor<3xf32>) -> tensor<2xf32> {"
         "  %0 = stablehlo.add %a, %b : tensor<2xf32>\n  return %0 : tensor<2xf32> }");
   });
   INFO(shapes);
   CHECK(contains(shapes, "'tensor<2xf32>' vs 'tensor<3xf32>'"));
-  CHECK(contains(message_of([] { client().compile(""); }), "PJRT_Client_Compile failed with "));
+  CHECK(contains(message_of([] { cpu_client().compile(""); }), "PJRT_Client_Compile failed with "));
 }
 
 TEST_CASE("an option that the plugin doesn't know is its error") {
   auto const message = message_of([] {
-    client().compile(element(add, "f32"), {.options = {{"no_such_option", true}}});
+    cpu_client().compile(element(add, "f32"), {.options = {{"no_such_option", true}}});
   });
   CHECK(contains(message, "PJRT_Client_Compile failed with INVALID_ARGUMENT"));
   CHECK(contains(message, "no_such_option"));
   CHECK(message_of([] {
-          client().compile(element(add, "f32"), {.options = {{"xla_cpu_enable_fast_math", false}}});
+          cpu_client().compile(element(add, "f32"), {.options = {{"xla_cpu_enable_fast_math", false}}});
         }) == "accepted");
 }
 
 TEST_CASE("more replicas than devices are refused by the plugin") {
-  CHECK(contains(message_of([] { client().compile(element(add, "f32"), {.num_replicas = 1000}); }), "PJRT_"));
+  CHECK(contains(message_of([] { cpu_client().compile(element(add, "f32"), {.num_replicas = 1000}); }), "PJRT_"));
 }

@@ -1,15 +1,12 @@
 // The client against a plugin that fails where it is told to: each failure is a clear message, and nothing is left.
-#include <dlfcn.h>
-
 #include <chrono>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "catch.hpp"
-#include "mock_plugin.hpp"
+#include "pjrt/mock.hpp"
 #include "ttfm/devices/pjrt/child_process.hpp"
 #include "ttfm/devices/pjrt/client.hpp"
 
@@ -18,29 +15,6 @@ using namespace ttfm::pjrt;
 using mock::Fault;
 
 namespace {
-
-/// The mock's settings, new for each test.
-mock::Control& control() {
-  static mock::Control* const shared = [] {
-    auto* const library = dlopen(TTFM_MOCK_PLUGIN, RTLD_NOW | RTLD_LOCAL);
-    if (!library) throw std::runtime_error(dlerror());
-    return reinterpret_cast<mock::GetControl>(dlsym(library, "mock_control"))();
-  }();
-  return *shared;
-}
-
-mock::Control& reset(mock::Control settings = {}) {
-  auto const live = control().live;  // a leak of one test fails the following ones too
-  control() = std::move(settings);
-  control().live = live;
-  return control();
-}
-
-int alive() {
-  int all = 0;
-  for (int const count : control().live) all += count;
-  return all;
-}
 
 constexpr char const* sum = "func.func public @main(%w: tensor<2xf32>, %x: tensor<4xf32>) -> tensor<4xf32>";
 

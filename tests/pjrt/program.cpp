@@ -7,28 +7,19 @@
 #include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
-#include <dlfcn.h>
 
 #include <vector>
 
 #include "catch.hpp"
-#include "mock_plugin.hpp"
+#include "pjrt/mock.hpp"
 
 using namespace ttfm;
 using namespace ttfm::pjrt;
 
 namespace {
 
-mock::Control& control() {
-  static auto* const library = dlopen(TTFM_MOCK_PLUGIN, RTLD_NOW | RTLD_LOCAL);
-  REQUIRE(library);
-  return *reinterpret_cast<mock::GetControl>(dlsym(library, "mock_control"))();
-}
-
 Client client(std::size_t devices) {
-  auto const live = control().live;
-  control() = {.devices = devices};
-  control().live = live;
+  reset({.devices = devices});
   return Client(Plugin::load(TTFM_MOCK_PLUGIN));
 }
 
@@ -46,7 +37,7 @@ TEST_CASE("weights stay on the device between calls") {
     for (int i = 0; i < 3; ++i) CHECK(program({row({10, 20}).view({1, 2})})[0].equal(row({11, 22}).view({1, 2})));
     CHECK(control().live[mock::buffers] == before);
   }
-  for (int const count : control().live) CHECK(count == 0);
+  CHECK(alive() == 0);
 }
 
 TEST_CASE("several devices share the batch, each with weights of its own, and the parts are joined in order") {
@@ -73,7 +64,7 @@ TEST_CASE("several devices share the batch, each with weights of its own, and th
     CHECK(message_of([&] { Program(four, sum, {row({1, 2}), {}}, {}, {1, 1}); }) == "device 1 is named twice");
     CHECK(message_of([&] { Program(four, sum, {row({1, 2}), {}}, {}, {}); }) == "a program needs a device to run on");
   }
-  for (int const count : control().live) CHECK(count == 0);
+  CHECK(alive() == 0);
 }
 
 TEST_CASE("a failure on one of several devices leaves nothing behind") {
@@ -85,7 +76,7 @@ TEST_CASE("a failure on one of several devices leaves nothing behind") {
     control().fault = mock::Fault::none;
     CHECK(program({at::zeros({2, 2})})[0].equal(at::stack({row({1, 2}), row({1, 2})})));
   }
-  for (int const count : control().live) CHECK(count == 0);
+  CHECK(alive() == 0);
 }
 
 TEST_CASE("weights and inputs that don't fit the program are refused") {
@@ -110,4 +101,15 @@ TEST_CASE("a tensor that isn't dense is put on the device as its elements are") 
   auto const one = client(1);
   auto const x = at::arange(6).view({2, 3}).t();
   CHECK(to_cpu(to_device(one, x)).equal(x));
+}
+
+TEST_CASE("by a layout the compiler splits a program over devices: parts of what is split, the rest whole on each") {
+  {
+    auto const two = client(2);
+    Program const program(two, sum, {row({1, 2}), {}}, {}, {1, 0}, {.arguments = {0, -1}, .results = {0}});
+    CHECK(control().compile_options == serialize({.num_partitions = 2, .devices = {11, 10}}));
+    // The mock adds what each device has: of the weight its half, of the input the whole.
+    CHECK(program({row({10})})[0].equal(row({11, 12})));
+  }
+  CHECK(alive() == 0);
 }

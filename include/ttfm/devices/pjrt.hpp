@@ -168,7 +168,8 @@ class Pjrt {
  public:
   using Options = PjrtOptions;
 
-  /// Throws DeviceError for a device that the client doesn't have, or an integer dtype. Copies share the client.
+  /// Throws ConfigError for devices that the client doesn't have or that are named twice, DeviceError for an integer
+  /// dtype. Copies share the client.
   explicit Pjrt(pjrt::Client client, Options options = {}) : client_(std::move(client)), options_(std::move(options)) {
     detail::check_floating("PJRT", options_.dtype);
     pjrt::Program::check_devices(client_, options_.devices);

@@ -10,6 +10,7 @@
 
 #include <ATen/ops/cat.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -54,14 +55,24 @@ inline void add(std::string name, std::string tags, std::function<void()> body) 
 #endif
 }
 
+/// The variant that stands for its family where not all are run: the default one, or the smallest if that is [large].
+template <class Family>
+Row<typename Family::Config> const& representative() {
+  auto const& chosen = get_variant_config<Family>();
+  if (chosen.model.parameters <= large_parameters) return chosen;
+  return *std::min_element(Family::variants.begin(), Family::variants.end(),
+                           [](auto const& a, auto const& b) { return a.model.parameters < b.model.parameters; });
+}
+
 /// Registers "<test id> <what>" for one variant, tagged with the family (its path, and its data files' name), task,
-/// source, group and [large].
+/// source, group, [large], and [representative] for one of each family.
 template <class Family, class Body>
 void add_for(Row<typename Family::Config> const& row, std::string const& what, Body body) {
   auto const& model = row.model;
   auto tags = cat('[', Family::name, "][", data_name(Family::name, "_"), "][", Family::task, "][", model.source, "][",
                   model.group, ']');
   if (model.parameters > large_parameters) tags += "[large]";
+  if (&row == &representative<Family>()) tags += "[representative]";
   add(test_id<Family>(row).text() + " " + what, tags, [&row, body] { body(row); });
 }
 

@@ -1,0 +1,76 @@
+/// @file  Catch2 test cases of networks as graphs and on devices, one of each kind per variant.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/ops/equal.h>
+
+#include <concepts>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "ttfm/devices/device.hpp"
+#include "ttfm/graph/capture.hpp"
+#include "ttfm/testing/catch.hpp"
+
+namespace ttfm::testing {
+
+/// What a device is held to, by the outputs of LibTorch on the CPU in float32.
+struct DeviceTests {
+  std::filesystem::path
+      goldens{};  ///< as References has them: with those of a variant its deep layers keep their range
+  Tolerance tolerance{};
+};
+
+namespace detail {
+
+/// A variant's network with weights, inputs and outputs; of its golden if there is one.
+template <class Family>
+Case<Family> const& case_of(Row<typename Family::Config> const& row, std::filesystem::path const& goldens) {
+  if (goldens.empty()) return Case<Family>::of(row, {});
+  auto const folder = golden_folder(goldens);
+  auto const known = golden_variants(folder, Family::name);
+  return Case<Family>::of(row, !known || known->contains(std::string(row.name)) ? folder : std::filesystem::path{});
+}
+
+}  // namespace detail
+
+/// Registers for each variant: its network can be captured as a graph, which gives the network's bits for other inputs.
+template <ForgeModel Family>
+Registered graph_tests(std::filesystem::path const& goldens = {}) {
+  return for_each_variant<Family>("is captured as a graph that gives the same bits", [goldens](auto const& row) {
+    auto const& test = detail::case_of<Family>(row, goldens);
+    auto const fixed = fixed_inputs<Family>(row);
+    auto const graph =
+        graph::capture(test.built.network, test.built.weights, test.inputs, test_id<Family>(row).text(), fixed);
+    c10::InferenceMode const inference;
+    auto const others = test.other_inputs(1);
+    auto const got = graph::run(graph, graph::without(others, fixed)), want = nn::run(test.built.network, others);
+    REQUIRE(got.size() == want.size());
+    for (std::size_t i = 0; i < want.size(); ++i) CHECK(at::equal(got[i], want[i]));
+  });
+}
+
+/// Registers for each variant: on a device it gives LibTorch's outputs, "<test id> gives on <device> what it gives on
+/// the CPU". `make` is called by each test.
+template <ForgeModel Family, std::invocable Make>
+Registered device_tests(std::string const& device, Make make, DeviceTests const& settings = {}) {
+  static_assert(device::Device<std::invoke_result_t<Make>>);
+  for (auto const& variant : Family::variants)
+    detail::add_for<Family>(
+        variant, "gives on " + device + " what it gives on the CPU", [make, settings](auto const& row) {
+          auto const& test = detail::case_of<Family>(row, settings.goldens);
+          auto const policy = make();
+          nn::Weights weights(test.built.weights.source(), policy.placement());
+          auto network = Family::Model::network(nn::Path(weights), row);
+          auto const run = policy.compile(
+              std::move(network),
+              {weights, test_id<Family>(row).text(), [&test] { return test.inputs; }, fixed_inputs<Family>(row)});
+          auto const result = compare(run(test.inputs), test.outputs, settings.tolerance);
+          INFO("PCC " << result.pcc << ", largest difference " << result.atol);
+          CHECK(result.passed);
+        });
+  return {};
+}
+
+}  // namespace ttfm::testing

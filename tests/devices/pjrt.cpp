@@ -1,0 +1,295 @@
+#include "ttfm/devices/pjrt.hpp"
+
+#include <ATen/ops/arange.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/tensor.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "catch.hpp"
+#include "cpu_plugin.hpp"
+#include "pjrt/mock.hpp"
+#include "ttfm/models/mnist.hpp"
+#include "ttfm/models/mnist_jax.hpp"
+#include "ttfm/models/resnet.hpp"
+#include "ttfm/testing/compare.hpp"
+
+using namespace ttfm;
+using device::Stage;
+using mock::Fault;
+
+namespace {
+
+template <class Family, class D>
+Pipeline<Family, D> from_names(D device, std::string_view variant = Family::default_variant) {
+  return {get_variant_config<Family>(variant), nn::weights_from_names("test"), std::move(device)};
+}
+
+/// The largest difference, over the standard deviation of what is wanted.
+double error(at::Tensor const& got, at::Tensor const& want) {
+  REQUIRE(got.sizes() == want.sizes());
+  return got.sub(want).abs().max().item<double>() / want.std().item<double>();
+}
+/// What float32 rounds in networks of some tens of layers.
+constexpr double rounding = 1e-4;
+
+/// A policy that adds a word for each stage that it is told.
+device::Pjrt told_to(std::string& stages, pjrt::Client const& client = cpu_client()) {
+  return device::Pjrt(client, {.told = [&stages](Stage stage) {
+                        constexpr char const* names[] = {"capture", "lower", "compile", "transfer", "execute"};
+                        stages += names[static_cast<int>(stage)] + std::string(" ");
+                      }});
+}
+std::string const once = "capture lower compile transfer ";
+
+/// x + w, which the mock can do too.
+struct Sum {
+  nn::Weights weights{[](nn::Request const&) { return at::tensor({1.f, 2.f}).view({1, 2}); }};
+  nn::Layer network;
+
+  Sum() {
+    auto const w = nn::Path(weights).get("w", {1, 2});
+    network = nn::Layer{[w](at::Tensor x) { return x.add(w); }};
+  }
+  device::PjrtNetwork on(device::Pjrt const& device) const { return device.compile(network, {weights, "the sum"}); }
+};
+at::Tensor const x = at::tensor({10.f, 20.f}).view({1, 2}), sum = at::tensor({11.f, 22.f}).view({1, 2});
+
+device::Pjrt mock_device() { return device::Pjrt(pjrt::Client(pjrt::Plugin::load(TTFM_MOCK_PLUGIN))); }
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("a pipeline on a PJRT device gives what it gives in LibTorch", "", MNIST, ResNet) {
+  std::string const variant = std::is_same_v<TestType, MNIST> ? "Cnn_Dropout" : "ResNet18";
+  auto const pipeline = from_names<TestType>(device::Pjrt(cpu_client()), variant);
+  CHECK(pipeline.device().name() == "cpu:0");
+  auto const eager = from_names<TestType>(device::Cpu(), variant);
+  for (int const batch : {1, 3}) {
+    auto const inputs = eager.load_inputs({.batch_size = batch});
+    CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
+  }
+}
+
+TEST_CASE("a network is compiled while it is loaded, and once more for each other batch size") {
+  std::string stages;
+  auto const pipeline = from_names<MNIST>(told_to(stages));
+  CHECK(stages == once);
+  auto run = [&, eager = from_names<MNIST>(device::Cpu())](int batch) {
+    stages.clear();
+    auto const inputs = eager.load_inputs({.batch_size = batch});
+    CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
+    return stages;
+  };
+  CHECK(run(1) == "execute ");
+  CHECK(run(5) == once + "execute ");
+  CHECK(run(5) == "execute ");
+  CHECK(run(1) == "execute ");
+}
+
+TEST_CASE("without inputs to compile for, a network is compiled by its first call; a report tells of the last one") {
+  std::string stages;
+  Sum const sums;
+  auto const network = sums.on(told_to(stages));
+  CHECK(stages.empty());
+  CHECK(network.report().operators == 0);
+  CHECK(at::equal(network({x})[0], sum));
+  auto const report = network.report();
+  CHECK(report.operators == 1);
+  CHECK(report.text_bytes > 100);
+  CHECK(std::min({report.capture, report.lower, report.compile, report.transfer}) > 0);
+  stages.clear();
+  network.prepare({x});
+  CHECK(stages.empty());
+}
+
+TEST_CASE("several devices share a batch; what they can't share is refused") {
+  device::Pjrt const device(cpu_client(), {.devices = {1, 3}});
+  CHECK(device.name() == "cpu:1,3");
+  auto const pipeline = from_names<MNIST>(device);
+  auto const eager = from_names<MNIST>(device::Cpu());
+  auto const inputs = eager.load_inputs({.batch_size = 4});
+  CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
+  CHECK(message_of([&] { pipeline.forward(eager.load_inputs({.batch_size = 3})); }) ==
+        "input.0 of Cnn_Dropout, 3x1x28x28, can't be split along dimension 0 over 2 devices in equal parts");
+}
+
+TEST_CASE("several devices share the weights that a family's shard spec names") {
+  pjrt::Client const client = cpu_client();
+  device::Pjrt const device(client, {.devices = {0, 1, 2, 3}, .parallelism = Parallelism::tensor_parallel});
+  using Family = models::mnist_jax::Family;
+  auto const pipeline = from_names<Family>(device, "Mlp_Custom_1x4");
+  auto const eager = from_names<Family>(device::Cpu(), "Mlp_Custom_1x4");
+  for (int const batch : {1, 3}) {
+    auto const inputs = eager.load_inputs({.batch_size = batch});
+    CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
+  }
+  CHECK(message_of([&] { from_names<MNIST>(device); }) ==
+        "Cnn_Dropout has no shard spec, by which tensor parallelism would split its weights");
+}
+
+TEST_CASE("a network is compiled once for each value of an input that shapes it") {
+  std::string stages;
+  Sum const sums;
+  auto const device = told_to(stages);
+  auto const network = [&](nn::Tensors const& in) {
+    auto const times = in[1].item<std::int64_t>();
+    return nn::Tensors{sums.network(in[0]).repeat({times, 1})};
+  };
+  auto const compiled = device.compile(network, {sums.weights, "acme/net-V", {}, {1}});
+  auto run = [&](std::int64_t times) {
+    stages.clear();
+    auto const output = compiled({x, at::full({1}, times, at::kLong)})[0];
+    CHECK(at::equal(output, sum.repeat({times, 1})));
+    return stages;
+  };
+  CHECK(run(2) == once + "execute ");
+  CHECK(run(3) == once + "execute ");
+  CHECK(run(2) == "execute ");
+}
+
+TEST_CASE("a policy refuses devices that aren't there, and dtypes that aren't computed in") {
+  auto refused = [](device::PjrtOptions options) { return message_of([&] { device::Pjrt(cpu_client(), options); }); };
+  auto const count = cpu_client().devices().size();
+  CHECK(refused({.devices = {0, count}}) ==
+        ttfm::detail::cat("the platform cpu has ", count, " devices, counted from 0; there is no device ", count));
+  CHECK(refused({.devices = {1, 1}}) == "device 1 is named twice");
+  CHECK(refused({.devices = {}}) == "a program needs a device to run on");
+  CHECK(refused({.dtype = at::kLong}) == "the PJRT policy computes in floating point, not Long");
+  CHECK(message_of([] { device::Pjrt("absent.so"); }) ==
+        "absent.so: there is no such file, which was named as the plugin");
+}
+
+TEST_CASE("an operator without a lowering is refused by name before the plugin is asked") {
+  std::string stages;
+  Sum const sums;
+  auto const device = told_to(stages);
+  nn::Layer const network{[&](at::Tensor y) { return sums.network(y).erfinv(); }};
+  CHECK(message_of([&] {
+          device.compile(network, {sums.weights, "acme/net-V", [] { return nn::Tensors{x}; }});
+        }) ==
+        "no StableHLO is known for aten::erfinv; the first is aten::erfinv, operator 1 of acme/net-V, at or behind its "
+        "parameter w");
+  CHECK(stages == "capture lower ");
+}
+
+TEST_CASE("what depends on values is refused while a network is loaded") {
+  std::string stages;
+  Sum const sums;
+  auto const device = told_to(stages);
+  nn::Layer const network{[](at::Tensor y) { return y.mul(y.sum().item<float>()); }};
+  CHECK(contains(message_of([&] {
+                   device.compile(network, {sums.weights, "acme/net-V", [] { return nn::Tensors{x}; }});
+                 }),
+                 "aten::item gives what depends on the values of its input"));
+  CHECK(stages == "capture ");
+}
+
+TEST_CASE("integer inputs stay integers, whatever the weights are") {
+  device::Pjrt const device(cpu_client(), {.dtype = at::kBFloat16});
+  nn::Weights weights(
+      [](nn::Request const& request) {
+        return at::arange(12).view({4, 3}).to(request.dtype);
+      },
+      device.placement());
+  auto const table = nn::Path(weights).get("table", {4, 3});
+  CHECK(table.scalar_type() == at::kBFloat16);
+  auto const network = [table](nn::Tensors const& in) {
+    return nn::Tensors{at::index_select(table, 0, in[0]).add(in[1]), in[0].add(1)};
+  };
+  auto const outputs = device.compile(network, {weights})({at::tensor({3, 0}, at::kLong), at::ones({2, 1})});
+  REQUIRE(outputs.size() == 2);
+  CHECK(at::equal(outputs[0], at::tensor({10.f, 11.f, 12.f, 1.f, 2.f, 3.f}).view({2, 3}).to(at::kBFloat16)));
+  CHECK(at::equal(outputs[1], at::tensor({4, 1}, at::kLong)));
+}
+
+TEST_CASE("a network computes in bfloat16 where it is told to") {
+  auto const narrow =
+      from_names<ResNet>(device::Pjrt(cpu_client(), {.dtype = at::kBFloat16, .compiler = small_fusions}), "ResNet18");
+  CHECK(narrow.weights().entries()[0].second.scalar_type() == at::kBFloat16);
+  auto const eager = from_names<ResNet>(device::Cpu(), "ResNet18");
+  auto const inputs = eager.load_inputs();
+  auto const output = narrow.forward(inputs);
+  CHECK(output.scalar_type() == at::kBFloat16);
+  CHECK(testing::compare({output}, {eager.forward(inputs)}).passed);
+}
+
+TEST_CASE("the compiler's options reach the plugin") {
+  device::Pjrt const device(cpu_client(), {.compiler = {.options = {{"no_such_option", true}}}});
+  Sum const sums;
+  CHECK(contains(message_of([&] { sums.on(device)({x}); }), "no_such_option"));
+}
+
+TEST_CASE("threads may call a network at once, with batches of their own") {
+  auto const pipeline = from_names<MNIST>(device::Pjrt(cpu_client()));
+  auto const eager = from_names<MNIST>(device::Cpu());
+  std::vector<nn::Tensor> inputs, outputs(4);
+  for (int const batch : {1, 2, 2, 3}) inputs.push_back(eager.load_inputs({.batch_size = batch}));
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    threads.emplace_back([&, i] {
+      for (int round = 0; round < 3; ++round) outputs[i] = pipeline.forward(inputs[i]);
+    });
+  for (auto& thread : threads) thread.join();
+  for (std::size_t i = 0; i < outputs.size(); ++i) CHECK(error(outputs[i], eager.forward(inputs[i])) < rounding);
+}
+
+TEST_CASE("a network outlives its policy, and its weights, and leaves nothing on the device") {
+  reset();
+  {
+    std::optional<device::Pjrt> device = mock_device();
+    std::optional<Sum> sums{std::in_place};
+    auto const network = sums->on(*device), copy = network;
+    device.reset();
+    sums.reset();
+    for (int i = 0; i < 2; ++i) CHECK(at::equal(network({x})[0], sum));
+    CHECK(control().live[mock::loaded_executables] == 1);
+    CHECK(control().live[mock::buffers] == 1);
+    CHECK(at::equal(copy({x})[0], sum));
+    CHECK(control().live[mock::loaded_executables] == 1);
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("what fails in the plugin is told in its words, leaves nothing behind, and may go well the next time") {
+  using namespace pjrt::abi;
+  struct Place {
+    Entry entry;
+    Fault fault;
+    std::string last;  // that was told
+  };
+  for (auto const& [entry, fault, last] : {Place{ClientCompile::entry, Fault::error, "compile "},
+                                           {ClientCompile::entry, Fault::exception, "compile "},
+                                           {ExecutableNumOutputs::entry, Fault::error, "compile "},
+                                           {ClientBufferFromHostBuffer::entry, Fault::error, "transfer "},
+                                           {ClientBufferFromHostBuffer::entry, Fault::event, "transfer "},
+                                           {LoadedExecutableExecute::entry, Fault::error, "execute "},
+                                           {LoadedExecutableExecute::entry, Fault::event, "execute "},
+                                           {BufferToHostBuffer::entry, Fault::error, "execute "}}) {
+    INFO(entry.name);
+    reset();
+    {
+      std::string stages;
+      Sum const sums;
+      auto const network = sums.on(told_to(stages, pjrt::Client(pjrt::Plugin::load(TTFM_MOCK_PLUGIN))));
+      reset({.fault = fault, .entry = entry.index, .message = "no more room"});
+      auto const message = message_of([&] { network({x}); });
+      INFO(message);
+      CHECK(contains(message, "mock_plugin.so: "));
+      CHECK(contains(message, "no more room"));
+      CHECK(contains(message, fault == Fault::event ? "PJRT_Event_Await" : std::string(entry.name)));
+      CHECK(stages.ends_with(last));
+      // The client; and the program with its weight, once it was made.
+      CHECK(alive() == (last == "execute " ? 3 : 1));
+      reset();
+      CHECK(at::equal(network({x})[0], sum));
+    }
+    CHECK(alive() == 0);
+  }
+}

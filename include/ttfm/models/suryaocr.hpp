@@ -111,9 +111,10 @@ struct Model {
 
   /// A line has its own grid, so the recogniser's network takes one.
   static bool takes_batches(Row<Config> const& row) { return !row.config.recognises; }
-  /// The grid says how the patches lie.
+
+  /// Ids and grid say how many patches a line has and where they lie.
   static std::vector<std::size_t> fixed_inputs(Row<Config> const& row) {
-    return row.config.recognises ? std::vector<std::size_t>{2} : std::vector<std::size_t>{};
+    return row.config.recognises ? std::vector<std::size_t>{0, 2} : std::vector<std::size_t>{};
   }
 
   /// Inputs whose floating-point values are computed from names; ids and grid are those of a line.

@@ -38,7 +38,7 @@ TEST_CASE("what can't be read is unknown, not guessed") {
         "func.func @main(%a: tensor<1xf32, #enc>) {}", "func.func @main(%a: tensor<1xcomplex<f32>>) {}",
         "func.func @main(%a: tensor<1xf32>", "func.func @main(%a: tensor<1xf32",
         "func.func @main(%a, %b: tensor<f32>) {}", "func.func @main(%a: tensor<99999999999999999999xf32>) {}",
-        "func.func @main(%a: tensor<1xf32> \"", "func.func @main( //"})
+        "func.func @main(%a: tensor<1xf32> \"", "func.func @main( //", "func.func @main(>"})
     CHECK(arguments(program) == "unknown");
 }
 

@@ -111,7 +111,7 @@ inline std::optional<std::vector<ArrayType>> main_arguments(std::string_view pro
       i = end;
     } else if (c == '(' || c == '{' || c == '[' || c == '<') {
       ++depth;
-    } else if (c == ')' || c == '}' || c == ']' || (c == '>' && rest[i - 1] != '-')) {
+    } else if (c == ')' || c == '}' || c == ']' || (c == '>' && !rest.substr(0, i).ends_with('-'))) {
       --depth;
     }
   }

@@ -77,6 +77,7 @@ def check_cases(folder):
 
 
 def main():
+    jax.config.update("jax_platforms", "cpu")  # the plugins that are installed, Tenstorrent's for one, may lack a device
     jax.config.update("jax_enable_x64", True)  # else 64-bit arguments would become 32-bit ones
     if pathlib.Path(sys.argv[1]).is_dir():
         sys.exit(check_cases(pathlib.Path(sys.argv[1])) > 0)

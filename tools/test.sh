@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds and runs all tests, and closes with the line "N passed, N failed". With --all-variants each variant is tested as
-# a graph and on the PJRT plugin for the CPU, else one of each family. With --tt Tenstorrent's compiler must also take the
+# Builds and runs all tests, and closes with the line "N passed, N failed". With --all-variants each variant is tested on
+# the PJRT plugin for the CPU, else one of each family. With --tt Tenstorrent's compiler must also take the
 # default variants of all families: tools/compile_tt.sh.
 set -uo pipefail
 cd "$(dirname "$0")/.."

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "all_families.hpp"
 #include "cpu_plugin.hpp"
-#include "families.hpp"
 #include "ttfm/devices/pjrt.hpp"
 
 using namespace ttfm;

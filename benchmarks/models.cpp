@@ -1,7 +1,7 @@
 // Each network at batch 1, on random weights, on one thread: bench_models "resnet*" -c "ResNet18", or
 // bench_models "default variants" --benchmark-samples 10
+#include "all_families.hpp"
 #include "catch.hpp"
-#include "families.hpp"
 
 using namespace ttfm;
 

@@ -2,13 +2,20 @@
 #include "families.hpp"
 
 #include "catch.hpp"
-#include "ttfm/testing/catch.hpp"
+#include "cpu_plugin.hpp"
+#include "ttfm/devices/pjrt.hpp"
+#include "ttfm/testing/device_tests.hpp"
 
 using namespace ttfm;
 
 namespace {
 auto const words = testing::model_tests<tiny::Words>({});
 auto const module = testing::model_tests<tiny::Module>({});
+auto const words_as_graph = testing::graph_tests<tiny::Words>();
+auto const module_as_graph = testing::graph_tests<tiny::Module>();
+auto const cpu = [] { return device::Pjrt(cpu_client()); };
+auto const words_on_device = testing::device_tests<tiny::Words>("XLA's CPU", cpu);
+auto const module_on_device = testing::device_tests<tiny::Module>("XLA's CPU", cpu);
 }  // namespace
 
 TEST_CASE("a family of one's own is found in the registry that it joined, not in ttfm's") {

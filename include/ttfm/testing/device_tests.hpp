@@ -17,8 +17,8 @@ namespace ttfm::testing {
 
 /// What a device is held to, by the outputs of LibTorch on the CPU in float32.
 struct DeviceTests {
-  std::filesystem::path
-      goldens{};  ///< as References has them: with those of a variant its deep layers keep their range
+  /// As References has them; with a variant's golden the values stay in range through all of its layers.
+  std::filesystem::path goldens{};
   Tolerance tolerance{};
 };
 

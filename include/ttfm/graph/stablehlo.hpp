@@ -90,10 +90,10 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
         detail::cat("no StableHLO is known for ", detail::join(without), "; the first is ", place(graph, first)));
 
   StableHlo result;
-  detail::Emitter emitter;
+  bool const spread = sharding.devices > 1;
+  detail::Emitter emitter(spread);
   std::vector<detail::Operand> operands(graph.values.size());
   std::vector<std::string> declared;
-  bool const spread = sharding.devices > 1;
   auto const argue = [&](ValueId id) {
     auto const& value = graph.values[id];
     detail::Operand const argument{detail::cat("%arg", result.arguments.size()), value.shape, value.dtype};

@@ -243,18 +243,29 @@ inline Operands conv_transpose2d(Emitter& e, Call const& c) {
                             c.maybe(2))};
 }
 
+/// StableHLO's operator, which TT's compiler can't split over devices: for several it is a product with a sum, of
+/// factors that depend on parameters alone.
 inline Operands batch_norm(Emitter& e, Call const& c) {
   auto const& x = c.tensor(0);
   if (c.flag(5) || !c.has(3) || !c.has(4)) c.refuse("is lowered with running statistics, not in training");
   nn::Shape const channels{x.shape[1]};
-  auto part = [&](std::size_t i, double otherwise) {
-    return c.has(i) ? e.convert(c.tensor(i), x.dtype) : e.splat(otherwise, channels, x.dtype);
+  auto part = [&](std::size_t i, double otherwise, at::ScalarType dtype) {
+    return c.has(i) ? e.convert(c.tensor(i), dtype) : e.splat(otherwise, channels, dtype);
   };
-  Operands const operands{x, part(1, 1), part(2, 0), part(3, 0), part(4, 1)};
+  auto const eps = c.number(7);
+  if (e.spread()) {
+    auto const wide = x.dtype == at::kDouble ? at::kDouble : at::kFloat;
+    auto const deviation = e.unary("rsqrt", e.binary("add", part(4, 1, wide), eps));
+    auto const scale = e.binary("multiply", part(1, 1, wide), deviation);
+    auto const shift = e.binary("subtract", part(2, 0, wide), e.binary("multiply", part(3, 0, wide), scale));
+    auto over = [&](Operand const& each) { return e.broadcast_in(e.convert(each, x.dtype), {1}, x.shape); };
+    return {e.binary("add", e.binary("multiply", x, over(scale)), over(shift))};
+  }
+  Operands const operands{x, part(1, 1, x.dtype), part(2, 0, x.dtype), part(3, 0, x.dtype), part(4, 1, x.dtype)};
   std::vector<std::string> names;
   for (auto const& each : operands) names.push_back(each.name);
-  return {e.call(cat("\"stablehlo.batch_norm_inference\"(", join(names),
-                     ") {epsilon = ", number(c.number(7), at::kFloat), " : f32, feature_index = 1 : i64}"),
+  return {e.call(cat("\"stablehlo.batch_norm_inference\"(", join(names), ") {epsilon = ", number(eps, at::kFloat),
+                     " : f32, feature_index = 1 : i64}"),
                  operands, x.shape, x.dtype)};
 }
 
@@ -356,7 +367,8 @@ Operands softmax_of(Emitter& e, Call const& c) {
   return {softmax(e, x, c.dim(1, x.rank()), logarithm)};
 }
 
-/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only; in other dtypes it gets the parts.
+/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only, and can't split a mask of several batches
+/// over devices with it; else it gets the parts.
 inline Operands attention(Emitter& e, Call const& c) {
   if (c.number(4) != 0 || c.flag(5) || c.flag(7))
     c.refuse("is lowered without dropout, causal mask and grouped queries");
@@ -377,7 +389,8 @@ inline Operands attention(Emitter& e, Call const& c) {
     }
     return f.convert(f.dot(softmax(f, scores, rank - 1), v, rank - 2, rank - 1, rank - 2), in[0].dtype);
   };
-  if (query.dtype != at::kBFloat16 || rank != 4) return {parts(e, operands)};
+  bool const one_mask = !masked || operands[3].rank() < rank || operands[3].shape[0] == 1;
+  if (query.dtype != at::kBFloat16 || rank != 4 || (e.spread() && !one_mask)) return {parts(e, operands)};
   return {e.composite("tenstorrent.scaled_dot_product_attention", operands,
                       cat("is_causal = false, scale = ", number(scale, at::kFloat), " : f32"), like, parts)};
 }

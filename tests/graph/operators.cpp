@@ -284,14 +284,15 @@ TEST_CASE("What is lowered otherwise for several devices gives the same on two o
   for (auto const dtype : {at::kFloat, at::kBFloat16}) {
     auto tensor = [&](nn::Shape const& shape) { return nn::input_from_name("spread", 0, shape).to(dtype); };
     auto const of_channels = tensor({4, 70});
-    auto const mask = tensor({4, 2, 5, 5});
+    auto const mask = tensor({4, 2, 5, 5}), query = tensor({4, 2, 3, 8});
     std::vector<std::pair<nn::Shape, std::function<Tensor(Tensor)>>> const networks{
         {{2, 70, 3, 4},
          [&](Tensor x) {
            return at::batch_norm(x, of_channels[0], of_channels[1], of_channels[2], of_channels[3].abs().add(0.5),
                                  false, 0.1, 1e-3, true);
          }},
-        {{4, 2, 5, 8}, [&](Tensor x) { return at::scaled_dot_product_attention(x, x, x, mask); }}};
+        {{4, 2, 5, 8}, [&](Tensor x) { return at::scaled_dot_product_attention(x, x, x, mask); }},
+        {{4, 2, 5, 8}, [&](Tensor x) { return at::scaled_dot_product_attention(query, x, x); }}};
     for (auto const& [shape, network] : networks) {
       Tensors const inputs{tensor(shape)};
       auto const g = graph::capture(nn::Layer{network}, weights, inputs, "spread");

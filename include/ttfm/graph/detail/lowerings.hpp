@@ -20,8 +20,8 @@ namespace ttfm::graph::detail {
 /// What a lowering sees of a node: its arguments by position, and the shapes that its results must have.
 class Call {
  public:
-  Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands)
-      : graph_(graph), node_(node), operands_(operands) {}
+  Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands, std::vector<bool> const& of_inputs)
+      : graph_(graph), node_(node), operands_(operands), of_inputs_(of_inputs) {}
 
   /// Is there an argument? An optional tensor may also be missing as an undefined one.
   bool has(std::size_t i) const {
@@ -36,6 +36,8 @@ class Call {
     for (auto const each : std::get<std::vector<ValueId>>(node_.arguments.at(i))) result.push_back(operands_.at(each));
     return result;
   }
+  /// Does the tensor depend on the network's inputs, or on parameters and constants alone?
+  bool of_inputs(std::size_t i) const { return of_inputs_.at(id(i)); }
   c10::IValue const& value(std::size_t i) const { return std::get<c10::IValue>(node_.arguments.at(i)); }
   std::int64_t integer(std::size_t i) const { return value(i).toInt(); }
   bool flag(std::size_t i) const { return value(i).toBool(); }
@@ -74,6 +76,7 @@ class Call {
   Graph const& graph_;
   Node const& node_;
   std::vector<Operand> const& operands_;
+  std::vector<bool> const& of_inputs_;
 };
 
 using Operands = std::vector<Operand>;
@@ -367,8 +370,9 @@ Operands softmax_of(Emitter& e, Call const& c) {
   return {softmax(e, x, c.dim(1, x.rank()), logarithm)};
 }
 
-/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only, and can't split a mask of several batches
-/// over devices with it; else it gets the parts.
+/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only, and over devices only if all of it is
+/// split: what has several batches that depend on no input, as Swin's masks and Perceiver's queries, is whole on each.
+/// Else it gets the parts.
 inline Operands attention(Emitter& e, Call const& c) {
   if (c.number(4) != 0 || c.flag(5) || c.flag(7))
     c.refuse("is lowered without dropout, causal mask and grouped queries");
@@ -389,8 +393,10 @@ inline Operands attention(Emitter& e, Call const& c) {
     }
     return f.convert(f.dot(softmax(f, scores, rank - 1), v, rank - 2, rank - 1, rank - 2), in[0].dtype);
   };
-  bool const one_mask = !masked || operands[3].rank() < rank || operands[3].shape[0] == 1;
-  if (query.dtype != at::kBFloat16 || rank != 4 || (e.spread() && !one_mask)) return {parts(e, operands)};
+  bool splits = true;
+  for (std::size_t i = 0; i < operands.size(); ++i)
+    splits &= c.of_inputs(i) || operands[i].rank() < rank || operands[i].shape[0] == 1;
+  if (query.dtype != at::kBFloat16 || rank != 4 || (e.spread() && !splits)) return {parts(e, operands)};
   return {e.composite("tenstorrent.scaled_dot_product_attention", operands,
                       cat("is_causal = false, scale = ", number(scale, at::kFloat), " : f32"), like, parts)};
 }

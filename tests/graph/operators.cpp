@@ -217,13 +217,20 @@ void write(std::filesystem::path const& stem, graph::StableHlo const& hlo, Tenso
   checkpoint::write_safetensors(stem.string() + ".safetensors", entries, {});
 }
 
-/// The program's results on XLA's CPU, compiled without much effort: it runs once.
-Tensors run(graph::StableHlo const& hlo, Tensors const& inputs) {
+/// The program's results on XLA's CPU, compiled without much effort: it runs once. On several of its devices a part of
+/// the batch each.
+Tensors run(graph::StableHlo const& hlo, Tensors const& inputs, std::vector<std::size_t> const& devices = {0}) {
   Tensors arguments;
-  for (auto const& argument : hlo.arguments) arguments.push_back(argument.tensor);
+  pjrt::Layout layout;
+  for (auto const& argument : hlo.arguments) {
+    arguments.push_back(argument.tensor);
+    if (devices.size() > 1) layout.arguments.push_back(argument.split);
+  }
+  if (devices.size() > 1)
+    for (auto const& result : hlo.results) layout.results.push_back(result.split);
   auto options = small_fusions;
   options.options.emplace_back("xla_backend_optimization_level", std::int64_t{0});
-  return pjrt::Program(cpu_client(), hlo.text, arguments, options)(inputs);
+  return pjrt::Program(cpu_client(), hlo.text, arguments, options, devices, layout)(inputs);
 }
 
 /// The largest difference over the largest value.
@@ -269,5 +276,31 @@ TEST_CASE("Each operator with a lowering gives on XLA's CPU what it gives in Lib
   for (auto const& [name, lowering] : graph::detail::lowerings()) {
     INFO(name);
     CHECK(seen.contains(name));
+  }
+}
+
+TEST_CASE("What is lowered otherwise for several devices gives the same on two of XLA's CPU") {
+  nn::Weights const weights(nn::random_weights());
+  for (auto const dtype : {at::kFloat, at::kBFloat16}) {
+    auto tensor = [&](nn::Shape const& shape) { return nn::input_from_name("spread", 0, shape).to(dtype); };
+    auto const of_channels = tensor({4, 70});
+    auto const mask = tensor({4, 2, 5, 5}), query = tensor({4, 2, 3, 8});
+    std::vector<std::pair<nn::Shape, std::function<Tensor(Tensor)>>> const networks{
+        {{2, 70, 3, 4},
+         [&](Tensor x) {
+           return at::batch_norm(x, of_channels[0], of_channels[1], of_channels[2], of_channels[3].abs().add(0.5),
+                                 false, 0.1, 1e-3, true);
+         }},
+        {{4, 2, 5, 8}, [&](Tensor x) { return at::scaled_dot_product_attention(x, x, x, mask); }},
+        {{4, 2, 5, 8}, [&](Tensor x) { return at::scaled_dot_product_attention(query, x, x); }}};
+    for (auto const& [shape, network] : networks) {
+      Tensors const inputs{tensor(shape)};
+      auto const g = graph::capture(nn::Layer{network}, weights, inputs, "spread");
+      auto const hlo = graph::lower(g, {.devices = 2});
+      INFO(hlo.text);
+      CHECK(!contains(hlo.text, "batch_norm_inference"));
+      CHECK(!contains(hlo.text, "composite"));
+      CHECK(error(run(hlo, inputs, {0, 1})[0], graph::run(g, inputs)[0]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));
+    }
   }
 }

@@ -148,6 +148,12 @@ TEST_CASE("For several devices the text says what is split over them, with the s
   CHECK(tensor.arguments[2].split == 0);
   CHECK(tensor.results[0].split == graph::whole);
   CHECK(!contains(graph::lower(g).text, "sdy."));
+  auto const attend =
+      graph::capture(nn::Layer{[](Tensor x) {
+                       return at::scaled_dot_product_attention(x, x, x, at::ones({1, 2, 3, 3}, x.options()));
+                     }},
+                     weights, {at::full({2, 2, 3, 4}, 0.5).to(at::kBFloat16)}, "test/family-V");
+  CHECK(contains(graph::lower(attend, {.devices = 2}).text, "tenstorrent.scaled_dot_product_attention"));
   CHECK(message_of([&] { graph::lower(g, {.devices = 4}); }) ==
         "input.0 of test/family-V, 2x4, can't be split along dimension 0 over 4 devices in equal parts");
   CHECK(message_of([&] {

@@ -90,10 +90,10 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
         detail::cat("no StableHLO is known for ", detail::join(without), "; the first is ", place(graph, first)));
 
   StableHlo result;
-  detail::Emitter emitter;
+  bool const spread = sharding.devices > 1;
+  detail::Emitter emitter(spread);
   std::vector<detail::Operand> operands(graph.values.size());
   std::vector<std::string> declared;
-  bool const spread = sharding.devices > 1;
   auto const argue = [&](ValueId id) {
     auto const& value = graph.values[id];
     detail::Operand const argument{detail::cat("%arg", result.arguments.size()), value.shape, value.dtype};
@@ -116,10 +116,15 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
       else
         operands[id] = emitter.constant(value.tensor);
     }
+  std::vector<bool> of_inputs(graph.values.size());
+  for (auto const id : graph.inputs) of_inputs[id] = true;
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     auto const& node = graph.nodes[i];
+    bool depends = false;
+    detail::for_each_value(node, [&](ValueId id) { depends |= of_inputs[id]; });
+    for (auto const id : node.results) of_inputs[id] = depends;
     try {
-      auto lowered = detail::lowering_of(node)(emitter, {graph, node, operands});
+      auto lowered = detail::lowering_of(node)(emitter, {graph, node, operands, of_inputs});
       for (std::size_t k = 0; k < node.results.size(); ++k) {
         auto const& want = graph.values[node.results[k]];
         if (lowered.at(k).shape != want.shape || lowered.at(k).dtype != want.dtype)

@@ -324,6 +324,9 @@ class Emitter {
                 {argument}, argument.shape, argument.dtype);
   }
 
+  /// Is the program for several devices? Some of what TT's compiler takes on one it can't split.
+  bool spread() const { return spread_; }
+
   std::string const& body() const { return body_; }
   std::string const& functions() const { return functions_->text; }
 
@@ -334,7 +337,7 @@ class Emitter {
   };
 
  public:
-  Emitter() : functions_(std::make_shared<Functions>()) {}
+  explicit Emitter(bool spread = false) : functions_(std::make_shared<Functions>()), spread_(spread) {}
 
  private:
   explicit Emitter(std::shared_ptr<Functions> functions) : functions_(std::move(functions)) {}
@@ -347,6 +350,7 @@ class Emitter {
   std::shared_ptr<Functions> functions_;
   std::string body_;
   std::size_t next_ = 0;
+  bool spread_ = false;
 };
 
 }  // namespace ttfm::graph::detail

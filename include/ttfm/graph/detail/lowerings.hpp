@@ -20,8 +20,8 @@ namespace ttfm::graph::detail {
 /// What a lowering sees of a node: its arguments by position, and the shapes that its results must have.
 class Call {
  public:
-  Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands)
-      : graph_(graph), node_(node), operands_(operands) {}
+  Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands, std::vector<bool> const& of_inputs)
+      : graph_(graph), node_(node), operands_(operands), of_inputs_(of_inputs) {}
 
   /// Is there an argument? An optional tensor may also be missing as an undefined one.
   bool has(std::size_t i) const {
@@ -36,6 +36,8 @@ class Call {
     for (auto const each : std::get<std::vector<ValueId>>(node_.arguments.at(i))) result.push_back(operands_.at(each));
     return result;
   }
+  /// Does the tensor depend on the network's inputs, or on parameters and constants alone?
+  bool of_inputs(std::size_t i) const { return of_inputs_.at(id(i)); }
   c10::IValue const& value(std::size_t i) const { return std::get<c10::IValue>(node_.arguments.at(i)); }
   std::int64_t integer(std::size_t i) const { return value(i).toInt(); }
   bool flag(std::size_t i) const { return value(i).toBool(); }
@@ -74,6 +76,7 @@ class Call {
   Graph const& graph_;
   Node const& node_;
   std::vector<Operand> const& operands_;
+  std::vector<bool> const& of_inputs_;
 };
 
 using Operands = std::vector<Operand>;
@@ -243,18 +246,29 @@ inline Operands conv_transpose2d(Emitter& e, Call const& c) {
                             c.maybe(2))};
 }
 
+/// StableHLO's operator, which TT's compiler can't split over devices: for several it is a product with a sum, of
+/// factors that depend on parameters alone.
 inline Operands batch_norm(Emitter& e, Call const& c) {
   auto const& x = c.tensor(0);
   if (c.flag(5) || !c.has(3) || !c.has(4)) c.refuse("is lowered with running statistics, not in training");
   nn::Shape const channels{x.shape[1]};
-  auto part = [&](std::size_t i, double otherwise) {
-    return c.has(i) ? e.convert(c.tensor(i), x.dtype) : e.splat(otherwise, channels, x.dtype);
+  auto part = [&](std::size_t i, double otherwise, at::ScalarType dtype) {
+    return c.has(i) ? e.convert(c.tensor(i), dtype) : e.splat(otherwise, channels, dtype);
   };
-  Operands const operands{x, part(1, 1), part(2, 0), part(3, 0), part(4, 1)};
+  auto const eps = c.number(7);
+  if (e.spread()) {
+    auto const wide = x.dtype == at::kDouble ? at::kDouble : at::kFloat;
+    auto const deviation = e.unary("rsqrt", e.binary("add", part(4, 1, wide), eps));
+    auto const scale = e.binary("multiply", part(1, 1, wide), deviation);
+    auto const shift = e.binary("subtract", part(2, 0, wide), e.binary("multiply", part(3, 0, wide), scale));
+    auto over = [&](Operand const& each) { return e.broadcast_in(e.convert(each, x.dtype), {1}, x.shape); };
+    return {e.binary("add", e.binary("multiply", x, over(scale)), over(shift))};
+  }
+  Operands const operands{x, part(1, 1, x.dtype), part(2, 0, x.dtype), part(3, 0, x.dtype), part(4, 1, x.dtype)};
   std::vector<std::string> names;
   for (auto const& each : operands) names.push_back(each.name);
-  return {e.call(cat("\"stablehlo.batch_norm_inference\"(", join(names),
-                     ") {epsilon = ", number(c.number(7), at::kFloat), " : f32, feature_index = 1 : i64}"),
+  return {e.call(cat("\"stablehlo.batch_norm_inference\"(", join(names), ") {epsilon = ", number(eps, at::kFloat),
+                     " : f32, feature_index = 1 : i64}"),
                  operands, x.shape, x.dtype)};
 }
 
@@ -356,7 +370,9 @@ Operands softmax_of(Emitter& e, Call const& c) {
   return {softmax(e, x, c.dim(1, x.rank()), logarithm)};
 }
 
-/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only; in other dtypes it gets the parts.
+/// Scores, softmax, values. TT's compiler takes it as one in bfloat16 only, and over devices only if all of it is
+/// split: what has several batches that depend on no input, as Swin's masks and Perceiver's queries, is whole on each.
+/// Else it gets the parts.
 inline Operands attention(Emitter& e, Call const& c) {
   if (c.number(4) != 0 || c.flag(5) || c.flag(7))
     c.refuse("is lowered without dropout, causal mask and grouped queries");
@@ -377,7 +393,10 @@ inline Operands attention(Emitter& e, Call const& c) {
     }
     return f.convert(f.dot(softmax(f, scores, rank - 1), v, rank - 2, rank - 1, rank - 2), in[0].dtype);
   };
-  if (query.dtype != at::kBFloat16 || rank != 4) return {parts(e, operands)};
+  bool splits = true;
+  for (std::size_t i = 0; i < operands.size(); ++i)
+    splits &= c.of_inputs(i) || operands[i].rank() < rank || operands[i].shape[0] == 1;
+  if (query.dtype != at::kBFloat16 || rank != 4 || (e.spread() && !splits)) return {parts(e, operands)};
   return {e.composite("tenstorrent.scaled_dot_product_attention", operands,
                       cat("is_causal = false, scale = ", number(scale, at::kFloat), " : f32"), like, parts)};
 }

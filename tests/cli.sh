@@ -182,8 +182,8 @@ cpu=$(ls .venv/lib/python3*/site-packages/lammps_jax_pjrt_cpu/pjrt_c_api_cpu_plu
 gives 0 '"bringup_status":"PASSED"' test mnist/image_classification/pytorch-Cnn_Nodropout --device pjrt --plugin "$cpu"
 gives 0 '"parallelism":"data_parallel","arch":"cpu","seq_len":null,"batch_size":4' \
   test mnist/image_classification/pytorch-Cnn_Dropout-data_parallel-inference --device pjrt --plugin "$cpu"
-gives 0 '"parallelism":"tensor_parallel"' test mnist/image_classification/jax-Mlp_Custom_1x2 --device pjrt --plugin "$cpu"
-gives 1 'has 4 devices, counted from 0; there is no device 4' test mnist/image_classification/jax-Mlp_Custom_1x8 --device pjrt --plugin "$cpu"
+gives 0 '"parallelism":"tensor_parallel"' test mnist/image_classification/jax-Mlp_Custom_1x2-tensor_parallel-inference --device pjrt --plugin "$cpu"
+gives 1 'has 4 devices, counted from 0; there is no device 4' test mnist/image_classification/jax-Mlp_Custom_1x8-tensor_parallel-inference --device pjrt --plugin "$cpu"
 gives 2 'has no test of tensor parallelism' test resnet/pytorch-ResNet18-tensor_parallel-inference --device pjrt --plugin "$cpu"
 gives 2 'runs on one device, not on pjrt:0,1' test ResNet18 --device pjrt:0,1 --plugin "$cpu"
 gives 1 '"bringup_status":"FAILED_RUNTIME"' test ResNet18 --device tt --plugin "$mock"

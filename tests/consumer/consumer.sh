@@ -11,7 +11,7 @@ meson install -C "$build" --no-rebuild --quiet --destdir "$scratch/root" --tags 
 prefix=$scratch/root$(sed -n 's/^prefix=//p' "$build/ttfm.pc")
 mkdir "$scratch/by_hand" "$scratch/with_cmake" "$scratch/with_meson"
 # The first program of README.md.
-sed -n '/^```cpp$/,/^```$/{/^```/d;p}' "$root/README.md" >"$scratch/program.cpp"
+sed -n '/^```cpp$/,/^```$/{/^```$/q;/^```/d;p}' "$root/README.md" >"$scratch/program.cpp"
 [ "$(wc -l <"$scratch/program.cpp")" -le 12 ] || { echo "README's program is longer than twelve lines"; exit 1; }
 check() {
   local output
@@ -26,6 +26,11 @@ ccache c++ -std=c++20 -DNDEBUG -c ../program.cpp -o program.o $(pkg-config --def
 # shellcheck disable=SC2046
 c++ program.o -o program $(pkg-config --define-prefix --libs ttfm)
 check ./program
+# README's other lines of C++ compile.
+sed -n '/^```cpp$/,/^```$/{/^```/d;p}' "$root/README.md" | tail -n +$(($(wc -l <../program.cpp) + 1)) >../device.cpp
+grep -q device::TT ../device.cpp
+# shellcheck disable=SC2046
+ccache c++ -std=c++20 -fsyntax-only ../device.cpp $(pkg-config --define-prefix --cflags ttfm)
 
 cd "$scratch/with_cmake"
 cat >CMakeLists.txt <<'C'

@@ -39,9 +39,11 @@ void measure(Row<typename Family::Config> const& row) {
       device::Pjrt(cpu_client()).compile(network, {weights, std::string(row.name), {}, fixed_inputs<Family>(row)});
   on_device.prepare(inputs);
   auto const report = on_device.report();
-  std::printf("| %s | %zu | %.0f | %.1f | %.0f | %.0f | %.1f | %.1f |\n",
-              ttfm::detail::cat(Family::model, ' ', row.name).c_str(), report.operators, report.capture, report.lower,
-              report.compile, report.transfer, fastest([&] { on_device(inputs); }), fastest(eager));
+  std::printf(
+      "| %s | %zu | %.0f | %.1f | %.0f | %.0f | %.1f | %.1f |\n",
+      ttfm::detail::cat(Family::model, Family::framework == Framework::jax ? " (Flax) " : " ", row.name).c_str(),
+      report.operators, report.capture, report.lower, report.compile, report.transfer,
+      fastest([&] { on_device(inputs); }), fastest(eager));
   std::fflush(stdout);
 }
 

@@ -1029,7 +1029,8 @@ inline std::array<std::string_view, 1000> const& imagenet1k_long() {
   return labels;
 }
 
-/// The short name of a class, as imagenet_class_index.json has it: the first lemma with underscores, index 0 is "tench".
+/// The short name of a class, as imagenet_class_index.json has it: the first lemma with underscores, index 0 is
+/// "tench".
 inline std::string imagenet1k(std::size_t index) {
   auto const label = imagenet1k_long().at(index);
   std::string name(label.substr(0, label.find(',')));

@@ -191,7 +191,8 @@ struct CompileOptions {
 
 /// A CompileOptionsProto (xla/pjrt/proto/compile_options.proto): field 3 is executable_build_options {4 num_replicas,
 /// 5 num_partitions, 6 use_spmd_partitioning, 9 device_assignment {1 replicas, 2 partitions, 3 per partition {1 device
-/// ids}}, 19 use_shardy_partitioner}, field 7 the map env_option_overrides. Throws ConfigError for numbers that don't fit together.
+/// ids}}, 19 use_shardy_partitioner}, field 7 the map env_option_overrides. Throws ConfigError for numbers that don't
+/// fit together.
 inline std::string serialize(CompileOptions const& options) {
   using detail::ProtobufWriter;
   auto const [replicas, partitions] = std::pair(options.num_replicas, options.num_partitions);

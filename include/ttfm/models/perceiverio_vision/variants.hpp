@@ -8,8 +8,8 @@
 
 namespace ttfm::models::perceiverio_vision {
 
-/// What the latents look at: a small map of a convolution with Fourier features, pixels with learned positions, or pixels
-/// with Fourier features.
+/// What the latents look at: a small map of a convolution with Fourier features, pixels with learned positions, or
+/// pixels with Fourier features.
 enum class Input { convolution, learned, fourier };
 
 struct Config {

@@ -1,17 +1,10 @@
 #include "backend.hpp"
 
-#include <array>
-#include <cmath>
-#include <concepts>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
 #include "any.hpp"
 #include "device.hpp"
-#include "ttfm/core/id.hpp"
-#include "ttfm/testing/compare.hpp"
-#include "ttfm/testing/golden.hpp"
 
 namespace cli {
 namespace {

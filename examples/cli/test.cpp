@@ -112,8 +112,9 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   found["batch_size"] = inputs.at(0).size(0);
   progress.stage = -1;
   // The CPU itself is compared with float32, other devices with the CPU in their own dtype.
-  auto const reference = run_on_cpu(variant, golden, name.kind == "cpu" ? at::kFloat : dtype, inputs);
   Built const built(variant, golden, policy->placement());
+  auto const reference = name.is_pjrt() ? device::Cpu({.dtype = dtype}).compile(built.network, {built.weights})(inputs)
+                                        : run_on_cpu(variant, golden, name.kind == "cpu" ? at::kFloat : dtype, inputs);
   auto const compiled = policy->compile(
       built.network,
       {built.weights, detail::cat(variant.path, '-', variant.name), {}, variant.fixed_inputs, variant.shard_spec});
@@ -123,10 +124,9 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
     constexpr int warm_up = 3, timed = 2;
     for (int i = 1; i < warm_up; ++i) compiled(inputs);
     for (int i = 0; i < timed; ++i) {
-      auto const start = std::chrono::steady_clock::now();
+      Stopwatch watch;
       outputs = compiled(inputs);
-      found["milliseconds"].push_back(
-          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+      found["milliseconds"].push_back(watch.lap());
     }
   }
   auto const& expected = report.expected;

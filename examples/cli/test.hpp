@@ -56,11 +56,6 @@ class Record {
   std::map<std::string, ordered_json> reports_{};  ///< of this device and dtype
 };
 
-/// Device and dtype of a report, which tell reports of one test apart.
-inline std::string place_of(std::string_view device, std::string_view dtype) {
-  return ttfm::detail::cat(device, ' ', dtype);
-}
-
 /// The dtype of the computation: what was asked for, or what upstream's loaders have, bfloat16 or on JAX float32.
 inline std::string test_dtype(Test const& options, Framework framework) {
   if (!options.run.dtype.empty()) return options.run.dtype;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ttfm/checkpoint/flax.hpp"
-#include "ttfm/checkpoint/zip.hpp"
+#include "ttfm/checkpoint/detail/archive.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {

@@ -33,7 +33,7 @@ struct FileEntries {
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
   /// A file without any of the network's names has its entries, under names of its own, in the network's order.
   bool by_position = false;
-  /// Files called .weights are Darknet's, with the convolutions in the network's order.
+  /// Darknet's weights, which have no names, have the convolutions in the network's order.
   bool darknet = false;
 };
 
@@ -99,14 +99,18 @@ inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector
   return result;
 }
 
-/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's.
-/// Throws CheckpointError naming the file and what is wrong with it.
+/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's,
+/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file and
+/// what is wrong with it.
 template <class Family>
 checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path) {
-  if (path.extension() != ".weights" || !file_entries<Family>(row).darknet) return checkpoint::read(path);
+  using checkpoint::FileKind;
+  auto const sniffed = checkpoint::sniff(checkpoint::open(path));
+  bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
+  if (!nameless || !file_entries<Family>(row).darknet) return checkpoint::read(sniffed);
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
-  return checkpoint::read_darknet(checkpoint::MappedFile::open(path), entries);
+  return checkpoint::read_darknet(sniffed.file, entries);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up

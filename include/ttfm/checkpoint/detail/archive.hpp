@@ -170,13 +170,4 @@ inline File unpacked(File const& file, std::string_view entry, Zip::Entry const&
   return MappedFile::from_bytes(std::move(content), cat(name, ", ", shown(entry)));
 }
 
-/// The one file of an archive that isn't a checkpoint itself, unpacked into memory: pytorchcv publishes its checkpoints
-/// so, as <name>.pth.zip. Empty if the archive is of another kind. Throws CheckpointError if it is damaged.
-inline File packed_file(File const& file, Zip const& zip) {
-  if (zip.entries().size() != 1) return {};
-  auto const& [entry, place] = *zip.entries().begin();
-  if (entry.ends_with("/") || entry.ends_with(".pkl") || entry.ends_with(".npy")) return {};
-  return unpacked(file, entry, place);
-}
-
 }  // namespace ttfm::checkpoint::detail

@@ -114,7 +114,7 @@ inline void add_filter(CLI::App* app, VariantFilter& filter) {
 inline void add_weights(CLI::App* app, Weights& weights) {
   auto* group = app->add_option_group(
       "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
-  group->add_option("--weights", weights.file, "this checkpoint file");
+  group->add_option("--weights", weights.file, "this checkpoint file, or the one in this folder");
   group->add_flag("--download", weights.download, "download the published checkpoint if it isn't there");
   group->add_option("--weights-from-names", weights.from_names,
                     "weights computed from their names with this salt: for comparison");

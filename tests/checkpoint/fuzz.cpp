@@ -9,6 +9,7 @@
 #include "mutate.hpp"
 #include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/read.hpp"
+#include "ttfm/runtime/fit.hpp"
 
 using namespace ttfm;
 
@@ -33,6 +34,19 @@ bool reads(Read read, std::string bytes) {
   } catch (CheckpointError const&) {
     return false;
   }
+}
+
+/// Looks into a file, and compares it with a network. False if it was refused.
+bool inspects(std::string bytes) {
+  static std::vector<nn::Request> const network{
+      {"layer.weight", {2, 3, 4}}, {"layer.bias", {3}}, {"norm.num_batches_tracked", {}, at::kLong}};
+  auto const found = checkpoint::inspect(checkpoint::MappedFile::from_bytes(std::move(bytes), "fuzz"));
+  auto const score = fit(found, {.by_position = true}, network).score();
+  if (score < 0 || score > 1 || (found.error.empty() && found.kind > checkpoint::FileKind::packed)) {
+    std::fprintf(stderr, "an inspection contradicts itself\n");
+    std::abort();
+  }
+  return found.error.empty();
 }
 
 }  // namespace
@@ -70,7 +84,22 @@ int main(int count, char** arguments) {
   };
   std::string weights(20 + 4 * 293, '\0');  // of version 0.2
   weights[4] = 2;
+  // Other kinds, which are looked into as far as it takes to name them.
+  std::string const onnx = "\x08\x08\x12\x07pytorch\x3a\x08\x0a\x06\x0a\x04node\x42\x02\x10\x11";
+  std::string const page = "<!-- saved --><!DOCTYPE html><html><title>Not found</title></html>";
+  auto named = [](std::string bytes) {
+    inspects(bytes);
+    return checkpoint::kind_of(std::span(bytes.data(), bytes.size())) != checkpoint::FileKind::unknown;
+  };
   Kind const kinds[] = {{weights, darknet},
+                        {onnx, named},
+                        {page, named},
+                        {bytes_of("checkpoints/nested.pt"), inspects},
+                        {bytes_of("checkpoints/legacy.pt"), inspects},
+                        {bytes_of("checkpoints/whole.safetensors"), inspects},
+                        {bytes_of("checkpoints/stored.pth.zip"), inspects},
+                        {bytes_of("checkpoints/stored.npz"), inspects},
+                        {bytes_of("checkpoints/flax_model.msgpack"), inspects},
                         {bytes_of("checkpoints/flax_model.msgpack"), flax},
                         {bytes_of("checkpoints/chunked.msgpack"), flax},
                         {bytes_of("checkpoints/deflated.pth.zip"), any},

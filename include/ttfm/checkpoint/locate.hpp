@@ -29,7 +29,7 @@ inline fs::path hub_cache() {
   auto home = environment("HF_HOME");
   if (!home) {
     auto const cache = environment("XDG_CACHE_HOME");
-    home = (fs::path(cache ? *cache : fs::path(expand_user("~")) / ".cache") / "huggingface").string();
+    home = ((cache ? fs::path(*cache) : fs::path(expand_user("~")) / ".cache") / "huggingface").string();
   }
   auto cache = (fs::path(expanded(*home)) / "hub").string();
   for (auto const* name : {"HUGGINGFACE_HUB_CACHE", "HF_HUB_CACHE"})  // the second goes before the first

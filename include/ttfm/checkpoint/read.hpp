@@ -26,8 +26,7 @@ namespace ttfm::checkpoint {
 inline StateDict read_file(Sniffed const& sniffed) {
   switch (sniffed.kind) {
     case FileKind::safetensors: return read_safetensors(sniffed.file);
-    case FileKind::torch_zip:
-    case FileKind::torchscript: return read_torch_zip(sniffed.file);
+    case FileKind::torch_zip: return read_torch_zip(sniffed.file);
     case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file);
     case FileKind::flax: return read_flax(sniffed.file);
     case FileKind::npz: return read_npz(sniffed.file);

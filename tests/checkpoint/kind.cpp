@@ -34,7 +34,7 @@ std::string field(int number, std::string const& value) {
   return varint(static_cast<std::uint64_t>(number) << 3 | 2) + varint(value.size()) + value;
 }
 
-std::string at(std::size_t place, std::string const& what) { return std::string(place, '\x01') + what; }
+std::string behind(std::size_t place, std::string const& what) { return std::string(place, '\x01') + what; }
 
 std::string const onnx =
     field(1, 8) + field(2, "pytorch"s) + field(3, "2.1.0"s) + field(7, field(1, "node"s)) + field(8, field(2, 17));
@@ -95,8 +95,8 @@ std::vector<Sample> const samples{
     {FileKind::text, "\n\n\nNot found"},
     {FileKind::hdf5, "\x89HDF\r\n\x1a\n"s + std::string(40, '\0')},
     {FileKind::hdf5, bytes_of("cases/checkpoints/tf_model.h5")},
-    {FileKind::hdf5, at(512, "\x89HDF\r\n\x1a\n")},
-    {FileKind::hdf5, at(2048, "\x89HDF\r\n\x1a\n")},
+    {FileKind::hdf5, behind(512, "\x89HDF\r\n\x1a\n")},
+    {FileKind::hdf5, behind(2048, "\x89HDF\r\n\x1a\n")},
     {FileKind::keras, MadeZip{{{"config.json", "{}"}, {"metadata.json", "{}"}, {"model.weights.h5", "x"}}}.bytes()},
     {FileKind::onnx, onnx},
     {FileKind::onnx, onnx.substr(0, 22)},
@@ -193,8 +193,8 @@ TEST_CASE("what is nearly another kind is not taken for it") {
   CHECK(kind("\x81\xdc") == FileKind::unknown);
   CHECK(kind("\xde\xa1w\x01") == FileKind::unknown);
   CHECK(kind("(dp is how a sentence may begin") == FileKind::text);
-  CHECK(kind(at(513, "\x89HDF\r\n\x1a\n")) != FileKind::hdf5);
-  CHECK(kind(at(1536, "\x89HDF\r\n\x1a\n")) != FileKind::hdf5);
+  CHECK(kind(behind(513, "\x89HDF\r\n\x1a\n")) != FileKind::hdf5);
+  CHECK(kind(behind(1536, "\x89HDF\r\n\x1a\n")) != FileKind::hdf5);
   CHECK(kind("BMW and other words that begin so") == FileKind::text);
   CHECK(kind("RIFF\x24\0\0\0WAVEfmt "s) == FileKind::unknown);
   CHECK(kind("\x80\x02" + torch_number.substr(0, 12)) == FileKind::pickle);

@@ -1,9 +1,11 @@
 #include "ttfm/core/detail/environment.hpp"
 
 #include <cstdlib>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "catch.hpp"
 
@@ -14,7 +16,7 @@ namespace {
 /// Variables set for a test, and put back afterwards.
 class Variables {
  public:
-  explicit Variables(std::map<std::string, std::optional<std::string>> const& wanted) {
+  Variables(std::initializer_list<std::pair<std::string, std::optional<std::string>>> wanted) {
     for (auto const& [name, value] : wanted) {
       before_[name] = environment(name);
       set(name, value);
@@ -34,7 +36,7 @@ class Variables {
 }  // namespace
 
 TEST_CASE("a variable that is empty is set") {
-  Variables const variables({{"TTFM_A", ""}, {"TTFM_B", std::nullopt}, {"TTFM_C", "c"}});
+  Variables const variables{{"TTFM_A", ""}, {"TTFM_B", std::nullopt}, {"TTFM_C", "c"}};
   CHECK(environment("TTFM_A") == "");
   CHECK(!environment("TTFM_B"));
   CHECK(environment("TTFM_C") == "c");
@@ -42,7 +44,7 @@ TEST_CASE("a variable that is empty is set") {
 
 // The expected values are those of Python's posixpath.
 TEST_CASE("a tilde at the beginning is the home folder, as os.path.expanduser has it") {
-  Variables const variables({{"HOME", "/home/me/"}});
+  Variables const variables{{"HOME", "/home/me/"}};
   CHECK(expand_user("~") == "/home/me");
   CHECK(expand_user("~/x") == "/home/me/x");
   CHECK(expand_user("~//x") == "/home/me//x");
@@ -58,7 +60,7 @@ TEST_CASE("a tilde at the beginning is the home folder, as os.path.expanduser ha
 
 TEST_CASE("a home of / and an empty one give paths from the root") {
   for (auto const* home : {"/", "", "//"}) {
-    Variables const variables({{"HOME", home}});
+    Variables const variables{{"HOME", home}};
     CHECK(expand_user("~") == "/");
     CHECK(expand_user("~/x") == "/x");
   }
@@ -67,12 +69,12 @@ TEST_CASE("a home of / and an empty one give paths from the root") {
 TEST_CASE("without HOME the password database knows the home folder") {
   auto const known = home_of("");
   REQUIRE(known);
-  Variables const variables({{"HOME", std::nullopt}});
+  Variables const variables{{"HOME", std::nullopt}};
   CHECK(expand_user("~/x") == *known + "/x");
 }
 
 TEST_CASE("variables in a path have their values, as os.path.expandvars has it") {
-  Variables const variables({{"TTFM_A", "/a"}, {"TTFM_B", "$TTFM_A/b"}, {"TTFM_E", ""}, {"TTFM_U", std::nullopt}});
+  Variables const variables{{"TTFM_A", "/a"}, {"TTFM_B", "$TTFM_A/b"}, {"TTFM_E", ""}, {"TTFM_U", std::nullopt}};
   CHECK(expand_variables("$TTFM_A/x") == "/a/x");
   CHECK(expand_variables("${TTFM_A}x/$TTFM_A") == "/ax//a");
   CHECK(expand_variables("$TTFM_B") == "$TTFM_A/b");  // the value isn't looked at again
@@ -90,13 +92,13 @@ TEST_CASE("variables in a path have their values, as os.path.expandvars has it")
 }
 
 TEST_CASE("names of variables have letters, digits and underscores") {
-  Variables const variables({{"aZ_09", "v"}});
+  Variables const variables{{"aZ_09", "v"}};
   CHECK(expand_variables("$aZ_09") == "v");
   CHECK(expand_variables("$aZ_09:$aZ_09@$aZ_09[$aZ_09`$aZ_09{$aZ_09/") == "v:v@v[v`v{v/");
 }
 
 TEST_CASE("both are expanded, the home folder first") {
-  Variables const variables({{"HOME", "/home/$TTFM_A"}, {"TTFM_A", "~"}});
+  Variables const variables{{"HOME", "/home/$TTFM_A"}, {"TTFM_A", "~"}};
   CHECK(expanded("~/x") == "/home/~/x");
   CHECK(expanded("$TTFM_A/x") == "~/x");
 }

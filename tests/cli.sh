@@ -116,7 +116,7 @@ gives 1 'web_page.weights: is a web page (HTML) with the title "Page not found";
 gives 1 '"kind":"hdf5","bytes":' inspect $cases/tf_model.h5 --json
 gives 1 'several checkpoints in this folder, so name one of them' inspect $data
 gives 1 'absent.pth: can'"'"'t be opened' inspect absent.pth
-gives 1 '"error":"absent.pth: can'"'"'t be opened' inspect absent.pth --json
+gives 1 '{"file":"absent.pth","error":{"kind":"checkpoint","message":"absent.pth: can'"'"'t be opened' inspect absent.pth --json
 gives 2 'files is required' inspect
 [ "$("$ttfm" inspect absent.pth $data/zip.pt $cases/web_page.weights $data/whole.safetensors --json 2>/dev/null | wc -l)" = 4 ] ||
   fail 'inspect of several files'

@@ -3,8 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -60,10 +62,10 @@ inline std::vector<Match> matches(checkpoint::Inspection const& inspection, std:
     if (match.fit.score() < 0.5) continue;
     auto const files = checkpoint::file_names(variant.published);
     auto const hub = text(variant.published.hub);
-    match.named = std::find(files.begin(), files.end(), name) != files.end() ||
-                  (!hub.empty() &&
-                   (path.find("models--" + checkpoint::detail::replaced(hub, "/", "--") + '/') != path.npos ||
-                    path.find('/' + hub + '/') != path.npos));
+    match.named =
+        std::find(files.begin(), files.end(), name) != files.end() ||
+        (!hub.empty() && (path.find("models--" + checkpoint::detail::replaced(hub, "/", "--") + '/') != path.npos ||
+                          path.find('/' + hub + '/') != path.npos));
     result.push_back(std::move(match));
   }
   std::stable_sort(result.begin(), result.end(), [](Match const& a, Match const& b) {
@@ -89,13 +91,8 @@ inline ordered_json as_json(std::vector<checkpoint::Leaf> const& leaves) {
 }
 
 inline ordered_json report(checkpoint::Inspection const& inspection, std::vector<Match> const& found) {
-  ordered_json json{{"file", inspection.file.string()},
-                    {"kind", to_string(inspection.kind)},
-                    {"bytes", inspection.bytes}};
-  if (!inspection.error.empty()) {
-    json["error"] = inspection.error;
-    return json;
-  }
+  ordered_json json{
+      {"file", inspection.file.string()}, {"kind", to_string(inspection.kind)}, {"bytes", inspection.bytes}};
   json["values"] = inspection.values;
   json["shards"] = inspection.shards;
   json["metadata"] = inspection.metadata;
@@ -129,12 +126,15 @@ inline void print_inspection(checkpoint::Inspection const& inspection, std::vect
   std::printf("%s  %s\n", bold(shown(inspection.file.string(), 4096)).c_str(),
               dim(cat(checkpoint::text_of(inspection.kind).what, ", ", bytes_text(inspection.bytes))).c_str());
   auto field = [](char const* name, std::string const& value) {
-    if (!value.empty()) std::printf("  %s%*s%s\n", bold(name).c_str(), 14 - static_cast<int>(std::string(name).size()), "", value.c_str());
+    if (!value.empty())
+      std::printf("  %s%*s%s\n", bold(name).c_str(), 14 - static_cast<int>(std::string(name).size()), "",
+                  value.c_str());
   };
   auto names = [](std::vector<std::string> const& all) {
     std::vector<std::string> first;
     for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 10); ++i) first.push_back(shown(all[i]));
-    return ttfm::detail::join(first) + (all.size() > first.size() ? cat(" and ", all.size() - first.size(), " more") : "");
+    return ttfm::detail::join(first) +
+           (all.size() > first.size() ? cat(" and ", all.size() - first.size(), " more") : "");
   };
   auto leaves = [&](std::vector<checkpoint::Leaf> const& all) {
     std::vector<std::string> texts;
@@ -167,7 +167,8 @@ inline void print_inspection(checkpoint::Inspection const& inspection, std::vect
   for (auto const& [id, fit, named] : found) {
     std::vector<std::string> differences;
     auto add = [&](char const* what, std::vector<std::string> const& all) {
-      if (!all.empty()) differences.push_back(cat(all.size(), ' ', what, " (", shown(all[0]), all.size() > 1 ? ", ..." : "", ')'));
+      if (!all.empty())
+        differences.push_back(cat(all.size(), ' ', what, " (", shown(all[0]), all.size() > 1 ? ", ..." : "", ')'));
     };
     add("misshapen", fit.misshapen);
     add("missing", fit.missing);
@@ -177,36 +178,31 @@ inline void print_inspection(checkpoint::Inspection const& inspection, std::vect
   print_table(rows);
 }
 
-/// One that can't be read is told of, and the others go on; then the exit status says so.
 template <class Registry>
 int inspect(Registry const& families, std::vector<std::string> const& files, bool json) {
   std::optional<std::vector<Fitted>> variants;
-  int exit = success;
-  auto put = [](ordered_json const& line) {  // names in files need not be UTF-8
-    std::puts(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
-  };
-  for (auto const& file : files) {
-    checkpoint::Inspection inspection{.file = file};
-    try {
-      inspection = checkpoint::inspect(std::filesystem::path(file));
-    } catch (CheckpointError const& error) {
-      inspection.error = error.what();
-      if (json) put({{"file", file}, {"error", inspection.error}});
-    }
-    if (inspection.error.empty()) {
-      if (!variants) variants = fitted(families);
-      auto const found = matches(inspection, *variants);
-      if (json)
-        put(report(inspection, found));
-      else
-        print_inspection(inspection, found);
-      continue;
-    }
-    exit = failure;
-    if (json && inspection.bytes) put(report(inspection, {}));
-    if (!json) std::fprintf(stderr, "ttfm: %s\n", inspection.error.c_str());
-  }
-  return exit;
+  checkpoint::Inspection inspection;
+  return for_each_item(
+      files, bar_beside_lines("inspect"),
+      [&](std::size_t i) {
+        inspection = {};
+        inspection = checkpoint::inspect(std::filesystem::path(files[i]));
+        if (!inspection.error.empty()) throw CheckpointError(inspection.error);
+        if (!variants) variants = fitted(families);
+        auto const found = matches(inspection, *variants);
+        if (json)
+          print_line(report(inspection, found));
+        else
+          print_inspection(inspection, found);
+      },
+      [&](std::size_t i, Failure const& failure) {
+        if (!json) return print_failure(false, "file", files[i], failure);
+        ordered_json line{{"file", files[i]}};
+        if (inspection.kind != checkpoint::FileKind::unknown || inspection.bytes)
+          line.update({{"kind", to_string(inspection.kind)}, {"bytes", inspection.bytes}});
+        line["error"] = error_json(failure);
+        print_line(line);
+      });
 }
 
 template <class Registry>

@@ -201,15 +201,18 @@ TEST_CASE("a file that doesn't fit is refused by its name, whoever reads it") {
   auto const cut = whole.substr(0, whole.size() - 4);
   CHECK(contains(loaded("cut.weights", cut), "cut.weights: the network has 661 values of float32"));
   CHECK(contains(loaded("cut.weights", whole.substr(0, whole.size() - 1)), "the network has 661 values of float32"));
-  CHECK(contains(loaded("cut.weights", "\x01\x02\x03\x04\xff"), "no weights of Darknet: 5 bytes are less than a header"));
+  CHECK(
+      contains(loaded("cut.weights", "\x01\x02\x03\x04\xff"), "no weights of Darknet: 5 bytes are less than a header"));
   CHECK(contains(loaded("page.weights", bytes_of("cases/checkpoints/web_page.weights")),
                  "page.weights: is a web page (HTML) with the title \"Page not found\"; ttfm reads "));
-  CHECK(contains(loaded("text.weights", "no weights of Darknet at all"), "text.weights: is plain text, which begins with"));
+  CHECK(contains(loaded("text.weights", "no weights of Darknet at all"),
+                 "text.weights: is plain text, which begins with"));
   CHECK(contains(loaded("empty.weights", ""), "is an empty file"));
   CHECK(contains(loaded("zeros.weights", std::string(whole.size(), '\0')), "is a file of zeros only"));
-  CHECK(contains(message_of([&] { checkpoint::read(folder.put("cut.weights", cut)); }),
-                 "is Darknet's weights; ttfm reads safetensors, torch.save's files, Flax's msgpack, NumPy's archives of "
-                 "Flax networks and Darknet's weights; they have no names, so only variants of its own networks read them"));
+  CHECK(contains(
+      message_of([&] { checkpoint::read(folder.put("cut.weights", cut)); }),
+      "is Darknet's weights; ttfm reads safetensors, torch.save's files, Flax's msgpack, NumPy's archives of "
+      "Flax networks and Darknet's weights; they have no names, so only variants of its own networks read them"));
 }
 
 TEST_CASE("the YOLOs ask for their weights in the order of Darknet's files, and as many as those have") {

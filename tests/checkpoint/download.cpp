@@ -208,9 +208,8 @@ TEST_CASE("the whole file that comes instead of the rest replaces the part, in w
   Place place;
   place.begin("old content", "\"0\"");
   std::int64_t last = 0, total = 0;
-  checkpoint::download({.url = place.url("/weights"), .target = place.target}, [&](std::int64_t now, std::int64_t all) {
-    last = now, total = all;
-  });
+  checkpoint::download({.url = place.url("/weights"), .target = place.target},
+                       [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
   CHECK(last == static_cast<std::int64_t>(content.size()));
   CHECK(total == last);
 }
@@ -218,9 +217,8 @@ TEST_CASE("the whole file that comes instead of the rest replaces the part, in w
 TEST_CASE("a length that the server doesn't tell is unknown") {
   Place place;
   std::int64_t last = 0, total = -1;
-  checkpoint::download({.url = place.url("/chunked"), .target = place.target}, [&](std::int64_t now, std::int64_t all) {
-    last = now, total = all;
-  });
+  checkpoint::download({.url = place.url("/chunked"), .target = place.target},
+                       [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
   CHECK(place.got() == content);
   CHECK(last == static_cast<std::int64_t>(content.size()));
   CHECK(total == 0);
@@ -262,10 +260,12 @@ TEST_CASE("a wrong size or digest is refused, and nothing is left") {
   CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .sha256 = "00112233"}),
                  ", not 00112233; what came is thrown away"));
   auto const size = static_cast<std::int64_t>(content.size());
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .size = size + 1}),
-                 "has " + std::to_string(size) + " bytes, not " + std::to_string(size + 1) + "; what came is thrown away"));
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target, .size = size - 1}),
-                 "has " + std::to_string(size) + " bytes, not " + std::to_string(size - 1) + "; what came is thrown away"));
+  CHECK(contains(
+      message_of({.url = place.url("/weights"), .target = place.target, .size = size + 1}),
+      "has " + std::to_string(size) + " bytes, not " + std::to_string(size + 1) + "; what came is thrown away"));
+  CHECK(contains(
+      message_of({.url = place.url("/weights"), .target = place.target, .size = size - 1}),
+      "has " + std::to_string(size) + " bytes, not " + std::to_string(size - 1) + "; what came is thrown away"));
   CHECK(fs::is_empty(place.target.parent_path()));
 }
 
@@ -276,9 +276,11 @@ TEST_CASE("a file that can't be written is told of with its name") {
   CHECK(contains(message_of({.url = place.url("/weights"), .target = place.folder / "file" / "x.pth"}),
                  "file: can't be made: "));
   fs::create_directories(place.target / "x");  // a folder of the target's name, with something in it
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.target}), "weights.pth: can't be written: "));
+  CHECK(
+      contains(message_of({.url = place.url("/weights"), .target = place.target}), "weights.pth: can't be written: "));
   fs::create_directories(place.folder / "y.part");
-  CHECK(contains(message_of({.url = place.url("/weights"), .target = place.folder / "y"}), "y.part: can't be written: "));
+  CHECK(
+      contains(message_of({.url = place.url("/weights"), .target = place.folder / "y"}), "y.part: can't be written: "));
 }
 
 TEST_CASE("a server's refusal is reported with the address") {

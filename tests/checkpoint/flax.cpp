@@ -127,9 +127,10 @@ TEST_CASE("lengths of one, two and four bytes are read wherever one may stand") 
     INFO(width);
     for (std::size_t const other : {2, 4}) {
       INFO(other);
-      auto const array = list(other, 3) + list(other, 2) + "\x02\x03" + text(width, "float32") + binary(width, floats(6));
-      auto const dict = read(map(other, 1) + text(width, "params") + map(other, 1) + text(width, "w") +
-                             extension(width, array));
+      auto const array =
+          list(other, 3) + list(other, 2) + "\x02\x03" + text(width, "float32") + binary(width, floats(6));
+      auto const dict =
+          read(map(other, 1) + text(width, "params") + map(other, 1) + text(width, "w") + extension(width, array));
       CHECK(dict.names() == std::vector<std::string>{"w"});
       CHECK(at::equal(*dict.find("w"), counting({2, 3})));
     }
@@ -141,8 +142,12 @@ TEST_CASE("arrays of more than 255 and 65535 bytes have all their elements") {
     INFO(count);
     auto const bytes = floats(count);
     std::size_t const width = bytes.size() < 256 ? 1 : bytes.size() < 65536 ? 2 : 4;
-    auto const number = count < 128 ? std::string(1, static_cast<char>(count)) : "\xcd" + big(static_cast<std::uint16_t>(count));
-    auto const array = "\x93\x91" + number + "\xa7""float32" + binary(width, bytes);
+    auto const number =
+        count < 128 ? std::string(1, static_cast<char>(count)) : "\xcd" + big(static_cast<std::uint16_t>(count));
+    auto const array = "\x93\x91" + number +
+                       "\xa7"
+                       "float32" +
+                       binary(width, bytes);
     auto const dict = read(as_w(extension(array.size() < 256 ? 1 : array.size() < 65536 ? 2 : 4, array)));
     CHECK(at::equal(*dict.find("w"), counting({count})));
   }
@@ -159,8 +164,9 @@ TEST_CASE("sizes are read in each width of a number") {
   CHECK(with("\xce" + big(std::uint32_t{0x12345}), 0x12345) == 0x12345);
   CHECK(with("\xcf" + big(std::uint64_t{0x12345}), 0x12345) == 0x12345);
   CHECK(contains(message_of(as_w(extension(4, "\x93\x91\xff\xa5uint8" + binary(1, "")))), "a size is expected here"));
-  CHECK(contains(message_of(as_w(extension(4, "\x93\x91\xcf" + big(std::uint64_t{1} << 63) + "\xa5uint8" + binary(1, "")))),
-                 "a size is too large"));
+  CHECK(contains(
+      message_of(as_w(extension(4, "\x93\x91\xcf" + big(std::uint64_t{1} << 63) + "\xa5uint8" + binary(1, "")))),
+      "a size is too large"));
 }
 
 TEST_CASE("maps of more than 15 and 65535 entries, and long names, are read") {
@@ -177,7 +183,10 @@ TEST_CASE("maps of more than 15 and 65535 entries, and long names, are read") {
     INFO(length);
     std::string const name(length, 'n');
     auto const code = length < 32 ? std::string(1, static_cast<char>(0xa0 + length)) + name
-                                  : text(length < 256 ? 1 : length < 65536 ? 2 : 4, name);
+                                  : text(length < 256     ? 1
+                                         : length < 65536 ? 2
+                                                          : 4,
+                                         name);
     CHECK(read("\x81" + code + leaf).find(name));
   }
 }
@@ -194,10 +203,12 @@ TEST_CASE("each dtype is read as it is, and arrays of fixed size too") {
     CHECK(dict.find("w")->scalar_type() == dtype);
     CHECK(dict.find("w")->sizes() == at::IntArrayRef({1, 3}));
   }
-  auto const scalar = "\x93\x90\xa7""float32\xc4\x04"s + little(2.5f);
+  auto const scalar =
+      "\x93\x90\xa7"
+      "float32\xc4\x04"s +
+      little(2.5f);
   REQUIRE(scalar.size() == 16);
-  for (char const type : {1, 3})
-    CHECK(read(as_w("\xd8"s + type + scalar)).find("w")->item<float>() == 2.5f);
+  for (char const type : {1, 3}) CHECK(read(as_w("\xd8"s + type + scalar)).find("w")->item<float>() == 2.5f);
   CHECK(contains(message_of(as_w("\xd8\x02" + scalar)), "is an extension of type 2, not an array"));
   for (unsigned char const code : {0xd4, 0xd5, 0xd6, 0xd7})
     CHECK(contains(message_of(as_w(static_cast<char>(code) + "\x01"s + scalar.substr(0, 1u << (code - 0xd4)))),
@@ -220,19 +231,26 @@ TEST_CASE("an array is [shape, dtype, bytes], and nothing more") {
   is("\x93\x90\xa5uint8\xc4\x01x!", "has 1 bytes, which its shape  doesn't need");
   is("\x93\x90\xa5uint8\xc4\x02x", "the file is truncated");
   is("\x93" + list(2, 33) + std::string(33, '\1') + "\xa5uint8\xc4\x01x", "has more than 32 dimensions");
-  CHECK(message_of(as_w(extension(1, "\x93" + list(2, 32) + std::string(32, '\1') + "\xa5uint8\xc4\x01x"))) == "accepted");
+  CHECK(message_of(as_w(extension(1, "\x93" + list(2, 32) + std::string(32, '\1') + "\xa5uint8\xc4\x01x"))) ==
+        "accepted");
   CHECK(contains(message_of(as_w("\xc3")), "the entry w is no array"));
   CHECK(contains(message_of(as_w("\xca" + little(1.f))), "the entry w is no array"));
 }
 
 TEST_CASE("names are text without slashes, and maps are nested 64 deep at most") {
   auto const leaf = extension(1, "\x93\x90\xa5uint8" + binary(1, "x"));
-  CHECK(contains(message_of("\x81\xa3""a/b" + leaf), "a name is \"a/b\""));
+  CHECK(contains(message_of("\x81\xa3"
+                            "a/b" +
+                            leaf),
+                 "a name is \"a/b\""));
   CHECK(contains(message_of("\x81\xa0" + leaf), "a name is \"\""));
   CHECK(contains(message_of("\x81\x01" + leaf), "a name is expected here"));
   auto nested = [&](int depth) {
     std::string bytes;
-    for (int i = 0; i < depth; ++i) bytes += "\x81\xa1""a";
+    for (int i = 0; i < depth; ++i)
+      bytes +=
+          "\x81\xa1"
+          "a";
     return message_of(bytes + leaf);
   };
   CHECK(nested(65) == "accepted");
@@ -248,14 +266,26 @@ TEST_CASE("an array in chunks is damaged if anything in it isn't as it has to be
   auto piece = [](int begin, int end, std::string const& dtype = "int8") {
     std::string bytes;
     for (int i = begin; i < end; ++i) bytes += static_cast<char>(i);
-    return extension(1, "\x93\x91" + std::string(1, static_cast<char>(bytes.size())) + text(1, dtype) + binary(1, bytes));
+    return extension(1,
+                     "\x93\x91" + std::string(1, static_cast<char>(bytes.size())) + text(1, dtype) + binary(1, bytes));
   };
-  std::string const mark = "__msgpack_chunked_array__", shape = "\xa5shape", chunks = "\xa6""chunks";
+  std::string const mark = "__msgpack_chunked_array__", shape = "\xa5shape",
+                    chunks =
+                        "\xa6"
+                        "chunks";
   auto made = [&](std::string const& sizes, std::string const& pieces, std::string const& count = "\x83",
-                  std::string const& yes = "\xc3") {
-    return as_w(count + "\xb9" + mark + yes + sizes + pieces);
-  };
-  auto const sizes = shape + "\x82\xa1""0\x02\xa1""1\x03", pieces = chunks + "\x82\xa1""0" + piece(0, 4) + "\xa1""1" + piece(4, 6);
+                  std::string const& yes = "\xc3") { return as_w(count + "\xb9" + mark + yes + sizes + pieces); };
+  auto const sizes = shape +
+                     "\x82\xa1"
+                     "0\x02\xa1"
+                     "1\x03",
+             pieces = chunks +
+                      "\x82\xa1"
+                      "0" +
+                      piece(0, 4) +
+                      "\xa1"
+                      "1" +
+                      piece(4, 6);
   auto const dict = read(made(sizes, pieces));
   CHECK(at::equal(*dict.find("w"), counting({2, 3}).to(at::kChar)));
   auto refused = [&](std::string const& bytes) {
@@ -267,12 +297,32 @@ TEST_CASE("an array in chunks is damaged if anything in it isn't as it has to be
   refused(made(sizes, pieces, "\x83", "\xc2"));
   refused(made(pieces, sizes));
   refused(made(shape + "\x91\x06", pieces));
-  refused(made(shape + "\x81\xa1""1\x06", pieces));
-  refused(made(shape + "\x82\xa1""0\x02\xa1""1\x02", pieces));
+  refused(made(shape + "\x81\xa1"
+                       "1\x06",
+               pieces));
+  refused(made(shape + "\x82\xa1"
+                       "0\x02\xa1"
+                       "1\x02",
+               pieces));
   refused(made(sizes, chunks + "\x80"));
-  refused(made(sizes, chunks + "\x82\xa1""1" + piece(0, 4) + "\xa1""0" + piece(4, 6)));
-  refused(made(sizes, chunks + "\x82\xa1""0" + piece(0, 4) + "\xa1""1" + piece(4, 6, "uint8")));
-  refused(made(sizes, chunks + "\x81\xa1""0" + piece(0, 5)));
+  refused(made(sizes, chunks +
+                          "\x82\xa1"
+                          "1" +
+                          piece(0, 4) +
+                          "\xa1"
+                          "0" +
+                          piece(4, 6)));
+  refused(made(sizes, chunks +
+                          "\x82\xa1"
+                          "0" +
+                          piece(0, 4) +
+                          "\xa1"
+                          "1" +
+                          piece(4, 6, "uint8")));
+  refused(made(sizes, chunks +
+                          "\x81\xa1"
+                          "0" +
+                          piece(0, 5)));
 }
 
 TEST_CASE("leaves of Flax have PyTorch's names: the collection left out, the kernel a weight") {

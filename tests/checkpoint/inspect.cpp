@@ -26,18 +26,32 @@ Inspection with(std::vector<std::pair<std::string, nn::Shape>> const& entries) {
   return result;
 }
 
-std::vector<nn::Request> const network{{"stem.weight", {4, 3, 1, 1}}, {"stem.bias", {4}}, {"head.weight", {10, 4}},
-                                       {"head.bias", {10}},           {"bn.num_batches_tracked", {}, at::kLong}};
+std::vector<nn::Request> const network{{"stem.weight", {4, 3, 1, 1}},
+                                       {"stem.bias", {4}},
+                                       {"head.weight", {10, 4}},
+                                       {"head.bias", {10}},
+                                       {"bn.num_batches_tracked", {}, at::kLong}};
 
 }  // namespace
 
 TEST_CASE("dtypes have the names of PyTorch's Python") {
-  for (auto const& [dtype, name] : std::vector<std::pair<at::ScalarType, std::string>>{
-           {at::kFloat, "float32"}, {at::kDouble, "float64"}, {at::kHalf, "float16"}, {at::kBFloat16, "bfloat16"},
-           {at::kByte, "uint8"}, {at::kChar, "int8"}, {at::kShort, "int16"}, {at::kInt, "int32"}, {at::kLong, "int64"},
-           {at::kBool, "bool"}, {at::kComplexHalf, "complex32"}, {at::kComplexFloat, "complex64"},
-           {at::kComplexDouble, "complex128"}, {at::kFloat8_e4m3fn, "float8_e4m3fn"}, {at::kFloat8_e5m2, "float8_e5m2"},
-           {at::ScalarType::UInt16, "uint16"}})
+  for (auto const& [dtype, name] :
+       std::vector<std::pair<at::ScalarType, std::string>>{{at::kFloat, "float32"},
+                                                           {at::kDouble, "float64"},
+                                                           {at::kHalf, "float16"},
+                                                           {at::kBFloat16, "bfloat16"},
+                                                           {at::kByte, "uint8"},
+                                                           {at::kChar, "int8"},
+                                                           {at::kShort, "int16"},
+                                                           {at::kInt, "int32"},
+                                                           {at::kLong, "int64"},
+                                                           {at::kBool, "bool"},
+                                                           {at::kComplexHalf, "complex32"},
+                                                           {at::kComplexFloat, "complex64"},
+                                                           {at::kComplexDouble, "complex128"},
+                                                           {at::kFloat8_e4m3fn, "float8_e4m3fn"},
+                                                           {at::kFloat8_e5m2, "float8_e5m2"},
+                                                           {at::ScalarType::UInt16, "uint16"}})
     CHECK(checkpoint::dtype_name(dtype) == name);
 }
 
@@ -62,7 +76,8 @@ TEST_CASE("an index is as large as its shards") {
   auto const index = inspect(data + "model.safetensors.index.json");
   CHECK(index.kind == FileKind::index);
   CHECK(index.shards == std::vector<std::string>{"part-1.safetensors", "part-2.safetensors"});
-  CHECK(index.bytes == bytes_of("checkpoints/part-1.safetensors").size() + bytes_of("checkpoints/part-2.safetensors").size());
+  CHECK(index.bytes ==
+        bytes_of("checkpoints/part-1.safetensors").size() + bytes_of("checkpoints/part-2.safetensors").size());
   CHECK(index.entries.size() == 7);
   CHECK(index.error.empty());
 }
@@ -80,7 +95,8 @@ TEST_CASE("what isn't read has its kind and the reason") {
   auto const damaged = of_bytes(bytes_of("checkpoints/zip.pt").substr(0, 1000));
   CHECK(damaged.kind == FileKind::zip);
   CHECK(contains(damaged.error, "truncated"));
-  CHECK(contains(of_bytes(R"({"weight_map":{"a":"nowhere.bin"}})").error, "the shard nowhere.bin with 1 of the entries is not there"));
+  CHECK(contains(of_bytes(R"({"weight_map":{"a":"nowhere.bin"}})").error,
+                 "the shard nowhere.bin with 1 of the entries is not there"));
   CHECK(contains(of_bytes(R"({"weight_map":3})").error, "is no index of shards"));
   CHECK(contains(message_of([] { inspect(std::filesystem::path("absent.pth")); }), "absent.pth: can't be opened"));
 }
@@ -101,16 +117,17 @@ TEST_CASE("Darknet's files have a number of values") {
 }
 
 TEST_CASE("a checkpoint with a network's names and shapes fits it whole") {
-  auto const fitting = fit(with({{"stem.weight", {4, 3, 1, 1}}, {"stem.bias", {4}}, {"head.weight", {10, 4}}, {"head.bias", {10}}}),
-                           {}, network);
+  auto const fitting =
+      fit(with({{"stem.weight", {4, 3, 1, 1}}, {"stem.bias", {4}}, {"head.weight", {10, 4}}, {"head.bias", {10}}}), {},
+          network);
   CHECK(fitting.whole());
   CHECK(fitting.score() == 1);
   CHECK(fitting.matched == 4);
 }
 
 TEST_CASE("what differs is listed, and a head of other classes counts half") {
-  auto const fitting = fit(with({{"stem.weight", {4, 3, 1, 1}}, {"head.weight", {5, 4}}, {"head.bias", {5}}, {"more", {1}}}),
-                           {}, network);
+  auto const fitting = fit(
+      with({{"stem.weight", {4, 3, 1, 1}}, {"head.weight", {5, 4}}, {"head.bias", {5}}, {"more", {1}}}), {}, network);
   CHECK(!fitting.whole());
   CHECK(fitting.matched == 1);
   CHECK(fitting.missing == std::vector<std::string>{"stem.bias 4"});
@@ -135,9 +152,9 @@ TEST_CASE("a family's namings, ignored prefixes and defaults are honoured") {
   FileEntries const entries{.namings = {[](std::string const& name) { return "old." + name; }},
                             .ignored = {"aux."},
                             .defaults = {{"head.bias", at::zeros({10})}}};
-  auto const fitting =
-      fit(with({{"old.stem.weight", {4, 3, 1, 1}}, {"module.stem.bias", {4}}, {"head.weight", {10, 4}}, {"aux.x", {1}}}),
-          entries, network);
+  auto const fitting = fit(
+      with({{"old.stem.weight", {4, 3, 1, 1}}, {"module.stem.bias", {4}}, {"head.weight", {10, 4}}, {"aux.x", {1}}}),
+      entries, network);
   CHECK(fitting.whole());
   CHECK(fitting.matched == 3);
 }

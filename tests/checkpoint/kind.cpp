@@ -29,7 +29,9 @@ std::string varint(std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) bytes += static_cast<char>(value | 0x80);
   return bytes + static_cast<char>(value);
 }
-std::string field(int number, std::uint64_t value) { return varint(static_cast<std::uint64_t>(number) << 3) + varint(value); }
+std::string field(int number, std::uint64_t value) {
+  return varint(static_cast<std::uint64_t>(number) << 3) + varint(value);
+}
 std::string field(int number, std::string const& value) {
   return varint(static_cast<std::uint64_t>(number) << 3 | 2) + varint(value.size()) + value;
 }
@@ -39,7 +41,8 @@ std::string behind(std::size_t place, std::string const& what) { return std::str
 std::string const onnx =
     field(1, 8) + field(2, "pytorch"s) + field(3, "2.1.0"s) + field(7, field(1, "node"s)) + field(8, field(2, 17));
 std::string const saved_model = field(1, 1) + field(2, field(1, field(4, "serve"s)) + field(2, std::string(300, 'g')));
-std::string const frozen = field(1, field(1, "input"s) + field(2, "Placeholder"s)) + field(1, field(1, "w"s) + field(2, "Const"s));
+std::string const frozen =
+    field(1, field(1, "input"s) + field(2, "Placeholder"s)) + field(1, field(1, "w"s) + field(2, "Const"s));
 std::string const core_ml = field(1, 4) + field(2, field(1, field(1, "image"s))) + field(500, field(1, "layer"s));
 std::string const torch_number = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.";
 
@@ -72,7 +75,8 @@ std::vector<Sample> const samples{
     {FileKind::flax, "\xdf\0\x01\0\0\xa6params"s},
     {FileKind::npz, bytes_of("checkpoints/stored.npz")},
     {FileKind::darknet, darknet},
-    {FileKind::darknet, little(std::int32_t{0}) + little(std::int32_t{1}) + little(std::int32_t{0}) + little(std::int32_t{64})},
+    {FileKind::darknet,
+     little(std::int32_t{0}) + little(std::int32_t{1}) + little(std::int32_t{0}) + little(std::int32_t{64})},
     {FileKind::index, bytes_of("checkpoints/model.safetensors.index.json")},
     {FileKind::index, "\xef\xbb\xbf\n {\"weight_map\":{}}"},
     {FileKind::packed, bytes_of("checkpoints/stored.pth.zip")},
@@ -144,7 +148,9 @@ std::vector<Sample> const samples{
     {FileKind::picture, "MM\0*\0\0\0\x08"s},
     {FileKind::picture, "<svg xmlns=\"http://www.w3.org/2000/svg\">"},
     {FileKind::pdf, "%PDF-1.7\n%\xe2\xe3\xcf\xd3"},
-    {FileKind::program, "\x7f""ELF\x02\x01\x01"},
+    {FileKind::program,
+     "\x7f"
+     "ELF\x02\x01\x01"},
     {FileKind::unknown, "\xde\xad\xbe\xef\x01"},
     {FileKind::unknown, std::string(64, '\x03')},
 };
@@ -210,7 +216,7 @@ TEST_CASE("text is UTF-8 without control characters, however its end is cut") {
   CHECK(!is_text("\x1b[0m"));
   CHECK(!is_text("\x7f"));
   CHECK(!is_text("a\0b"s));
-  CHECK(!is_text("\xc1\xa4"));      // overlong
+  CHECK(!is_text("\xc1\xa4"));  // overlong
   CHECK(!is_text("\x80 alone"));
   CHECK(!is_text("\xc3 a"));
   CHECK(!is_text("\xe2\x82 "));
@@ -222,7 +228,8 @@ TEST_CASE("text is UTF-8 without control characters, however its end is cut") {
 
 TEST_CASE("Darknet's header is of a version up to 0.2 and of whole numbers") {
   auto header = [](int major, int minor, int revision, std::size_t rest = 8) {
-    return little(std::int32_t{major}) + little(std::int32_t{minor}) + little(std::int32_t{revision}) + std::string(rest, '\x07');
+    return little(std::int32_t{major}) + little(std::int32_t{minor}) + little(std::int32_t{revision}) +
+           std::string(rest, '\x07');
   };
   CHECK(kind(header(0, 2, 5)) == FileKind::darknet);
   CHECK(kind(header(0, 2, 999)) == FileKind::darknet);
@@ -287,7 +294,10 @@ TEST_CASE("fields of protobuf are read with their sizes") {
     INFO(checkpoint::detail::shown(broken));
     CHECK(!Protobuf(broken).next());
   }
-  CHECK(Protobuf("\x0a\x05""ab").next()->bytes == "ab");  // cut where the message ends
+  CHECK(Protobuf("\x0a\x05"
+                 "ab")
+            .next()
+            ->bytes == "ab");  // cut where the message ends
 }
 
 TEST_CASE("what isn't read is refused by what it is, what is read, and what to do") {
@@ -297,8 +307,9 @@ TEST_CASE("what isn't read is refused by what it is, what is read, and what to d
     INFO(text.name);
     auto const said = message(bytes, "x.weights");
     CHECK(contains(said, "x.weights: is " + std::string(text.what)));
-    CHECK(contains(said, "; ttfm reads safetensors, torch.save's files, Flax's msgpack, NumPy's archives of Flax "
-                         "networks and Darknet's weights; "));
+    CHECK(contains(said,
+                   "; ttfm reads safetensors, torch.save's files, Flax's msgpack, NumPy's archives of Flax "
+                   "networks and Darknet's weights; "));
     CHECK(said.ends_with(text.advice));
     CHECK(!text.advice.empty());
   }
@@ -315,20 +326,21 @@ TEST_CASE("a message quotes what a page, an answer or a text says") {
   CHECK(contains(message(std::string(100, 'a')), "begins with \"" + std::string(60, 'a') + "...\""));
   CHECK(contains(message(MadeZip{{{"a.pth", "x"}, {"b.pth", "y"}}}.bytes()),
                  "is a zip archive of 2 files: a.pth, b.pth; "));
-  CHECK(contains(message(MadeZip{{{"1", ""}, {"2", ""}, {"3", ""}, {"4", ""}, {"5", ""}}}.bytes()), "of 5 files: 1, 2, 3, 4, 5; "));
+  CHECK(contains(message(MadeZip{{{"1", ""}, {"2", ""}, {"3", ""}, {"4", ""}, {"5", ""}}}.bytes()),
+                 "of 5 files: 1, 2, 3, 4, 5; "));
   CHECK(contains(message(MadeZip{{{"1", ""}, {"2", ""}, {"3", ""}, {"4", ""}, {"5", ""}, {"6", ""}}}.bytes()),
                  "of 6 files: 1, 2, 3, 4, 5, ...; "));
   CHECK(contains(message(MadeZip{{}}.bytes()), "is a zip archive of 0 files; "));
   CHECK(contains(message("\x02\x03\x04\x05\xff", "model.ckpt.data-00000-of-00001"),
                  "is a part of a TensorFlow checkpoint by its name; "));
   CHECK(contains(message("\x02\x03\x04\x05\xff", "model.data-0"), "is of no kind that is known; "));
-  CHECK(contains(message(darknet, "yolov4.weights"),
-                 "is Darknet's weights; ttfm reads safetensors"));
+  CHECK(contains(message(darknet, "yolov4.weights"), "is Darknet's weights; ttfm reads safetensors"));
   CHECK(contains(message(darknet, "yolov4.weights"), "only variants of its own networks read them"));
 }
 
 TEST_CASE("one file in a zip archive is told by its own content") {
-  auto const inner = checkpoint::sniff(checkpoint::MappedFile::from_bytes(MadeZip{{{"x.pth", "<html>"}}}.bytes(), "x.zip"));
+  auto const inner =
+      checkpoint::sniff(checkpoint::MappedFile::from_bytes(MadeZip{{{"x.pth", "<html>"}}}.bytes(), "x.zip"));
   CHECK(inner.kind == FileKind::web_page);
   CHECK(contains(message(MadeZip{{{"x.pth", "<html>"}}}.bytes(), "x.zip"), "x.zip, x.pth: is a web page"));
   auto const twice = MadeZip{{{"y.zip", MadeZip{{{"x.pth", "<html>"}}}.bytes()}}}.bytes();

@@ -20,9 +20,8 @@ class Home {
   Home() : folder_(fs::temp_directory_path() / "ttfm_locate_test") {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    for (auto const* name :
-         {"TTFM_WEIGHTS", "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HOME", "TORCH_HOME", "XDG_CACHE_HOME",
-          "VIRTUAL_ENV", "HOME"}) {
+    for (auto const* name : {"TTFM_WEIGHTS", "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HOME", "TORCH_HOME",
+                             "XDG_CACHE_HOME", "VIRTUAL_ENV", "HOME"}) {
       auto const* value = std::getenv(name);
       before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
       ::unsetenv(name);

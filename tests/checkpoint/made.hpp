@@ -16,8 +16,9 @@
 
 /// A number as little-endian bytes.
 template <class T>
-requires std::is_arithmetic_v<T>
-std::string little(T value) { return {reinterpret_cast<char const*>(&value), sizeof value}; }
+requires std::is_arithmetic_v<T> std::string little(T value) {
+  return {reinterpret_cast<char const*>(&value), sizeof value};
+}
 
 /// The same, the highest byte first.
 template <class T>
@@ -63,14 +64,14 @@ struct MadeZip {
   struct Entry {
     std::string name, content;
     std::uint16_t method = 0, flags = 0;
-    std::uint32_t size = 0;       ///< as the directory says, if another
-    std::int64_t same_as = -1;    ///< index of an entry whose place the directory gives
+    std::uint32_t size = 0;     ///< as the directory says, if another
+    std::int64_t same_as = -1;  ///< index of an entry whose place the directory gives
     std::string extra{}, local_extra{}, comment{};
   };
   std::vector<Entry> entries;
   std::string comment{};
-  bool zip64 = false;        ///< count, size and place of the directory stand in zip64's record only
-  std::uint64_t count = 0;   ///< that the end says, if another
+  bool zip64 = false;       ///< count, size and place of the directory stand in zip64's record only
+  std::uint64_t count = 0;  ///< that the end says, if another
 
   std::string bytes() const {
     std::string file, directory;

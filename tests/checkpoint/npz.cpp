@@ -51,7 +51,8 @@ std::string npy(std::string const& header, std::string const& bytes, int version
   return "\x93NUMPY" + std::string(1, static_cast<char>(version)) + minor + size + header + bytes;
 }
 
-std::string header_of(std::string const& shape, std::string const& dtype = "<f4", std::string const& fortran = "False") {
+std::string header_of(std::string const& shape, std::string const& dtype = "<f4",
+                      std::string const& fortran = "False") {
   return "{'descr': '" + dtype + "', 'fortran_order': " + fortran + ", 'shape': " + shape + ", }";
 }
 
@@ -177,13 +178,15 @@ TEST_CASE("each dtype of an array is read as it is") {
     CHECK(dict.find("a")->scalar_type() == dtype);
     CHECK(dict.find("a")->sizes() == at::IntArrayRef({2, 3}));
   }
-  CHECK(contains(message_of(archived(npy(header_of("(1,)", ">f4"), floats(1)))), "has the dtype '>f4', which is not read"));
+  CHECK(contains(message_of(archived(npy(header_of("(1,)", ">f4"), floats(1)))),
+                 "has the dtype '>f4', which is not read"));
 }
 
 TEST_CASE("a header's keys may stand in any order, with or without spaces") {
   CHECK(at::equal(*read(archived(npy("{'shape':(2,3),'fortran_order':False,'descr':'<f4'}", floats(6)))).find("a"),
                   counting({2, 3})));
-  CHECK(contains(message_of(archived(npy("{'descr': '<f4', 'fortran_order':", floats(6)))), "the array's header has no "));
+  CHECK(contains(message_of(archived(npy("{'descr': '<f4', 'fortran_order':", floats(6)))),
+                 "the array's header has no "));
   auto const dict = read(archived(npy(header_of("(2, 3)", "<f4", "True"), floats(6))));
   CHECK(at::equal(*dict.find("a"), counting({3, 2}).t()));
 }
@@ -209,6 +212,7 @@ TEST_CASE("kernels split by head become matrices, and other arrays stay as they 
 TEST_CASE("an archive's entries are arrays, and at least one") {
   CHECK(contains(message_of(MadeZip{{{"a.npy", npy(header_of("()"), floats(1))}, {"notes.txt", "x"}}}.bytes()),
                  "test.npz: the archive's entry notes.txt is no array (.npy)"));
-  CHECK(contains(message_of(MadeZip{{{".npy", npy(header_of("()"), floats(1))}}}.bytes()), "the archive's entry .npy is no array"));
+  CHECK(contains(message_of(MadeZip{{{".npy", npy(header_of("()"), floats(1))}}}.bytes()),
+                 "the archive's entry .npy is no array"));
   CHECK(contains(message_of(MadeZip{{}}.bytes()), "test.npz: the archive has no arrays"));
 }

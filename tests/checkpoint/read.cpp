@@ -172,14 +172,16 @@ TEST_CASE("a name that stands twice in a safetensors header is blamed") {
                  "the entry a is there twice"));
   CHECK(contains(message_of("t.safetensors", bytes_of("cases/checkpoints/duplicate_keys.safetensors")),
                  "the entry a is there twice"));
-  CHECK(contains(message_of("t.safetensors",
-                            safetensors(R"({"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}})", "1234")),
-                 "the entry a has shape twice"));
+  CHECK(
+      contains(message_of("t.safetensors",
+                          safetensors(R"({"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}})", "1234")),
+               "the entry a has shape twice"));
   CHECK(contains(message_of("t.safetensors", safetensors(R"({"__metadata__":{"k":"1","k":"2"}})", "")),
                  "the entry __metadata__ has k twice"));
   // The same name in two objects is no repetition.
-  CHECK(message_of("t.safetensors", safetensors('{' + a + R"(,"shape":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})",
-                                                "12345678")) == "accepted");
+  CHECK(
+      message_of("t.safetensors", safetensors('{' + a + R"(,"shape":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})",
+                                              "12345678")) == "accepted");
 }
 
 TEST_CASE("entries of a safetensors file leave no gaps, whatever their order in the header") {
@@ -196,9 +198,9 @@ TEST_CASE("entries of a safetensors file leave no gaps, whatever their order in 
   CHECK(contains(message("[3,4,5]", 5), "the entry b has no begin and end"));
   CHECK(contains(message("[3,9223372036854775807]", 5), "has a size that is no number"));
   CHECK(contains(message("[3.0,5]", 5), "has a size that is no number"));
-  CHECK(contains(message_of("g.safetensors",
-                            safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", "xx")),
-                 "the entry a begins at 1, not where the one before ends, 0"));
+  CHECK(contains(
+      message_of("g.safetensors", safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", "xx")),
+      "the entry a begins at 1, not where the one before ends, 0"));
 }
 
 TEST_CASE("safetensors have each dtype's values, aligned or not") {
@@ -221,17 +223,21 @@ TEST_CASE("a shape has 32 dimensions at most") {
   auto message = [](int dimensions) {
     std::string shape = "1";
     for (int i = 1; i < dimensions; ++i) shape += ",1";
-    return message_of("n.safetensors", safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":[)" + shape + "]}}", "x"));
+    return message_of("n.safetensors",
+                      safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":[)" + shape + "]}}", "x"));
   };
   CHECK(message(32) == "accepted");
   CHECK(contains(message(33), "the entry a has 1 bytes, which its shape 1x1"));
-  CHECK(contains(message_of("n.safetensors", safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":1}})", "x")),
-                 "the entry a has no shape"));
+  CHECK(
+      contains(message_of("n.safetensors", safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":1}})", "x")),
+               "the entry a has no shape"));
 }
 
 TEST_CASE("what a safetensors file says of itself is told to who asks") {
   auto const file = checkpoint::MappedFile::from_bytes(
-      safetensors(R"({"__metadata__":{"format":"pt","epoch":3},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "x"), "m");
+      safetensors(R"({"__metadata__":{"format":"pt","epoch":3},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",
+                  "x"),
+      "m");
   checkpoint::Metadata metadata;
   CHECK(checkpoint::read_safetensors(file, &metadata).names() == std::vector<std::string>{"a"});
   CHECK(metadata == checkpoint::Metadata{{"format", "pt"}, {"epoch", "3"}});
@@ -271,8 +277,10 @@ TEST_CASE("an index of shards is refused by what is wrong with it") {
   CHECK(contains(message(R"({"weight_map":{"c":"one"}})"), "i.json: the entry c is not in one"));
   CHECK(contains(message(R"({"weight_map":{"a":"one","c":"two"}})"), "i.json: the entry b is in one and in two"));
   CHECK(contains(message(R"({"weight_map":{"a":"one","a":"two"}})"), "i.json: the entry a is there twice"));
-  CHECK(contains(message(R"({"metadata":{"a":1,"a":2},"weight_map":{"a":"one"}})"), "i.json: the key a is there twice"));
-  CHECK(contains(message(R"({"weight_map":{"a":"one"},"weight_map":{}})"), "i.json: the key weight_map is there twice"));
+  CHECK(
+      contains(message(R"({"metadata":{"a":1,"a":2},"weight_map":{"a":"one"}})"), "i.json: the key a is there twice"));
+  CHECK(
+      contains(message(R"({"weight_map":{"a":"one"},"weight_map":{}})"), "i.json: the key weight_map is there twice"));
   CHECK(contains(message(R"({"weight_map":["one"]})"), "is no index of shards"));
   CHECK(contains(message(R"({"weight_map":{"a":1}})"), "is no index of shards"));
   CHECK(contains(message(R"({"weight_map":{"a":"one")"), "is no index of shards"));

@@ -49,9 +49,9 @@ inline std::vector<std::filesystem::path> hub_snapshots(std::filesystem::path co
 
 /// The checkpoint in a folder, subfolders left out: the first that is there of `names`, such as a variant's own, and of
 /// those that the Hugging Face hub has; else the only file whose content is a checkpoint, an index before the shards
-/// that it names. A repository in the hub's cache is looked into where main refers to. Throws CheckpointError that lists the candidates if there are several, or what was looked for.
-inline std::filesystem::path find_in_folder(std::filesystem::path const& folder,
-                                            std::vector<std::string> names = {}) {
+/// that it names. A repository in the hub's cache is looked into where main refers to. Throws CheckpointError that
+/// lists the candidates if there are several, or what was looked for.
+inline std::filesystem::path find_in_folder(std::filesystem::path const& folder, std::vector<std::string> names = {}) {
   namespace fs = std::filesystem;
   using detail::cat;
   std::error_code failed;
@@ -64,7 +64,8 @@ inline std::filesystem::path find_in_folder(std::filesystem::path const& folder,
 
   std::vector<std::string> candidates;
   std::set<std::string> shards;
-  for (auto entry = fs::directory_iterator(folder, failed); entry != fs::directory_iterator(); entry.increment(failed)) {
+  for (auto entry = fs::directory_iterator(folder, failed); entry != fs::directory_iterator();
+       entry.increment(failed)) {
     if (failed) break;
     auto const& path = entry->path();
     if (!ttfm::detail::is_file(path)) continue;

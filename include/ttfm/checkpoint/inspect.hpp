@@ -43,12 +43,12 @@ inline std::string dtype_name(at::ScalarType dtype) {
 struct Inspection {
   std::filesystem::path file{};  ///< of a folder, the one in it
   FileKind kind = FileKind::unknown;
-  std::uintmax_t bytes = 0;             ///< of the file; of an index, of its shards together
-  std::vector<std::string> shards{};    ///< files that an index names
-  StateDict entries{};                  ///< none of Darknet's files, which have no names
-  Metadata metadata{};                  ///< of safetensors
-  std::uint64_t values = 0;             ///< numbers in all entries, or in Darknet's file
-  std::string error{};                  ///< why it isn't read; empty if it is
+  std::uintmax_t bytes = 0;           ///< of the file; of an index, of its shards together
+  std::vector<std::string> shards{};  ///< files that an index names
+  StateDict entries{};                ///< none of Darknet's files, which have no names
+  Metadata metadata{};                ///< of safetensors
+  std::uint64_t values = 0;           ///< numbers in all entries, or in Darknet's file
+  std::string error{};                ///< why it isn't read; empty if it is
 };
 
 /// Looks into a file. Throws nothing for one that is damaged or no checkpoint: see `error`.

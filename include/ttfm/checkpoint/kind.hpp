@@ -255,8 +255,8 @@ inline FileKind kind_of(std::span<char const> file) {
   auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; };
 
   if (bytes.empty()) return FileKind::empty;
-  // The length of safetensors' header can look like the beginning of any other kind, but no other kind has its zeros and
-  // its brace behind it. The format allows headers of 100 MB at most.
+  // The length of safetensors' header can look like the beginning of any other kind, but no other kind has its zeros
+  // and its brace behind it. The format allows headers of 100 MB at most.
   if (at(8, "{")) {
     std::uint64_t length;
     std::memcpy(&length, bytes.data(), sizeof length);
@@ -274,8 +274,8 @@ inline FileKind kind_of(std::span<char const> file) {
   for (std::size_t block = 0; block < bytes.size(); block = block ? 2 * block : 512)
     if (at(block, "\x89HDF\r\n\x1a\n")) return FileKind::hdf5;
   if (begins("\x93NUMPY")) return FileKind::npy;
-  if (begins("\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "GIF87a", "GIF89a", "II*\0"sv, "MM\0*"sv, "8BPS",
-             "\0\0\0\x0cjP  "sv, "\0\0\1\0"sv) ||
+  if (begins("\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "GIF87a", "GIF89a", "II*\0"sv, "MM\0*"sv, "8BPS", "\0\0\0\x0cjP  "sv,
+             "\0\0\1\0"sv) ||
       (begins("BM") && bytes.size() > 26 && at(6, "\0\0\0\0"sv)) || (begins("RIFF") && at(8, "WEBP")) ||
       at(4, "ftypavif") || at(4, "ftypheic"))
     return FileKind::picture;
@@ -361,15 +361,16 @@ inline Sniffed sniff(File file) {
     case FileKind::xml:
     case FileKind::text: quoted(detail::trimmed(bytes)); break;
     case FileKind::darknet:
-      advice = "they have no names, so only variants of its own networks read them, as yolov3/pytorch and yolov4/pytorch";
+      advice =
+          "they have no names, so only variants of its own networks read them, as yolov3/pytorch and yolov4/pytorch";
       break;
     case FileKind::packed:
       what = "a zip archive in a zip archive";
       advice = "unpack it";
       break;
     case FileKind::unknown:
-      if (auto const base = file->path().filename().string(); base.find(".data-") != base.npos &&
-                                                                base.find("-of-") != base.npos) {
+      if (auto const base = file->path().filename().string();
+          base.find(".data-") != base.npos && base.find("-of-") != base.npos) {
         what = "a part of a TensorFlow checkpoint by its name";
         advice = text_of(FileKind::tensorflow_checkpoint).advice;
       }

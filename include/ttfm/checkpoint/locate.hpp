@@ -124,8 +124,8 @@ inline std::filesystem::path find(ModelConfig const& model, std::vector<std::str
   return {};
 }
 
-/// The checkpoint of a variant: `chosen` if it is given, which may be a folder (see find_in_folder), else the first that
-/// find() finds. Throws CheckpointError that lists where it looked and what to download.
+/// The checkpoint of a variant: `chosen` if it is given, which may be a folder (see find_in_folder), else the first
+/// that find() finds. Throws CheckpointError that lists where it looked and what to download.
 inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::path const& chosen = {}) {
   if (!chosen.empty()) {
     std::error_code failed;

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/checkpoint/detail/archive.hpp"
+#include "ttfm/checkpoint/flax.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {

@@ -42,8 +42,8 @@ inline StateDict read_index(File const& index) {
   auto fail = [&](std::string const& why) { throw CheckpointError(index->path().string() + ": " + why); };
   std::map<std::string, std::vector<std::string>> shards;  // entries by the file that they are in
   try {
-    auto const json = detail::parse_json(
-        {index->bytes().data(), index->bytes().size()}, [&](std::vector<std::string> const& keys) {
+    auto const json =
+        detail::parse_json({index->bytes().data(), index->bytes().size()}, [&](std::vector<std::string> const& keys) {
           fail(cat(keys.size() == 2 && keys[0] == "weight_map" ? "the entry " : "the key ", shown(keys.back()),
                    " is there twice"));
         });

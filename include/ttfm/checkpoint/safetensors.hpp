@@ -18,8 +18,8 @@
 namespace ttfm::checkpoint {
 
 /// Reads a safetensors file: the length of a JSON header, the header, the tensors' bytes without gaps. Tensors lie in
-/// the mapped file where it is aligned. What the file says of itself goes to `metadata`, if somebody asks for it. Throws
-/// CheckpointError naming the file, the entry and the reason.
+/// the mapped file where it is aligned. What the file says of itself goes to `metadata`, if somebody asks for it.
+/// Throws CheckpointError naming the file, the entry and the reason.
 inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr) {
   using detail::cat, detail::shown;
   auto const name = file->path().string();

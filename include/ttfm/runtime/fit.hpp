@@ -17,9 +17,9 @@ namespace ttfm {
 
 /// How a checkpoint's entries and what a network asks for agree.
 struct Fit {
-  std::size_t matched = 0;               ///< of the same name and shape
-  std::vector<std::string> missing{};    ///< names and shapes that the network asks for and the file lacks
-  std::vector<std::string> misshapen{};  ///< of another shape or kind of dtype: what it is, and what it should be
+  std::size_t matched = 0;                ///< of the same name and shape
+  std::vector<std::string> missing{};     ///< names and shapes that the network asks for and the file lacks
+  std::vector<std::string> misshapen{};   ///< of another shape or kind of dtype: what it is, and what it should be
   std::vector<std::string> unexpected{};  ///< names that the file has too much
 
   /// Can the network be loaded from it?

@@ -100,8 +100,8 @@ inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector
 }
 
 /// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's,
-/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file and
-/// what is wrong with it.
+/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file
+/// and what is wrong with it.
 template <class Family>
 checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path) {
   using checkpoint::FileKind;

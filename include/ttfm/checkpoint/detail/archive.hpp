@@ -20,7 +20,6 @@
 
 namespace ttfm::checkpoint::detail {
 
-
 /// Where an archive's entries lie, by name (PKWARE's APPNOTE.TXT, 4.3 and 4.5.3, with zip64). Only what torch.save
 /// writes: stored entries, neither encrypted nor split. Checksums are not looked at; torch can leave them out.
 class Zip {

@@ -20,15 +20,16 @@ struct ReadOptions {
   bool ema = false;  ///< the averaged weights (EMA) of a training script's file; an error if it has none
 };
 
-/// Something in a file that is no tensor, and its kind as messages call it: "a number", "an object of argparse.Namespace".
+/// Something in a file that is no tensor, and its kind as messages call it: "a number", "an object of
+/// argparse.Namespace".
 struct Leaf {
   std::string name, kind;
 };
 
 /// Where in its file a state dict was found, and what was left there.
 struct Origin {
-  std::string key{};                  ///< of the dict or module that was taken, "model.state_dict"; empty: the whole file
-  std::string type{};                 ///< the class of a module that was saved whole, or empty
+  std::string key{};   ///< of the dict or module that was taken, "model.state_dict"; empty: the whole file
+  std::string type{};  ///< the class of a module that was saved whole, or empty
   std::vector<std::string> others{};  ///< further keys that have weights
   std::vector<Leaf> skipped{};        ///< entries of the state dict that are no tensors
   std::vector<Leaf> beside{};         ///< the file's other entries: an epoch, an optimizer

@@ -70,7 +70,7 @@ ttfm::Pipeline<Any, D> pipeline_of(ttfm::Row<AnyConfig> const& row, Weights cons
             device};
   auto const file =
       ttfm::obtain(row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-  return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
+  return {row, ttfm::read_checkpoint<Any>(row, file, {.ema = weights.ema}), device, file.string()};
 }
 
 }  // namespace cli

@@ -122,6 +122,7 @@ inline void add_weights(CLI::App* app, Weights& weights) {
                     "weights computed from their names with this salt: for comparison");
   group->add_flag("--random-weights", weights.random, "random weights: for timing");
   group->require_option(0, 1);
+  app->add_flag("--ema", weights.ema, "of a training script's checkpoint the averaged weights (EMA)");
 }
 
 /// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or

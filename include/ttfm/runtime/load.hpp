@@ -43,6 +43,7 @@ struct LoadOptions {
   std::filesystem::path checkpoint{};
   bool download = false;
   ttfm::checkpoint::Progress progress{};  ///< of the download
+  bool ema = false;                       ///< the averaged weights (EMA) of a training script's file
 };
 
 /// The checkpoint file of a variant. Throws CheckpointError that lists where it looked and what to download.
@@ -103,11 +104,12 @@ inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector
 /// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file
 /// and what is wrong with it.
 template <class Family>
-checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path) {
+checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path,
+                                      checkpoint::ReadOptions const& options = {}) {
   using checkpoint::FileKind;
   auto const sniffed = checkpoint::sniff(checkpoint::open(path));
   bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
-  if (!nameless || !file_entries<Family>(row).darknet) return checkpoint::read(sniffed);
+  if (!nameless || options.ema || !file_entries<Family>(row).darknet) return checkpoint::read(sniffed, options);
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
   return checkpoint::read_darknet(sniffed.file, entries);

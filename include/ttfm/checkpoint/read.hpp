@@ -23,11 +23,15 @@ namespace ttfm::checkpoint {
 
 /// Reads one file with the entries' names in it, told by its content. Throws CheckpointError naming the file and what
 /// is wrong with it; of a file of another kind, which one it is.
-inline StateDict read_file(Sniffed const& sniffed) {
+inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = {}) {
+  bool const several = sniffed.kind == FileKind::torch_zip || sniffed.kind == FileKind::torch_legacy;
+  if (options.ema && sniffed.kind < FileKind::index && !several)
+    throw CheckpointError(sniffed.file->path().string() +
+                          ": only files of torch.save have averaged weights beside others");
   switch (sniffed.kind) {
     case FileKind::safetensors: return read_safetensors(sniffed.file);
-    case FileKind::torch_zip: return read_torch_zip(sniffed.file);
-    case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file);
+    case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);
+    case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file, options);
     case FileKind::flax: return read_flax(sniffed.file);
     case FileKind::npz: return read_npz(sniffed.file);
     default: refuse(sniffed);
@@ -37,7 +41,7 @@ inline StateDict read_file(Sniffed const& sniffed) {
 /// Reads a checkpoint that is split over files beside `index`, each in any format that read_file knows; the index's
 /// JSON tells where each entry is: {"weight_map": {<entry>: <file>}}. All entries of the shards are taken, shard after
 /// shard in the order of their names. Throws CheckpointError naming the file, the entry and the reason.
-inline StateDict read_index(File const& index) {
+inline StateDict read_index(File const& index, ReadOptions const& options = {}) {
   using detail::cat, detail::shown;
   auto fail = [&](std::string const& why) { throw CheckpointError(index->path().string() + ": " + why); };
   std::map<std::string, std::vector<std::string>> shards;  // entries by the file that they are in
@@ -64,7 +68,7 @@ inline StateDict read_index(File const& index) {
     std::error_code failed;
     if (!std::filesystem::exists(path, failed))
       fail(cat("the shard ", shown(name), " with ", entries.size(), " of the entries is not there"));
-    auto const shard = read_file(sniff(MappedFile::open(path)));
+    auto const shard = read_file(sniff(MappedFile::open(path)), options);
     for (auto const& entry : entries)
       if (!shard.find(entry)) fail(cat("the entry ", shown(entry), " is not in ", shown(name)));
     for (auto const& [entry, tensor] : shard) {
@@ -79,12 +83,14 @@ inline StateDict read_index(File const& index) {
 /// Reads safetensors, torch.save's zip or legacy format, Flax's msgpack, or NumPy's archive of a Flax network, told by
 /// the file's content; also one such file packed in a zip archive, and an index of such files. Throws CheckpointError
 /// naming the file and what is wrong with it.
-inline StateDict read(Sniffed const& sniffed) {
-  return sniffed.kind == FileKind::index ? read_index(sniffed.file) : read_file(sniffed);
+inline StateDict read(Sniffed const& sniffed, ReadOptions const& options = {}) {
+  return sniffed.kind == FileKind::index ? read_index(sniffed.file, options) : read_file(sniffed, options);
 }
-inline StateDict read(File file) { return read(sniff(std::move(file))); }
+inline StateDict read(File file, ReadOptions const& options = {}) { return read(sniff(std::move(file)), options); }
 
 /// The same of a file, or of the checkpoint in a folder (see find_in_folder).
-inline StateDict read(std::filesystem::path const& path) { return read(open(path)); }
+inline StateDict read(std::filesystem::path const& path, ReadOptions const& options = {}) {
+  return read(open(path), options);
+}
 
 }  // namespace ttfm::checkpoint

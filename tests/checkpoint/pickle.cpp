@@ -103,13 +103,13 @@ TEST_CASE("a class that isn't known is called nothing, and what it makes is an o
 TEST_CASE("a tensor that depends on a class that isn't known is refused by the class and the entry") {
   std::string const type = "cmine\nThing\n";
   std::string const depends = "the entry w depends on mine.Thing, which is not called";
-  CHECK(contains(message_of(file(entry(tensor({6}, {1}, 0, type + ")R")))), depends));
-  CHECK(contains(message_of(file(entry(tensor({6}, {1}, 0, type)))), depends));
-  CHECK(contains(message_of(file(entry("ctorch._utils\n_rebuild_parameter\n(" + type + ")R\x88NtR"))), depends));
-  CHECK(contains(message_of(file(entry("ctorch._utils\n_rebuild_parameter_with_state\n(" + tensor({6}, {1}, 0, type) +
+  CHECK(contains(message_of(bare(entry(tensor({6}, {1}, 0, type + ")R")))), depends));
+  CHECK(contains(message_of(bare(entry(tensor({6}, {1}, 0, type)))), depends));
+  CHECK(contains(message_of(bare(entry("ctorch._utils\n_rebuild_parameter\n(" + type + ")R\x88NtR"))), depends));
+  CHECK(contains(message_of(bare(entry("ctorch._utils\n_rebuild_parameter_with_state\n(" + tensor({6}, {1}, 0, type) +
                                        "\x88N}tR"))),
                  depends));
-  CHECK(contains(message_of(file(entry("ctorch._tensor\n_rebuild_from_type_v2\n(ctorch._utils\n_rebuild_tensor_v2\n" +
+  CHECK(contains(message_of(bare(entry("ctorch._tensor\n_rebuild_from_type_v2\n(ctorch._utils\n_rebuild_tensor_v2\n" +
                                        type + "(" + type + ")R" + number(0) + "))t}tR"))),
                  depends));
   // What is made of a tensor may be one.
@@ -138,7 +138,7 @@ TEST_CASE("functions of torch that make no tensor here are refused by name") {
            {"_rebuild_mkldnn_tensor", "MKL-DNN's tensors are not read"},
            {"_rebuild_of_the_future", "tensors of this kind are not read"}}) {
     INFO(function);
-    CHECK(contains(message_of(file(entry("ctorch._utils\n" + function + "\n)R"))),
+    CHECK(contains(message_of(bare(entry("ctorch._utils\n" + function + "\n)R"))),
                    "the entry w depends on torch._utils." + function + ", which is not called: " + why));
   }
   CHECK(contains(message_of(file<std::uint8_t>(entry(tensor({6}, {1}, 0, storage(6, "torch\nQUInt8Storage\n"))),
@@ -148,7 +148,7 @@ TEST_CASE("functions of torch that make no tensor here are refused by name") {
                                                      number(0) + tuple({6}) + tuple({1}) + "tb"),
                                                {0, 1, 2, 3, 4, 5})),
                  "the entry w has elements of QInt8: quantized tensors are not read"));
-  CHECK(contains(message_of(file(entry("ctorch\nFloatTensor\n(" + tuple({1}) + "tR"))),
+  CHECK(contains(message_of(bare(entry("ctorch\nFloatTensor\n(" + tuple({1}) + "tR"))),
                  "a tensor made of numbers is not read"));
 }
 
@@ -178,7 +178,7 @@ TEST_CASE("tensors are made by the functions of all versions of torch") {
   CHECK(contains(message_of(file(entry("ctorch._utils\n_rebuild_device_tensor_from_cpu_tensor\n(" + tensor() +
                                        "ctorch\nfloat16\nU\x03xla\x89tR"))),
                  "a tensor that changes its dtype is not read"));
-  CHECK(only(file(entry("ctorch\nLongTensor\n)R"))).sizes() == at::IntArrayRef({0}));
+  CHECK(only(bare(entry("ctorch\nLongTensor\n)R"))).sizes() == at::IntArrayRef({0}));
 }
 
 TEST_CASE("a tensor of more dtypes than its storage has views the same bytes") {
@@ -348,6 +348,78 @@ TEST_CASE("of a key that stands twice the last value counts, as in Python") {
   CHECK(found.names() == std::vector<std::string>{"b"});
 }
 
+TEST_CASE("averaged weights are those under a key with the word ema") {
+  auto one = [](std::int32_t offset) { return "}" + text("w") + tensor({2}, {1}, offset) + "s"; };
+  auto with = [&](std::string const& key) {
+    return file("}(" + text("state_dict") + one(0) + text(key) + one(4) + text("epoch") + "K\x01u.");
+  };
+  for (std::string const key :
+       {"ema", "EMA", "state_dict_ema", "model_ema", "ema_state_dict", "ema.model", "net-ema", "my ema"}) {
+    INFO(key);
+    auto const plain = read(with(key)), averaged = read(with(key), {.ema = true});
+    CHECK(plain.find("w")->select(0, 0).item<float>() == 0);
+    CHECK(plain.origin.others == std::vector<std::string>{key});
+    CHECK(averaged.find("w")->select(0, 0).item<float>() == 4);
+    CHECK(averaged.origin.key == key);
+  }
+  for (std::string const key : {"schema", "emanuel", "em_a", "e", "", "lemma_x"}) {
+    INFO(key);
+    CHECK(contains(::message_of([&] { read(with(key), {.ema = true}); }), "the checkpoint has no averaged weights"));
+    CHECK(read(with(key)).origin.key == "state_dict");
+  }
+  // The word in a key on the way is enough; the order is the file's.
+  auto const two = file("}(" + text("model_ema") + "}" + text("module") + one(2) + "s" + text("ema") + one(4) + "u.");
+  CHECK(read(two, {.ema = true}).origin.key == "model_ema.module");
+  CHECK(read(two).origin.others == std::vector<std::string>{"ema"});
+}
+
+TEST_CASE("the state dict is looked for under the known keys in their order") {
+  std::vector<std::string> const keys{"state_dict", "model_state_dict", "model_state", "model", "net",
+                                      "network",    "weights",          "params",      "module"};
+  auto one = [](std::int32_t offset) { return "}" + text("w") + tensor({2}, {1}, offset) + "s"; };
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    INFO(keys[i]);
+    // Behind those that are looked at later, and before them.
+    std::string later;
+    for (std::size_t j = i + 1; j < keys.size(); ++j) later += text(keys[j]) + one(4);
+    for (auto const& pickle : {"}(" + text(keys[i]) + one(1) + later, "}(" + later + text(keys[i]) + one(1)}) {
+      auto const dict = read(file(pickle + text("other") + one(4) + "u."));
+      CHECK(dict.origin.key == keys[i]);
+      CHECK(dict.find("w")->select(0, 0).item<float>() == 1);
+      CHECK(dict.origin.others.size() == keys.size() - i);
+    }
+  }
+  // One with a tensor of more than one element comes before one that has a single number.
+  auto const scalar = "}" + text("t") + tensor({1}, {1}) + "s";
+  CHECK(read(file("}(" + text("state_dict") + scalar + text("params") + one(1) + "u.")).origin.key == "params");
+  CHECK(read(file("}(" + text("state_dict") + scalar + text("epoch") + "Nu.")).origin.key == "state_dict");
+  // A tensor under a known key is an entry like others.
+  CHECK(read(file("}(" + text("model") + tensor() + text("w") + tensor() + "u.")).names() ==
+        std::vector<std::string>{"model", "w"});
+}
+
+TEST_CASE("files of more than 65535 entries, elements, memo places and bytes of a name are read whole") {
+  std::int32_t constexpr count = 70'000;
+  std::vector<float> elements(count);
+  for (std::int32_t i = 0; i < count; ++i) elements[static_cast<std::size_t>(i)] = static_cast<float>(i);
+  auto place = [](std::string const& opcode, std::uint32_t at) { return opcode + little(at); };
+  std::string pickle = "ctorch._utils\n_rebuild_tensor\n" + place("r", 300) + "0" + storage(count) +
+                       place("r", 80'000) + "0" + tuple({1}) +
+                       "q\xff"
+                       "0}(";
+  for (std::int32_t i = 0; i < count; ++i)
+    pickle += text("w" + std::to_string(i)) + place("j", 300) + "(" + place("j", 80'000) + number(i) + "h\xffh\xfftR";
+  auto const name = std::string(count, 'n');
+  pickle += "X" + little<std::uint32_t>(count) + name + place("j", 300) + "(" + place("j", 80'000) + "K\0"s +
+            tuple({count}) + tuple({1}) + "tRu.";
+  auto const dict = read(file(pickle, elements));
+  CHECK(dict.size() == count + 1);
+  for (std::int32_t const i : {0, 255, 256, 65'535, 65'536, count - 1})
+    CHECK(dict.find("w" + std::to_string(i))->item<float>() == static_cast<float>(i));
+  REQUIRE(dict.find(name));
+  CHECK(at::equal(*dict.find(name), at::tensor(elements)));
+}
+
 TEST_CASE("entries that are named by no text are skipped, but not all of them") {
   auto const dict =
       read(file("}(" + number(-3) + tensor() + "C\x01w" + tensor() + text("w") + tensor({1}, {1}) + "u."));
@@ -376,8 +448,8 @@ TEST_CASE("a dict that stands in itself is searched once") {
   // Lists in lists, each twice the one before: 2^40 leaves that nobody asks for.
   std::string laughs = "]q\0"s;
   for (int i = 1; i < 40; ++i)
-    laughs += "](h" + std::string(1, static_cast<char>(i - 1)) + "h" + std::string(1, static_cast<char>(i - 1)) + "eq" +
-              std::string(1, static_cast<char>(i));
+    laughs += "0](h" + std::string(1, static_cast<char>(i - 1)) + "h" + std::string(1, static_cast<char>(i - 1)) +
+              "eq" + std::string(1, static_cast<char>(i));
   CHECK(message_of(file("}(" + text("a") + laughs + text("w") + tensor() + "u.")) == "accepted");
 }
 

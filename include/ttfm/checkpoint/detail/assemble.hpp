@@ -164,6 +164,15 @@ class ModuleEntries {
   std::size_t spent_ = 0;
 };
 
+/// Is it what a call made of a tensor? Then it may be a tensor of a class that isn't known.
+inline bool made_of_tensor(Value const& value) {
+  if (value.kind != Value::Kind::object || !value.called || !value.arguments) return false;
+  auto const& items = value.arguments->items;
+  return std::any_of(items.begin(), items.end(), [](Value const* item) {
+    return item->kind == Value::Kind::tensor || item->kind == Value::Kind::storage;
+  });
+}
+
 /// Has a dict tensors, and one of more than one element?
 enum class Held { none, few, many };
 
@@ -262,7 +271,9 @@ class Finder {
     auto result = Held::none;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
       auto const& value = *dict.items[i + 1];
-      if (dict.items[i]->kind != Value::Kind::text || value.kind != Value::Kind::tensor) continue;
+      if (dict.items[i]->kind != Value::Kind::text) continue;
+      if (made_of_tensor(value)) return Held::many;
+      if (value.kind != Value::Kind::tensor) continue;
       result = Held::few;
       if (value.state) return Held::many;
       if (value.items.empty()) continue;
@@ -309,15 +320,6 @@ class Finder {
   std::vector<Weights> plain_, averaged_;
   std::set<Value const*> seen_;
 };
-
-/// Is it what a call made of a tensor? Then it may be a tensor of a class that isn't known.
-inline bool made_of_tensor(Value const& value) {
-  if (value.kind != Value::Kind::object || !value.called || !value.arguments) return false;
-  auto const& items = value.arguments->items;
-  return std::any_of(items.begin(), items.end(), [](Value const* item) {
-    return item->kind == Value::Kind::tensor || item->kind == Value::Kind::storage;
-  });
-}
 
 /// Makes the tensors of a file. `storage_of(storage)` gives a storage's elements as a 1-d tensor, the same for the same
 /// key; the tensors are views of them with the strides of the file. Throws CheckpointError naming file and entry.

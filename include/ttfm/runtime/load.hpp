@@ -42,7 +42,7 @@ struct FileEntries {
 /// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
 /// download.
 struct LoadOptions {
-  std::filesystem::path checkpoint{};
+  std::filesystem::path checkpoint{};  ///< a file, or a folder with one (see checkpoint::find_in_folder)
   bool download = false;
   ttfm::checkpoint::Progress progress{};  ///< of the download
   ttfm::checkpoint::ReadOptions read{};   ///< of a file that has more than one state dict

@@ -118,12 +118,13 @@ inline void add_weights(CLI::App* app, Weights& weights) {
       "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
   group->add_option("--weights", weights.file, "this checkpoint file, or the one in this folder");
   group->add_flag("--download", weights.download, "download the published checkpoint if it isn't there");
-  auto* const ema = group->add_flag("--ema", weights.ema, "the averaged weights (EMA) of a training script's checkpoint");
   auto* const names = group->add_option("--weights-from-names", weights.from_names,
-                    "weights computed from their names with this salt: for comparison");
+                                        "weights computed from their names with this salt: for comparison");
   auto* const random = group->add_flag("--random-weights", weights.random, "random weights: for timing");
-  ema->excludes(names)->excludes(random);
   group->require_option(0, 1);
+  app->add_flag("--ema", weights.ema, "the averaged weights (EMA) of a training script's checkpoint")
+      ->excludes(names)
+      ->excludes(random);
 }
 
 /// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or

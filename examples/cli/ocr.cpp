@@ -20,7 +20,7 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
     return use(nn::weights_from_names(*weights.from_names), std::string("weights from names"));
   auto const file =
       obtain(model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-  return use(checkpoint::read(file), file.string());
+  return use(checkpoint::read(file, {.ema = weights.ema}), file.string());
 }
 
 struct OcrReader final : Reader {

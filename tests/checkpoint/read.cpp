@@ -331,3 +331,17 @@ TEST_CASE("a repository in the hub's cache is looked into where main refers to")
   CHECK(found() == second);
   CHECK(checkpoint::open(folder.path)->path() == second);
 }
+
+TEST_CASE("averaged weights are asked for of torch's files only") {
+  auto message = [](std::string const& file) {
+    return ::message_of([&] { checkpoint::read(data + file, {.ema = true}); });
+  };
+  CHECK(
+      contains(message("whole.safetensors"),
+               "whole.safetensors: has no averaged weights (EMA): only torch.save's files have them beside others, and "
+               "this is safetensors"));
+  CHECK(contains(message("model.safetensors.index.json"), "part-1.safetensors: has no averaged weights (EMA)"));
+  CHECK(contains(message("flax_model.msgpack"), "this is Flax's msgpack"));
+  auto const ema = checkpoint::read(TTFM_TEST_DATA "/pickles/choice_ema_beside.pth", {.ema = true});
+  CHECK(ema.origin.key != checkpoint::read(TTFM_TEST_DATA "/pickles/choice_ema_beside.pth").origin.key);
+}

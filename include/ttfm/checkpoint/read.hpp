@@ -24,10 +24,11 @@ namespace ttfm::checkpoint {
 /// Reads one file with the entries' names in it, told by its content. Throws CheckpointError naming the file and what
 /// is wrong with it; of a file of another kind, which one it is.
 inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = {}) {
-  bool const several = sniffed.kind == FileKind::torch_zip || sniffed.kind == FileKind::torch_legacy;
-  if (options.ema && sniffed.kind < FileKind::index && !several)
-    throw CheckpointError(sniffed.file->path().string() +
-                          ": only files of torch.save have averaged weights beside others");
+  bool const torch = sniffed.kind == FileKind::torch_zip || sniffed.kind == FileKind::torch_legacy;
+  if (options.ema && !torch && is_checkpoint(sniffed.kind))
+    throw CheckpointError(detail::cat(sniffed.file->path().string(),
+                                      ": has no averaged weights (EMA): only torch.save's ",
+                                      "files have them beside others, and this is ", text_of(sniffed.kind).what));
   switch (sniffed.kind) {
     case FileKind::safetensors: return read_safetensors(sniffed.file);
     case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);

@@ -2,6 +2,7 @@
 """Copies the reference catalogue, goldens and pictures that the tests read into tests/data.
 
 usage: tools/sync_test_data.py <reference folder> [--check]
+Beside the reference folder lies `cases`, of which the pictures are copied to tests/data/cases.
 With --check nothing is written; the exit status is 1 if a copy differs from its source.
 """
 import filecmp
@@ -25,14 +26,16 @@ def main():
     source, check = pathlib.Path(arguments[0]), "--check" in sys.argv
     target = pathlib.Path(__file__).resolve().parent.parent / "tests" / "data"
     files = FILES + sorted(f"images/{p.name}" for p in (source / "images").iterdir() if p.is_file())
+    origins = {name: source / name for name in files}
+    origins |= {f"cases/pictures/{p.name}": p for p in sorted((source.parent / "cases" / "pictures").iterdir())}
     different = []
-    for name in files:
+    for name, origin in origins.items():
         if check:
-            same = (target / name).exists() and filecmp.cmp(source / name, target / name, shallow=False)
+            same = (target / name).exists() and filecmp.cmp(origin, target / name, shallow=False)
             different += [] if same else [name]
         else:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, target / name)
+            shutil.copyfile(origin, target / name)
     if different:
         sys.exit("differs from the source: " + ", ".join(different))
 

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=(build-essential ccache catch2 cmake libboost-dev libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev
-          libjpeg-dev libopencv-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
+          libjpeg-dev libopencv-dev libpng-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
 if ! dpkg-query -W -f='${Status}\n' "${packages[@]}" 2>/dev/null | awk '/ok installed/{n++} END{exit n!='${#packages[@]}'}'; then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

@@ -380,6 +380,17 @@ TEST_CASE("text of the file in a message is short and has no control characters"
   CHECK(contains(refusal("a,b\n" + std::string(40, 'x') + ",1\n", "a"), '"' + std::string(40, 'x') + "\""));
 }
 
+TEST_CASE("files that others reported are read rightly, or refused with the reason") {
+  std::string const folder = TTFM_TEST_DATA "/series/";
+  auto const years = Csv::read(folder + "year_header.csv");
+  CHECK(years.column_name(years.find({})) == "2023");
+  CHECK(years.column() == Values{10, 5, 7});
+  CHECK(contains(message_of([&] { Csv::read(folder + "thousands_single.csv").column(); }), "\"1,234\" may be 1234 or 1.234"));
+  CHECK(Csv::read(folder + "thousands_single.csv", {.thousands = ','}).column() == Values{1234, 987, 1050, 999});
+  CHECK(contains(message_of([&] { Csv::read(folder + "first_missing.csv").column(); }),
+                 "first_missing.csv: line 2, column \"load\": a value is missing"));
+}
+
 TEST_CASE("files are read, and what can't be is refused by name") {
   auto const path = std::filesystem::temp_directory_path() / ("ttfm_csv_" + std::to_string(getpid()));
   std::ofstream(path) << "load\n1\n2\n";

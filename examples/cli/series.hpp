@@ -11,15 +11,14 @@
 
 namespace cli {
 
-/// A column of a CSV file.
-struct SeriesFile {
-  std::string file{}, column{};
+/// How a column of CSV files is read.
+struct SeriesOptions {
+  std::string column{};
   ttfm::series::CsvOptions options{};
   bool interpolate = false;
 };
 
-inline void add_series(CLI::App* app, SeriesFile& series) {
-  app->add_option("series", series.file, "CSV file, a line per value, oldest first")->required();
+inline void add_series(CLI::App* app, SeriesOptions& series) {
   app->add_option("-c,--column", series.column, "name of the column, or its number; without it the one of numbers");
   auto add_sign = [&](std::string const& name, std::optional<char>& sign, std::vector<std::string> const& words,
                       std::string const& what) {
@@ -57,8 +56,8 @@ struct NamedSeries {
 };
 
 /// Throws SeriesError for what can't be read.
-inline NamedSeries read_series(SeriesFile const& from) {
-  auto const csv = ttfm::series::Csv::read(from.file, from.options);
+inline NamedSeries read_series(std::string const& file, SeriesOptions const& from) {
+  auto const csv = ttfm::series::Csv::read(file, from.options);
   return {
       csv.column_name(csv.find(from.column)),
       csv.column(from.column, from.interpolate ? ttfm::series::Missing::interpolate : ttfm::series::Missing::refuse)};

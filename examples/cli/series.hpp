@@ -42,7 +42,8 @@ inline void add_series(CLI::App* app, SeriesOptions& series) {
   add_sign("--thousands", series.options.thousands, {"comma", "point", "space", "apostrophe"},
            "what groups thousands: comma, point, space or apostrophe; the column's values decide if not given");
   auto const add_header = [&](std::string const& name, bool is, std::string const& what) {
-    return app->add_flag_callback(name, [&series, is] { series.options.header = is; }, what);
+    return app->add_flag_callback(
+        name, [&series, is] { series.options.header = is; }, what);
   };
   add_header("--header", true, "the first line is a header even if it has numbers")
       ->excludes(add_header("--no-header", false, "the first line has values"));

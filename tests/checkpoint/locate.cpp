@@ -118,8 +118,8 @@ TEST_CASE("what is downloaded has the name of its address, whose digest it must 
     auto const [url, name] = checkpoint::published(checkpoint);
     return std::pair(url, name);
   };
-  CHECK(of({.hub = "a/b"}) == std::pair<std::string, std::string>{"https://huggingface.co/a/b/resolve/main/model.safetensors",
-                                                                  "a--b.safetensors"});
+  CHECK(of({.hub = "a/b"}) == std::pair<std::string, std::string>{
+                                  "https://huggingface.co/a/b/resolve/main/model.safetensors", "a--b.safetensors"});
   CHECK(of({.hub = "a/b", .file = "pytorch_model.bin"}) ==
         std::pair<std::string, std::string>{"https://huggingface.co/a/b/resolve/main/pytorch_model.bin", "a--b.bin"});
   CHECK(of({.hub = "a/b", .file = "c-01.pth", .url = "https://d.org/e-02.pth", .package = "f"}) ==

@@ -16,7 +16,8 @@ namespace {
 
 /// A package's file in the active virtual environment, or in the project's.
 std::filesystem::path packaged(std::string const& file) {
-  for (auto const& environment : {ttfm::detail::variable("VIRTUAL_ENV"), std::filesystem::path(TTFM_TEST_DATA "/../../.venv")})
+  for (auto const& environment :
+       {ttfm::detail::variable("VIRTUAL_ENV"), std::filesystem::path(TTFM_TEST_DATA "/../../.venv")})
     for (auto const& python : ttfm::detail::folders(environment / "lib", "python3"))
       if (auto const path = python / "site-packages" / file; ttfm::detail::is_file(path)) return path;
   return {};

@@ -73,7 +73,8 @@ TEST_CASE("where writing fails, or throws, the file is as it was") {
           out << "new";
           out.setstate(std::ios::badbit);
         }).starts_with("can't be written: "));
-  CHECK_THROWS_AS(write_file(path, [](std::ostream& out) { out << "new", throw std::runtime_error("x"); }), std::runtime_error);
+  CHECK_THROWS_AS(write_file(path, [](std::ostream& out) { out << "new", throw std::runtime_error("x"); }),
+                  std::runtime_error);
   CHECK(content(path) == "old");
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
   CHECK(write_file(folder.path, [](std::ostream&) {}) == "can't be written: that is a folder");
@@ -92,10 +93,11 @@ TEST_CASE("folders are listed by their names' beginning, in order") {
   CHECK(!is_file(folder.path / "absent"));
 }
 
-TEST_CASE("a package's file is looked for in the virtual environment, then the user's packages, in all folders of Python") {
+TEST_CASE(
+    "a package's file is looked for in the virtual environment, then the user's packages, in all folders of Python") {
   Folder const folder;
-  std::string const before = std::getenv("HOME") ? std::getenv("HOME") : "", environment =
-      std::getenv("VIRTUAL_ENV") ? std::getenv("VIRTUAL_ENV") : "";
+  std::string const before = std::getenv("HOME") ? std::getenv("HOME") : "",
+                    environment = std::getenv("VIRTUAL_ENV") ? std::getenv("VIRTUAL_ENV") : "";
   ::setenv("HOME", (folder.path / "home").c_str(), 1);
   ::setenv("VIRTUAL_ENV", (folder.path / "venv").c_str(), 1);
   std::vector<std::string> looked;
@@ -103,10 +105,10 @@ TEST_CASE("a package's file is looked for in the virtual environment, then the u
   CHECK(find().empty());
   REQUIRE(looked.size() == 1);
   CHECK(contains(looked[0], "the Python package some-package-x in "));
-  folder.put("venv/lib/python3.9/site-packages/some_package/net.pth");         // another package
-  folder.put("venv/lib/python3.9/site-packages/some_package_x/net.pth.txt");   // another file
-  folder.put("venv/lib/python3.9/site-packages/some_package_x/a/net.pth/x");   // a folder of that name
-  folder.put("venv/lib/python2.7/site-packages/some_package_x/net.pth");       // another Python
+  folder.put("venv/lib/python3.9/site-packages/some_package/net.pth");        // another package
+  folder.put("venv/lib/python3.9/site-packages/some_package_x/net.pth.txt");  // another file
+  folder.put("venv/lib/python3.9/site-packages/some_package_x/a/net.pth/x");  // a folder of that name
+  folder.put("venv/lib/python2.7/site-packages/some_package_x/net.pth");      // another Python
   CHECK(find().empty());
   CHECK(contains(looked.back(), (folder.path / "venv/lib/python3.9/site-packages").string()));
   auto const user = folder.put("home/.local/lib/python3.11/dist-packages/some_package_x/net.pth");

@@ -75,7 +75,9 @@ TEST_CASE("a filter takes a variant that has all that it asks for") {
     return filter.accepts<ResNet>(get_variant_config<ResNet>("ResNet50_HuggingFace"));
   };
   CHECK(accepts({}));
-  CHECK(accepts({.task = ModelTask::cv_image_cls, .source = ModelSource::huggingface, .framework = Framework::torch,
+  CHECK(accepts({.task = ModelTask::cv_image_cls,
+                 .source = ModelSource::huggingface,
+                 .framework = Framework::torch,
                  .group = get_variant_config<ResNet>("ResNet50_HuggingFace").model.group}));
   CHECK(!accepts({.task = ModelTask::cv_image_seg}));
   CHECK(!accepts({.source = ModelSource::timm}));
@@ -85,12 +87,12 @@ TEST_CASE("a filter takes a variant that has all that it asks for") {
 
 TEST_CASE("variants are visited family by family, in their tables' order") {
   std::vector<std::string> seen;
-  for_each_variant(hana::tuple_t<YOLOv4, NBEATS>, [&]<class Family>(auto const& row) {
-    seen.push_back(detail::cat(Family::name, '-', row.name));
-  });
-  CHECK(seen == std::vector<std::string>{"yolov4/pytorch-Base", "nbeats/pytorch-generic_basis", "nbeats/pytorch-seasonality_basis",
-                                         "nbeats/pytorch-trend_basis"});
-  CHECK(query_available_variants<NBEATS>() == std::vector<std::string>{"generic_basis", "seasonality_basis", "trend_basis"});
+  for_each_variant(hana::tuple_t<YOLOv4, NBEATS>,
+                   [&]<class Family>(auto const& row) { seen.push_back(detail::cat(Family::name, '-', row.name)); });
+  CHECK(seen == std::vector<std::string>{"yolov4/pytorch-Base", "nbeats/pytorch-generic_basis",
+                                         "nbeats/pytorch-seasonality_basis", "nbeats/pytorch-trend_basis"});
+  CHECK(query_available_variants<NBEATS>() ==
+        std::vector<std::string>{"generic_basis", "seasonality_basis", "trend_basis"});
 }
 
 TEST_CASE("families are filtered at compile time") {
@@ -135,16 +137,19 @@ TEST_CASE("ids resolve in all their forms, with their parallelism and run mode")
   CHECK(text("resnet/pytorch-ResNet18") == "resnet/pytorch-ResNet18-single_device-inference");
   CHECK(text("swin/pytorch-T") == "swin/image_classification/pytorch-T-single_device-inference");
   CHECK(text("swin/pytorch") == "swin/image_classification/pytorch-S-single_device-inference");
-  CHECK(text("swin/pytorch-tensor_parallel-training") == "swin/image_classification/pytorch-S-tensor_parallel-training");
+  CHECK(text("swin/pytorch-tensor_parallel-training") ==
+        "swin/image_classification/pytorch-S-tensor_parallel-training");
   CHECK(text("perceiver_io_vision") == "perceiverio_vision/pytorch-Vision_Perceiver_Conv-single_device-inference");
-  for (auto const* bad : {"ResNet18-inference", "resnet/pytorch-ResNet18-data_parallel", "resnet/pytorchResNet18", "resnet/pytorch-",
-                          "inference", "-inference", "resnet/pytorch_ResNet18", "resnet", "resnet/pytorch-ResNet18-inference-training"})
+  for (auto const* bad :
+       {"ResNet18-inference", "resnet/pytorch-ResNet18-data_parallel", "resnet/pytorchResNet18", "resnet/pytorch-",
+        "inference", "-inference", "resnet/pytorch_ResNet18", "resnet", "resnet/pytorch-ResNet18-inference-training"})
     CHECK_THROWS_AS(resolve(families, bad), ConfigError);
 }
 
 TEST_CASE("the id of a variant's test has the parallelism that its row has") {
   auto const& row = get_variant_config<MNISTJax>("Mlp_Custom_1x2");
-  CHECK(test_id<MNISTJax>(row) == TestId{.path = MNISTJax::name, .variant = "Mlp_Custom_1x2", .parallelism = Parallelism::tensor_parallel});
+  CHECK(test_id<MNISTJax>(row) ==
+        TestId{.path = MNISTJax::name, .variant = "Mlp_Custom_1x2", .parallelism = Parallelism::tensor_parallel});
   CHECK(!(test_id<MNISTJax>(row) == TestId{.path = MNISTJax::name, .variant = "Mlp_Custom_1x2"}));
 }
 
@@ -152,7 +157,8 @@ TEST_CASE("near a family that is named right are its own variants alone") {
   auto const message = message_of([] { resolve(families, "vit/pytorch-ResNet18"); });
   CHECK(contains(message, "unknown test id \"vit/pytorch-ResNet18\"; the nearest are: vit/pytorch-"));
   CHECK(!contains(message, "resnet/"));
-  CHECK(contains(message_of([] { resolve(families, "resnext101_32x8d_ws"); }), "nearest are: resnext/pytorch-101_32x8d_Wsl"));
+  CHECK(contains(message_of([] { resolve(families, "resnext101_32x8d_ws"); }),
+                 "nearest are: resnext/pytorch-101_32x8d_Wsl"));
 }
 
 TEST_CASE("no id in any form means two variants of the registry") {
@@ -214,7 +220,8 @@ TEST_CASE("a board may have expectations of its own") {
 
 TEST_CASE("what is expected of another parallelism or run mode is not what the row says") {
   auto of = [](std::string_view id) {
-    return expectation<models::vovnet::Family>(resolve(families, id), get_variant_config<models::vovnet::Family>(resolve(families, id).variant));
+    return expectation<models::vovnet::Family>(
+        resolve(families, id), get_variant_config<models::vovnet::Family>(resolve(families, id).variant));
   };
   auto const parallel = of("vovnet/pytorch-27s-data_parallel-inference");
   CHECK(parallel.parallelism == Parallelism::data_parallel);

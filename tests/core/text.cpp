@@ -29,7 +29,7 @@ TEST_CASE("only ASCII's capitals have a small letter") {
 
 TEST_CASE("distances take the cheapest way") {
   CHECK(edit_distance("abc", "") == 6);
-  CHECK(edit_distance("abcd", "bcde") == 3);    // a too much (2), e left out (1)
+  CHECK(edit_distance("abcd", "bcde") == 3);  // a too much (2), e left out (1)
   CHECK(edit_distance("ab", "ba") == 3);
   CHECK(edit_distance("kitten", "sitting") == 5);  // two wrong, one left out
 }

@@ -66,9 +66,12 @@ TEST_CASE("timm's recipe scales by the part that is cropped, each edge by itself
   CHECK(recipes::timm({.crop_mode = recipes::CropMode::squash}).resize_mode == ResizeMode::exact);
   CHECK(recipes::timm({}).resize == Size{256, 256});
   CHECK(recipes::timm({}).fill == std::array<std::uint8_t, 3>{0, 0, 0});
-  auto const border = recipes::timm(
-      {.input = {64, 96}, .crop_pct = 1, .interpolation = Interpolation::box, .crop_mode = recipes::CropMode::border,
-       .mean = {0.5, 0.25, 1}, .std = {1, 2, 3}});
+  auto const border = recipes::timm({.input = {64, 96},
+                                     .crop_pct = 1,
+                                     .interpolation = Interpolation::box,
+                                     .crop_mode = recipes::CropMode::border,
+                                     .mean = {0.5, 0.25, 1},
+                                     .std = {1, 2, 3}});
   CHECK(border.resize_mode == ResizeMode::fit);
   CHECK(border.fill == std::array<std::uint8_t, 3>{128, 64, 255});
   CHECK(border.interpolation == Interpolation::box);
@@ -87,7 +90,8 @@ TEST_CASE("transformers' recipe squashes, or keeps the ratio and crops") {
   CHECK(cropped.resize == Size{100, 200});
   CHECK(cropped.crop == Size{90, 80});
   CHECK(cropped.crop_rounding == CropRounding::truncate);
-  auto const edge = recipes::transformers({.shortest_edge = 256, .size = {100, 200}, .interpolation = Interpolation::nearest});
+  auto const edge =
+      recipes::transformers({.shortest_edge = 256, .size = {100, 200}, .interpolation = Interpolation::nearest});
   CHECK(edge.resize_mode == ResizeMode::shortest_edge);
   CHECK(edge.resize == Size{256, 256});
   CHECK(edge.crop == Size{100, 200});
@@ -121,7 +125,8 @@ TEST_CASE("the other recipes do what their names say") {
 }
 
 TEST_CASE("a model's input shape has its channels where the network takes them") {
-  ModelConfig const first{.input = {30, 40}, .channels = 2}, last{.recipe = {.channels_last = true}, .input = {30, 40}, .channels = 2};
+  ModelConfig const first{.input = {30, 40}, .channels = 2},
+      last{.recipe = {.channels_last = true}, .input = {30, 40}, .channels = 2};
   CHECK(first.input_shape() == std::array<std::int64_t, 4>{1, 2, 30, 40});
   CHECK(last.input_shape() == std::array<std::int64_t, 4>{1, 30, 40, 2});
 }
@@ -148,19 +153,25 @@ TEST_CASE("data files are called by a family's first folder, and by jax") {
 
 TEST_CASE("a table's addresses, files and repositories are such as there are") {
   using namespace ttfm::detail;
-  for (auto const* good : {"https://a.org/b_c/d-1.0~%20/e@2+3=4,5.pth", "http://a.org:80/x.bin"}) CHECK(is_address(good));
-  for (auto const* bad : {"a.org/net.pth", "ftp://a.org/net.pth", " https://a.org/net.pth", "https://a.org/net.pth)",
-                          "https://a.org/(net.pth", "https://a.org/a net.pth", "https://a.org/net.pth\n", "https://a.org/net.pth?x",
-                          "https://a.org/net.pth#x", "https://a.org/n\u00f6t.pth", "https://a.org/[x].pth", "https://a.org/`x{z.pth", ""})
+  for (auto const* good : {"https://a.org/b_c/d-1.0~%20/e@2+3=4,5.pth", "http://a.org:80/x.bin"})
+    CHECK(is_address(good));
+  for (auto const* bad :
+       {"a.org/net.pth", "ftp://a.org/net.pth", " https://a.org/net.pth", "https://a.org/net.pth)",
+        "https://a.org/(net.pth", "https://a.org/a net.pth", "https://a.org/net.pth\n", "https://a.org/net.pth?x",
+        "https://a.org/net.pth#x", "https://a.org/n\u00f6t.pth", "https://a.org/[x].pth", "https://a.org/`x{z.pth", ""})
     CHECK(!is_address(bad));
-  for (auto const* good : {"net.pth", "a/b.safetensors", "x.pt", "x.bin", "x.ckpt", "x.npz", "x.msgpack", "x.weights", "x.h5",
-                           "net.pth.zip", "net.pth.tar", "model.safetensors.index.json", "https://a.org/net.pth"})
+  for (auto const* good :
+       {"net.pth", "a/b.safetensors", "x.pt", "x.bin", "x.ckpt", "x.npz", "x.msgpack", "x.weights", "x.h5",
+        "net.pth.zip", "net.pth.tar", "model.safetensors.index.json", "https://a.org/net.pth"})
     CHECK(is_weights_file(good));
-  for (auto const* bad : {"net", "pth", ".pth", "a/.pth", "net.pth/", "net.pth)", "net.pht", "net.PTH", "net.html", "", "net.pth.txt"})
+  for (auto const* bad :
+       {"net", "pth", ".pth", "a/.pth", "net.pth/", "net.pth)", "net.pht", "net.PTH", "net.html", "", "net.pth.txt"})
     CHECK(!is_weights_file(bad));
   CHECK(is_file_name("a_b-1.0/c+d=e,f.pth"));
-  for (auto const* bad : {"net.pth)", "a net.pth", "net:1.pth", "n\\t.pth", "~net.pth", "@net.pth"}) CHECK(!is_file_name(bad));
+  for (auto const* bad : {"net.pth)", "a net.pth", "net:1.pth", "n\\t.pth", "~net.pth", "@net.pth"})
+    CHECK(!is_file_name(bad));
   for (auto const* good : {"owner/name", "A-1/b_2.c"}) CHECK(is_repository(good));
-  for (auto const* bad : {"", "name", "/name", "owner/", "a/b/c", "owner//name", "owner/name)", "owner/my name", "owner/n\u00e4me"})
+  for (auto const* bad :
+       {"", "name", "/name", "owner/", "a/b/c", "owner//name", "owner/name)", "owner/my name", "owner/n\u00e4me"})
     CHECK(!is_repository(bad));
 }

@@ -30,13 +30,13 @@ struct Family {
       ttfm::table<Config>({{"Small", {.document_name = "s"}}, {"Large", {.former_name = "s"}}});
 #else
 #ifndef CHECKPOINT
-#define CHECKPOINT                                                                                                   \
-  .hub = "owner/net-1.0_b", .file = "net.PTH.pth", .url = "https://a-b.org/x_y/v1.0%20~/net@2+3=4,5:6.pth.tar",       \
+#define CHECKPOINT                                                                                              \
+  .hub = "owner/net-1.0_b", .file = "net.PTH.pth", .url = "https://a-b.org/x_y/v1.0%20~/net@2+3=4,5:6.pth.tar", \
   .package = "my.net_a-b"
 #endif
-  static constexpr auto variants = ttfm::table<Config>(
-      {{"Small", {.checkpoint = {CHECKPOINT}, .former_name = "Small", .document_name = "small"}},
-       {"Large", {.former_name = "old", .document_name = "1-Default"}}});
+  static constexpr auto variants =
+      ttfm::table<Config>({{"Small", {.checkpoint = {CHECKPOINT}, .former_name = "Small", .document_name = "small"}},
+                           {"Large", {.former_name = "old", .document_name = "1-Default"}}});
 #endif
 #endif
 #ifdef WRONG_DEFAULT
@@ -51,7 +51,10 @@ struct Family {
 #define OTHER_PATH "mine/classification/jax"
 #endif
 #ifndef OTHER_ROW
-#define OTHER_ROW {"Small", {.former_name = "small-1", .document_name = "x/pytorch-Small"}}
+#define OTHER_ROW                                                             \
+  {                                                                           \
+    "Small", { .former_name = "small-1", .document_name = "x/pytorch-Small" } \
+  }
 #endif
 struct Other : ttfm::JaxImageClassifier {
   static constexpr std::string_view name = OTHER_PATH, model = "Other", default_variant = "Default";

@@ -64,7 +64,8 @@ TEST_CASE("windows stand a stride apart, the last one at the series' end at most
 
 TEST_CASE("a forecaster that returns another number of values is refused") {
   CHECK(contains(message_of([] {
-                   series::backtest(Values(8, 1.0), {.from = 4, .horizon = 2, .stride = 9}, [](auto) { return Values(3, 1.0); });
+                   series::backtest(Values(8, 1.0), {.from = 4, .horizon = 2, .stride = 9},
+                                    [](auto) { return Values(3, 1.0); });
                  }),
                  "a forecast of 3 values can't be measured against 2"));
 }

@@ -96,7 +96,8 @@ TEST_CASE("years are a header if what is below them is of another size") {
   CHECK(csv(",1900,2100\nEMEA,10,5\n").header() == Names{"", "1900", "2100"});
   CHECK(csv(" 2023 \n150000\n").column("2023") == Values{150000});
   // These aren't years.
-  for (auto const* first : {"1899", "2101", "202313", "202300", "20231232", "20231200", "20230100", "2023.5", "2023.00", "023"})
+  for (auto const* first :
+       {"1899", "2101", "202313", "202300", "20231232", "20231200", "20230100", "2023.5", "2023.00", "023"})
     CHECK(csv("a," + std::string(first) + "\nb,7\n").header().empty());
 }
 
@@ -121,6 +122,7 @@ TEST_CASE("a first line of numbers without names stays data") {
   CHECK(csv("1,2,3\n4,5,6\n").column("1") == Values{1, 4});
   CHECK(csv("0\n0.5\n1.5\n").column() == Values{0, 0.5, 1.5});
   CHECK(csv("2023\n").column() == Values{2023});
+  CHECK(contains(refusal("region,2023\n", "2"), "has a header, but no lines after it"));
 }
 
 TEST_CASE("a first line that may be a header or data is refused, and read as it is told") {
@@ -189,8 +191,12 @@ TEST_CASE("numbers have signs, exponents, blanks around them, and decimals behin
 
 TEST_CASE("numbers may have a minus sign, be tiny, and have blanks around them that no line breaks at") {
   CHECK(column("\u22125|1e-400|-3E-999|1.|.5|\u00a07\u202f|0.0") == Values{-5, 0, 0, 1, 0.5, 7, 0});
-  for (auto const* bad : {"1e400", "1e", "1e5.5", "5%", "$5", "5-", "(5)", "1_000", "-", "\u2212", ".", "e5", "1\x1f" "234", "Infinity"})
-    if (std::string(bad) != "-") CHECK(contains(message_of([&] { column("1|" + std::string(bad)); }), " is no finite number"));
+  for (auto const* bad : {"1e400", "1e", "1e5.5", "5%", "$5", "5-", "(5)", "1_000", "-", "\u2212", ".", "e5",
+                          "1\x1f"
+                          "234",
+                          "Infinity"})
+    if (std::string(bad) != "-")
+      CHECK(contains(message_of([&] { column("1|" + std::string(bad)); }), " is no finite number"));
 }
 
 TEST_CASE("values that leave no choice say what groups thousands and what decimals follow") {
@@ -211,10 +217,12 @@ TEST_CASE("values that leave no choice say what groups thousands and what decima
 }
 
 TEST_CASE("thousands are groups of three digits, all by the same sign") {
-  for (auto const* bad : {"1,23,456.0", "1,2345.0", "1,234,56.0", "1234,567.0", ",234.5,", "0,123.5", "1,234 567", "1'23", "1'2345",
-                          "1''234", "'234", "1'234e2", "1,234.567,8", "1.234,567.8", "1 234'567", "1'234 567", "12345'678"}) {
+  for (auto const* bad :
+       {"1,23,456.0", "1,2345.0", "1,234,56.0", "1234,567.0", ",234.5,", "0,123.5", "1,234 567", "1'23", "1'2345",
+        "1''234", "'234", "1'234e2", "1,234.567,8", "1.234,567.8", "1 234'567", "1'234 567", "12345'678"}) {
     INFO(bad);
-    CHECK(contains(message_of([&] { column(bad); }), "line 2, column \"a\": \"" + std::string(bad) + "\" is no finite number"));
+    CHECK(contains(message_of([&] { column(bad); }),
+                   "line 2, column \"a\": \"" + std::string(bad) + "\" is no finite number"));
   }
 }
 
@@ -276,7 +284,8 @@ TEST_CASE("what doesn't fit the separators that were told is refused") {
   CHECK(contains(told("x", {.decimal = '.'}), "\"x\" is no finite number"));
   CHECK(!contains(told("x", {.decimal = '.'}), "chosen"));
   auto const space = refusal("load\n5\n1 234\n");
-  CHECK(contains(space, "\"1 234\" is no finite number; if the space groups thousands, say so with the option thousands"));
+  CHECK(contains(space,
+                 "\"1 234\" is no finite number; if the space groups thousands, say so with the option thousands"));
   CHECK(csv("load\n5\n1 234\n", {.thousands = ' '}).column() == Values{5, 1234});
   CHECK(csv("load\n5\n1 234\n", {.decimal = '.'}).column() == Values{5, 1234});
   CHECK(!contains(refusal("load\n5\n1 23\n"), "groups"));
@@ -294,8 +303,9 @@ TEST_CASE("impossible options are refused") {
 TEST_CASE("a column that mixes decimal points and commas is refused") {
   CHECK(contains(refusal("a;b\n1.234;x\n12,5;x\n", "a"),
                  "behind a point in line 2 (\"1.234\") and behind a comma in line 3 (\"12,5\")"));
-  CHECK(contains(refusal("a;b\n1,234;x\n5;x\n12.5;x\n", "a"),
-                 "behind a point in line 4 (\"12.5\") and behind a comma in line 2 (\"1,234\"); if one of them groups"));
+  CHECK(
+      contains(refusal("a;b\n1,234;x\n5;x\n12.5;x\n", "a"),
+               "behind a point in line 4 (\"12.5\") and behind a comma in line 2 (\"1,234\"); if one of them groups"));
   CHECK(contains(refusal("a;b\n1,5;x\n12.5;x\n2.5;x\n3,5;x\n", "a"), "line 3 (\"12.5\") and behind a comma in line 2"));
   CHECK(contains(refusal("a;b\n1,234.5;x\n12,5;x\n", "a"), "line 2 (\"1,234.5\") and behind a comma in line 3"));
 }
@@ -309,14 +319,16 @@ TEST_CASE("missing values are refused, or lie on the line between their neighbou
     return message_of([&] { csv(text).column("a", series::Missing::interpolate); });
   };
   CHECK(contains(filling("a,b\n,x\n-,x\n1,x\n"), "line 2, column \"a\": a value is missing at the column's beginning"));
-  CHECK(contains(filling("a,b\n1,x\nNA,x\n2,x\n-,x\n"), "line 5, column \"a\": a value is missing at the column's end"));
+  CHECK(
+      contains(filling("a,b\n1,x\nNA,x\n2,x\n-,x\n"), "line 5, column \"a\": a value is missing at the column's end"));
   CHECK(contains(filling("a,b\nnull,x\n"), "a value is missing"));
   CHECK(contains(refusal("a,b\n1,x\n,x\n2,x\n", "a"), "line 3, column \"a\": a value is missing; fill it in"));
 }
 
 TEST_CASE("pandas' words for missing values are known, in any case") {
-  for (std::string const word : {"", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>",
-                                 "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null", "-", "?", " nA "}) {
+  for (std::string const word :
+       {"",    "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>",
+        "N/A", "NA",   "NULL",     "NaN", "None",    "n/a",      "nan",  "null", "-",      "?",       " nA "}) {
     INFO(word);
     CHECK(contains(refusal("a,b\n1,x\n" + word + ",x\n", "a"), "line 3, column \"a\": a value is missing"));
   }
@@ -373,7 +385,9 @@ TEST_CASE("text of the file in a message is short and has no control characters"
   auto const message = refusal("a,b\n" + std::string(1000, 'x') + "\x1b[31m,1\n", "a");
   CHECK(message.size() < 150);
   CHECK(contains(refusal("a,b\n\x1b[31m,1\n", "a"), "\"?[31m\" is no finite number"));
-  CHECK(contains(refusal("a\x1b[31m,\x7f" "b\n1,2\n"), "choose one: a?[31m, ?b"));
+  CHECK(contains(refusal("a\x1b[31m,\x7f"
+                         "b\n1,2\n"),
+                 "choose one: a?[31m, ?b"));
   CHECK(contains(refusal("a\x1b[31m,b\n1,2\n", "c"), "the nearest are: "));
   CHECK(!contains(refusal("a\x1b[31m,b\n1,2\n", "c"), "\x1b"));
   CHECK(contains(refusal("a,b\n" + std::string(41, 'x') + ",1\n", "a"), '"' + std::string(40, 'x') + "...\""));
@@ -385,7 +399,8 @@ TEST_CASE("files that others reported are read rightly, or refused with the reas
   auto const years = Csv::read(folder + "year_header.csv");
   CHECK(years.column_name(years.find({})) == "2023");
   CHECK(years.column() == Values{10, 5, 7});
-  CHECK(contains(message_of([&] { Csv::read(folder + "thousands_single.csv").column(); }), "\"1,234\" may be 1234 or 1.234"));
+  CHECK(contains(message_of([&] { Csv::read(folder + "thousands_single.csv").column(); }),
+                 "\"1,234\" may be 1234 or 1.234"));
   CHECK(Csv::read(folder + "thousands_single.csv", {.thousands = ','}).column() == Values{1234, 987, 1050, 999});
   CHECK(contains(message_of([&] { Csv::read(folder + "first_missing.csv").column(); }),
                  "first_missing.csv: line 2, column \"load\": a value is missing"));

@@ -44,7 +44,10 @@ TEST_CASE("runs tell their kinds, where they begin and how long they are; specia
   std::vector<std::tuple<text::TokenKind, std::size_t, std::size_t, std::string>> got;
   for (auto const& piece : pieces) got.emplace_back(piece.kind, piece.first, piece.count, piece.text);
   using enum text::TokenKind;
-  CHECK(got == decltype(got){{special, 0, 1, "<b>"}, {special, 1, 1, "</b>"}, {text::TokenKind::math, 2, 3, "eee"}, {utf16, 5, 2, "xy"},
+  CHECK(got == decltype(got){{special, 0, 1, "<b>"},
+                             {special, 1, 1, "</b>"},
+                             {text::TokenKind::math, 2, 3, "eee"},
+                             {utf16, 5, 2, "xy"},
                              {special, 7, 1, ""}});
   CHECK(t.pieces({}).empty());
 }
@@ -94,8 +97,11 @@ TEST_CASE("a vocabulary that can't hold its parts is refused") {
           text::OcrTokens(text::Tokenizer::read(file), {{"<S>", -1}}, vocabulary);
         }) == "a vocabulary of 66136 has its UTF-16 units from 600 on, but <S> has the id -1");
   auto const size = text::Tokenizer::read(file).size();
-  CHECK(message_of([&] { text::OcrTokens(text::Tokenizer::read(file), {{"<S>", size - 1}}, 0x10000 + size); }) == "accepted");
-  CHECK(contains(message_of([&] { text::OcrTokens(text::Tokenizer::read(file), {}, 0x10000 + size - 1); }), "but the tokenizer has"));
+  CHECK(message_of([&] {
+          text::OcrTokens(text::Tokenizer::read(file), {{"<S>", size - 1}}, 0x10000 + size);
+        }) == "accepted");
+  CHECK(contains(message_of([&] { text::OcrTokens(text::Tokenizer::read(file), {}, 0x10000 + size - 1); }),
+                 "but the tokenizer has"));
   CHECK(contains(message_of([] { text::OcrTokens(text::Tokenizer::read(file), {}, 5); }), "has no room"));
 }
 
@@ -130,7 +136,8 @@ TEST_CASE("recognised text is cleaned") {
   CHECK(text::clean("") == "");
   for (std::string const layout : {"p", "li", "ul", "ol", "table", "td", "tr", "th"})
     CHECK(text::clean("<" + layout + " class=\"x\">a</" + layout + ">") == "a");
-  for (std::string const kept : {"b", "i", "u", "s", "del", "sup", "sub", "small", "mark", "code", "a", "h1", "h2", "h3", "h4"})
+  for (std::string const kept :
+       {"b", "i", "u", "s", "del", "sup", "sub", "small", "mark", "code", "a", "h1", "h2", "h3", "h4"})
     CHECK(text::clean("<" + kept + " x>a") == "<" + kept + " x>a</" + kept + ">");
   CHECK(text::clean("a<br/>b<br />c</br>d") == "a<br/>b<br />c</br>d");
   CHECK(text::clean("<bb>a</bb>") == "<bb>a</bb>");

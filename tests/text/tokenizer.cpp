@@ -125,7 +125,10 @@ TEST_CASE("steps around the model that can't be followed are refused") {
   auto step = [](json const& pre_tokenizer) { return refusal([&](json& f) { f["pre_tokenizer"] = pre_tokenizer; }); };
   json const byte_level{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"use_regex", false}};
   auto split = [](json const& more) {
-    json result{{"type", "Split"}, {"pattern", {{"Regex", text::detail::gpt2_pattern}}}, {"behavior", "Isolated"}, {"invert", false}};
+    json result{{"type", "Split"},
+                {"pattern", {{"Regex", text::detail::gpt2_pattern}}},
+                {"behavior", "Isolated"},
+                {"invert", false}};
     result.update(more);
     return result;
   };
@@ -134,15 +137,19 @@ TEST_CASE("steps around the model that can't be followed are refused") {
   CHECK(step({{"type", "ByteLevel"}, {"add_prefix_space", false}}) == "accepted");
   CHECK(step({{"type", "ByteLevel"}}) == "t.json: add_prefix_space can't be followed");
   CHECK(step(byte_level) == "t.json: ByteLevel must cut words itself or after a Split, not both or neither");
-  CHECK(step({{"type", "Whitespace"}}) == "t.json: the pre_tokenizer Whitespace can't be followed; ByteLevel, and Split before it, can");
+  CHECK(step({{"type", "Whitespace"}}) ==
+        "t.json: the pre_tokenizer Whitespace can't be followed; ByteLevel, and Split before it, can");
   auto const steps = "t.json: the pre_tokenizer's steps aren't Split and ByteLevel";
   CHECK(step(sequence({split({})})) == steps);
   CHECK(step(sequence({split({}), byte_level, byte_level})) == steps);
   CHECK(step(sequence({byte_level, byte_level})) == steps);
   CHECK(step(sequence({{"0", 1}, {"1", 2}})) == steps);
-  CHECK(step(sequence({split({}), {{"type", "Digits"}}})) == "t.json: a pre_tokenizer of type \"Digits\" where ByteLevel is known");
-  CHECK(step(sequence({split({}), {{"type", "ByteLevel"}, {"use_regex", false}}})) == "t.json: add_prefix_space can't be followed");
-  CHECK(contains(step(sequence({split({}), {{"type", "ByteLevel"}, {"add_prefix_space", false}}})), "not both or neither"));
+  CHECK(step(sequence({split({}), {{"type", "Digits"}}})) ==
+        "t.json: a pre_tokenizer of type \"Digits\" where ByteLevel is known");
+  CHECK(step(sequence({split({}), {{"type", "ByteLevel"}, {"use_regex", false}}})) ==
+        "t.json: add_prefix_space can't be followed");
+  CHECK(contains(step(sequence({split({}), {{"type", "ByteLevel"}, {"add_prefix_space", false}}})),
+                 "not both or neither"));
   auto const isolate = "t.json: the pre_tokenizer's Split must isolate what it finds";
   CHECK(step(sequence({split({{"behavior", "Removed"}}), byte_level})) == isolate);
   CHECK(step(sequence({split({{"invert", true}}), byte_level})) == isolate);
@@ -172,7 +179,8 @@ TEST_CASE("the words of a file are cut by the pattern that it names") {
 }
 
 TEST_CASE("options of BPE that change nothing are taken, the others refused") {
-  for (std::string const option : {"continuing_subword_prefix", "end_of_word_suffix", "byte_fallback", "ignore_merges", "dropout"}) {
+  for (std::string const option :
+       {"continuing_subword_prefix", "end_of_word_suffix", "byte_fallback", "ignore_merges", "dropout"}) {
     for (json const& nothing : {json(nullptr), json(""), json(false)})
       CHECK(refusal([&](json& f) { f["model"][option] = nothing; }) == "accepted");
     CHECK(refusal([&](json& f) { f["model"][option] = "x"; }) ==
@@ -190,12 +198,14 @@ TEST_CASE("a vocabulary, merges or added tokens of another kind are refused") {
   CHECK(refusal([](json& f) { f["model"]["vocab"]["ee"] = 1 << 20; }) == "t.json: the token \"ee\" has the id 1048576");
   CHECK(refusal([](json& f) { f["model"]["vocab"]["ee"] = (1 << 20) - 1; }) == "accepted");
   for (json const& bad : {json{"a"}, json{"a", "b", "c"}, json{"a", 1}, json{1, "a"}, json(3)})
-    CHECK(refusal([&](json& f) { f["model"]["merges"][0] = bad; }) == "t.json: the merge " + bad.dump() + " isn't of two tokens");
+    CHECK(refusal([&](json& f) { f["model"]["merges"][0] = bad; }) ==
+          "t.json: the merge " + bad.dump() + " isn't of two tokens");
   CHECK(refusal([](json& f) {
           f["model"]["merges"][0] = {"\u0120", "\u0120\u0120\u0120\u0120"};
         }).find("t.json: the merge ") == 0);
   for (std::string const option : {"lstrip", "rstrip", "single_word"})
-    CHECK(contains(refusal([&](json& f) { f["added_tokens"][1][option] = true; }), "has " + option + ", which can't be followed"));
+    CHECK(contains(refusal([&](json& f) { f["added_tokens"][1][option] = true; }),
+                   "has " + option + ", which can't be followed"));
   CHECK(contains(refusal([](json& f) {
                    f["added_tokens"].push_back({{"content", "e"}, {"id", 4000}});
                  }),
@@ -270,16 +280,33 @@ TEST_CASE("words are cut as the patterns say") {
 TEST_CASE("the alphabet of bytes has a printable character for each") {
   auto const alphabet = text::detail::byte_alphabet();
   CHECK(std::set<char32_t>(alphabet.begin(), alphabet.end()).size() == 256);
-  for (auto const& [byte, point] : {std::pair<unsigned, char32_t>{'!', '!'}, {'~', '~'}, {' ', 0x120}, {0, 0x100}, {0x7F, 0x121},
-                                    {0xA0, 0x142}, {0xA1, 0xA1}, {0xAC, 0xAC}, {0xAD, 0x143}, {0xAE, 0xAE}, {0xFF, 0xFF}})
+  for (auto const& [byte, point] : {std::pair<unsigned, char32_t>{'!', '!'},
+                                    {'~', '~'},
+                                    {' ', 0x120},
+                                    {0, 0x100},
+                                    {0x7F, 0x121},
+                                    {0xA0, 0x142},
+                                    {0xA1, 0xA1},
+                                    {0xAC, 0xAC},
+                                    {0xAD, 0x143},
+                                    {0xAE, 0xAE},
+                                    {0xFF, 0xFF}})
     CHECK(alphabet[byte] == point);
 }
 
 TEST_CASE("code points at the borders of each length are read and written") {
-  for (auto const& [point, bytes] : {std::pair<char32_t, std::string>{0, std::string(1, '\0')}, {0x7F, "\x7F"}, {0x80, "\xC2\x80"},
-                                     {0x7FF, "\xDF\xBF"}, {0x800, "\xE0\xA0\x80"}, {0xFFF, "\xE0\xBF\xBF"}, {0xD7FF, "\xED\x9F\xBF"},
-                                     {0xE000, "\xEE\x80\x80"}, {0xFFFF, "\xEF\xBF\xBF"}, {0x10000, "\xF0\x90\x80\x80"},
-                                     {0x3FFFF, "\xF0\xBF\xBF\xBF"}, {0x10FFFF, "\xF4\x8F\xBF\xBF"}}) {
+  for (auto const& [point, bytes] : {std::pair<char32_t, std::string>{0, std::string(1, '\0')},
+                                     {0x7F, "\x7F"},
+                                     {0x80, "\xC2\x80"},
+                                     {0x7FF, "\xDF\xBF"},
+                                     {0x800, "\xE0\xA0\x80"},
+                                     {0xFFF, "\xE0\xBF\xBF"},
+                                     {0xD7FF, "\xED\x9F\xBF"},
+                                     {0xE000, "\xEE\x80\x80"},
+                                     {0xFFFF, "\xEF\xBF\xBF"},
+                                     {0x10000, "\xF0\x90\x80\x80"},
+                                     {0x3FFFF, "\xF0\xBF\xBF\xBF"},
+                                     {0x10FFFF, "\xF4\x8F\xBF\xBF"}}) {
     auto const c = text::utf8_at(bytes, 0);
     CHECK(c.valid);
     CHECK(c.point == point);
@@ -299,8 +326,9 @@ TEST_CASE("code points at the borders of each length are read and written") {
     CHECK(c.point == text::replacement);
     return c.size;
   };
-  for (auto const* bytes : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xF5\x80\x80\x80", "\xFF", "\xC2", "\xC2\x41", "\xC2\xC0", "\xE0\x9F\xBF",
-                            "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xE1", "\xF1"})
+  for (auto const* bytes :
+       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xF5\x80\x80\x80", "\xFF", "\xC2", "\xC2\x41", "\xC2\xC0",
+        "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xE1", "\xF1"})
     CHECK(broken(bytes) == 1);
   for (auto const* bytes : {"\xE1\x80", "\xE1\x80\x7F", "\xE1\x80\xC0", "\xF1\x80"}) CHECK(broken(bytes) == 2);
   for (auto const* bytes : {"\xF1\x80\x80", "\xF1\x80\x80\x41"}) CHECK(broken(bytes) == 3);

@@ -18,7 +18,8 @@ std::string digest(auto const& names) {
 
 std::vector<std::string> all_names(LabelSet set) {
   std::vector<std::string> result;
-  for (std::int64_t i = 0; labels::name(set, i) != labels::detail::unknown(i); ++i) result.push_back(labels::name(set, i));
+  for (std::int64_t i = 0; labels::name(set, i) != labels::detail::unknown(i); ++i)
+    result.push_back(labels::name(set, i));
   return result;
 }
 

@@ -131,9 +131,8 @@ consteval bool check_names(std::span<KnownFamily const> families, std::span<Know
         if (name.family != f && is_id(families[f], path, name.text))
           throw "ttfm: a variant of the registry has a name that is another family's test id";
   }
-  std::sort(names.begin(), names.end(), [](auto const& a, auto const& b) {
-    return a.text != b.text ? a.text < b.text : a.older > b.older;
-  });
+  std::sort(names.begin(), names.end(),
+            [](auto const& a, auto const& b) { return a.text != b.text ? a.text < b.text : a.older > b.older; });
   for (std::size_t i = 1; i < names.size(); ++i)
     if (names[i].text == names[i - 1].text) {
       if (names[i].family != names[i - 1].family && names[i - 1].older)

@@ -86,8 +86,8 @@ constexpr bool has_only(std::string_view text, std::string_view others) {
 
 /// Does a file's name end as those that weights are published in?
 constexpr bool is_weights_file(std::string_view name) {
-  constexpr auto endings = std::to_array<std::string_view>({".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".npz",
-                                                            ".msgpack", ".weights", ".h5", ".zip", ".tar", ".json"});
+  constexpr auto endings = std::to_array<std::string_view>(
+      {".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".npz", ".msgpack", ".weights", ".h5", ".zip", ".tar", ".json"});
   auto const file = name.substr(name.rfind('/') + 1);
   return std::any_of(endings.begin(), endings.end(),
                      [&](auto ending) { return file.size() > ending.size() && file.ends_with(ending); });
@@ -123,8 +123,8 @@ consteval void check(Checkpoint const& checkpoint) {
 
 }  // namespace detail
 
-/// The rows as a constexpr table. What can't be right doesn't compile: a name that is empty, or that two rows answer to;
-/// a checkpoint at an impossible place.
+/// The rows as a constexpr table. What can't be right doesn't compile: a name that is empty, or that two rows answer
+/// to; a checkpoint at an impossible place.
 template <class Config, std::size_t N>
 consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
   std::array<Row<Config>, N> result{};

@@ -27,10 +27,12 @@ namespace ttfm::series {
 enum class Missing { refuse, interpolate };
 
 struct CsvOptions {
-  std::optional<char> separator{};  ///< of cells; without one: tab, semicolon or comma, whichever divides all lines alike
-  std::optional<bool> header{};     ///< is the first line one? Without an answer `Csv::parse` decides
-  std::optional<char> decimal{};    ///< '.' or ','; without one the column decides
-  std::optional<char> thousands{};  ///< ',', '.', ' ' (of any width, also no-break) or '\''; without one the column decides
+  std::optional<char>
+      separator{};                ///< of cells; without one: tab, semicolon or comma, whichever divides all lines alike
+  std::optional<bool> header{};   ///< is the first line one? Without an answer `Csv::parse` decides
+  std::optional<char> decimal{};  ///< '.' or ','; without one the column decides
+  std::optional<char>
+      thousands{};  ///< ',', '.', ' ' (of any width, also no-break) or '\''; without one the column decides
 };
 
 namespace detail {
@@ -53,9 +55,9 @@ inline std::string quoted(std::string_view text) { return '"' + printable(text) 
 
 /// Does a cell say that its value is missing? The words are those of pandas.read_csv (2.3), in any case, "-" and "?".
 inline bool is_missing(std::string_view text) {
-  static constexpr std::array<std::string_view, 17> words{
-      "",     "#n/a", "#n/a n/a", "#na", "-1.#ind", "-1.#qnan", "-nan", "1.#ind", "1.#qnan",
-      "<na>", "n/a",  "na",       "nan", "none",    "null",     "-",    "?"};
+  static constexpr std::array<std::string_view, 17> words{"",     "#n/a",   "#n/a n/a", "#na",  "-1.#ind", "-1.#qnan",
+                                                          "-nan", "1.#ind", "1.#qnan",  "<na>", "n/a",     "na",
+                                                          "nan",  "none",   "null",     "-",    "?"};
   std::string lowered(trimmed(text));
   for (auto& c : lowered) c = ttfm::detail::lower(c);
   return std::find(words.begin(), words.end(), lowered) != words.end();
@@ -92,7 +94,8 @@ inline std::optional<double> number(std::string_view text, Notation const& notat
                                                                            {"\x1f", '?'}}};
   std::string written;
   for (text = trimmed(text); !text.empty();) {
-    auto const* sign = std::find_if(signs.begin(), signs.end(), [&](auto const& s) { return text.starts_with(s.first); });
+    auto const* sign =
+        std::find_if(signs.begin(), signs.end(), [&](auto const& s) { return text.starts_with(s.first); });
     written += sign == signs.end() ? text[0] : sign->second;
     text.remove_prefix(sign == signs.end() ? 1 : sign->first.size());
   }
@@ -350,7 +353,8 @@ class Csv {
     return {};
   }
 
-  /// A cell in quotes that begins at `at`, which becomes where it ends. Returns what is wrong with it, or an empty text.
+  /// A cell in quotes that begins at `at`, which becomes where it ends. Returns what is wrong with it, or an empty
+  /// text.
   std::string quoted(std::string_view text, std::size_t& at, std::size_t& line, std::size_t column,
                      std::string& cell) const {
     auto const begin = line;
@@ -386,7 +390,8 @@ class Csv {
     cell = detail::trimmed(cell);
     if (cell.size() == 6 && cell.ends_with(".0")) cell.remove_suffix(2);
     if (!detail::is_digits(cell) || (cell.size() != 4 && cell.size() != 6 && cell.size() != 8)) return false;
-    auto const year = cell.substr(0, 4), month = cell.substr(4, 2), day = cell.substr(std::min<std::size_t>(6, cell.size()));
+    auto const year = cell.substr(0, 4), month = cell.substr(4, 2),
+               day = cell.substr(std::min<std::size_t>(6, cell.size()));
     return year >= "1900" && year <= "2100" && (month.empty() || (month >= "01" && month <= "12")) &&
            (day.empty() || (day >= "01" && day <= "31"));
   }
@@ -469,7 +474,7 @@ class Csv {
       row = row && value_of(first.cells[numbers[k]]) == value_of(first.cells[numbers[k - 1]]) + 1;
     auto all = [&](auto is) { return std::all_of(numbers.begin(), numbers.end(), is); };
     if (years) {
-      if (all([&](auto i) { return !under[i].large; })) return rows_.size() > 1;
+      if (all([&](auto i) { return !under[i].large; })) return rows_.size() > 1 || !alone;
       auto near = [&](auto i) {
         auto const year = value_of(first.cells[i]);
         return year >= under[i].least / 2 && year <= under[i].most * 2;
@@ -543,7 +548,8 @@ class Csv {
         continue;
       }
       std::array<std::optional<double>, 2> value;
-      for (std::size_t k = 0; k < 2; ++k) value[k] = detail::number(cell, notations_[std::min(k, notations_.size() - 1)]);
+      for (std::size_t k = 0; k < 2; ++k)
+        value[k] = detail::number(cell, notations_[std::min(k, notations_.size() - 1)]);
       if (!value[0] && !value[1]) refuse(row, index);
       for (std::size_t k = 0; k < 2; ++k) {
         read[k].push_back(value[k].value_or(0));
@@ -555,7 +561,8 @@ class Csv {
         auto& first = differ[cell.find('.') != cell.npos];  // [0]: at a comma, [1]: at a point
         if (!first) first = &row;
       }
-      small = small || (value[0] && std::abs(*value[0]) < 1000 && *value[0] != 0 && detail::is_digits(detail::trimmed(cell)));
+      small = small ||
+              (value[0] && std::abs(*value[0]) < 1000 && *value[0] != 0 && detail::is_digits(detail::trimmed(cell)));
     }
     if (read[0].empty()) fail("has a header, but no lines after it");
     auto mixed = [&](Row const* point, Row const* comma) {
@@ -572,8 +579,9 @@ class Csv {
         auto const& cell = row->cells[index];
         auto const* sign = row == differ[0] ? "comma" : "point";
         fail(detail::cat(where(*row, index), ": ", detail::quoted(cell), " may be ",
-                         *detail::number(cell, notations_[0]), " or ", *detail::number(cell, notations_[1]), ": does the ",
-                         sign, " group thousands, or do decimals follow it? Say so with the option decimal or thousands"));
+                         *detail::number(cell, notations_[0]), " or ", *detail::number(cell, notations_[1]),
+                         ": does the ", sign,
+                         " group thousands, or do decimals follow it? Say so with the option decimal or thousands"));
       }
     auto& values = read[only[1] ? 1 : 0];
     if (!absent.empty()) fill(values, absent, index, missing);

@@ -45,6 +45,10 @@ TEST_CASE("without a name the one column of numbers is taken") {
   CHECK(csv("3\n1\n2").column() == Values{3, 1, 2});
   CHECK(contains(refusal("a,b,c\n1,x,2\n"), "load.csv: has 2 columns of numbers; choose one: a, c"));
   CHECK(contains(refusal("1,2\n3,4\n"), "choose one: column 1, column 2"));
+  CHECK(contains(refusal("a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n"),
+                 "has 8 columns of numbers; choose one: a, b, c, d, e, f, g, h"));
+  CHECK(refusal("a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n")
+            .ends_with("has 9 columns of numbers; choose one: a, b, c, d, e, f, g, h, ..."));
   CHECK(contains(refusal("a,b\nx,y\n"), "has no column of numbers"));
 }
 
@@ -155,6 +159,9 @@ TEST_CASE("a first column without a name that counts the lines is an index") {
   CHECK(contains(refusal(",load\n0,5\n2,6\n"), "2 columns of numbers; choose one: column 1, load"));
   CHECK(contains(refusal("id,load\n0,5\n1,6\n"), "choose one: id, load"));
   CHECK(contains(refusal(",a,b\n0,5,6\n1,7,8\n"), "3 columns of numbers"));
+  CHECK(contains(refusal(",a,b\nx,0,5\ny,1,6\n"), "choose one: a, b"));
+  CHECK(contains(refusal(",a\n0.0,5\n1,6\n"), "choose one: column 1, a"));
+  CHECK(contains(refusal("0,5\n1,6\n"), "choose one: column 1, column 2"));
   CHECK(csv(",5\n2,6\n3,7\n").header().empty());
 }
 
@@ -177,6 +184,10 @@ TEST_CASE("line ends of all systems, a byte order mark and empty lines are taken
   CHECK(csv("\xEF\xBB\xBFload\r\n1\r\n\r\n2\r\n").column("load") == Values{1, 2});
   CHECK(csv("load\r1\r2").column("load") == Values{1, 2});
   CHECK(csv("\n\nload\n \n1\n\n").column("load") == Values{1});
+  CHECK(csv("load\n \t\n1\n\t\n2").column("load") == Values{1, 2});
+  CHECK(csv("load\n\r\n1\r\n").rows() == 1);
+  CHECK(contains(refusal("a,b\r\n\r\n1,x\r\n?1,y\r\n", "a"), "line 4, column \"a\": \"?1\""));
+  CHECK(contains(refusal("a,b\r\"x\r\ny\rz\",1\rw,?1\r", "b"), "line 5, column \"b\": \"?1\""));
 }
 
 TEST_CASE("numbers have signs, exponents, blanks around them, and decimals behind a point or a comma") {
@@ -359,6 +370,8 @@ TEST_CASE("a column that isn't there is refused with the nearest names") {
   CHECK(contains(refusal("time,load\nx,1\n", "0"), "has no column 0"));
   CHECK(contains(refusal("1,2\n", "load"), "has no header, so that a column has no name, but a number: 1 to 2"));
   CHECK(contains(refusal("a,a\n1,2\n", "a"), "2 columns called \"a\"; name one by its number, 1 or 2"));
+  CHECK(contains(refusal("a,b,a,a\n1,2,3,4\n", "a"), "3 columns called \"a\"; name one by its number, 1 or 3"));
+  CHECK(contains(refusal("time,load\nx,1\n", "2x"), "has no column \"2x\"; the nearest are: "));
   CHECK(contains(refusal("a,b\n1,2\n", "99999999999999999999999"), "has no column"));
 }
 
@@ -378,6 +391,7 @@ TEST_CASE("what is no table of text is refused") {
   CHECK(contains(refusal("\n \n"), "has no lines"));
   CHECK(contains(refusal("load\n", "load"), "has a header, but no lines after it"));
   CHECK(contains(refusal("\xFF\xFEl\0o\0"), "save it as CSV in UTF-8"));
+  CHECK(contains(refusal("\xFE\xFF\x30\x42\x30\x44"), "is no text in UTF-8"));
   CHECK(contains(refusal(std::string_view("a\0b\n1\n", 6)), "is no text in UTF-8"));
 }
 

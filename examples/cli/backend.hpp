@@ -32,6 +32,7 @@ struct Weights {
   std::optional<std::string> from_names{};  ///< the salt
   bool random = false;
   bool download = false;
+  bool ema = false;  ///< the averaged ones of a training script's file
   ttfm::checkpoint::Progress progress{};
 };
 

@@ -1,6 +1,6 @@
-// The command line over a registry: lists and shows it, classifies and segments pictures, finds objects in them, trains
-// and tests variants, writes the status document. A program with families of its own calls run with its registry, and
-// instantiates Backend for them.
+// The command line over a registry: lists and shows it, classifies and segments pictures, finds objects in them, looks
+// into checkpoints, trains and tests variants, writes the status document. A program with families of its own calls run
+// with its registry, and instantiates Backend for them.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -20,6 +20,7 @@
 #include "devices.hpp"
 #include "export.hpp"
 #include "forecast.hpp"
+#include "inspect.hpp"
 #include "ocr.hpp"
 #include "segment.hpp"
 #include "test.hpp"
@@ -155,6 +156,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
       "  ttfm segment street.jpg --save overlay.png --mask mask.png\n"
       "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
+      "  ttfm inspect model.safetensors\n"
       "  ttfm train mnist --download --save digits.safetensors --curve curve.png\n"
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
@@ -185,6 +187,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_forecast(app, families, chosen);
   add_ocr(app, chosen);
   add_export(app, families, chosen);
+  add_inspect(app, families, chosen);
   add_train(app, chosen);
   add_devices(app, chosen);
 

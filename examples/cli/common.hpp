@@ -116,11 +116,13 @@ inline void add_filter(CLI::App* app, VariantFilter& filter) {
 inline void add_weights(CLI::App* app, Weights& weights) {
   auto* group = app->add_option_group(
       "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
-  group->add_option("--weights", weights.file, "this checkpoint file");
+  group->add_option("--weights", weights.file, "this checkpoint file, or the one in this folder");
   group->add_flag("--download", weights.download, "download the published checkpoint if it isn't there");
-  group->add_option("--weights-from-names", weights.from_names,
+  auto* const ema = group->add_flag("--ema", weights.ema, "the averaged weights (EMA) of a training script's checkpoint");
+  auto* const names = group->add_option("--weights-from-names", weights.from_names,
                     "weights computed from their names with this salt: for comparison");
-  group->add_flag("--random-weights", weights.random, "random weights: for timing");
+  auto* const random = group->add_flag("--random-weights", weights.random, "random weights: for timing");
+  ema->excludes(names)->excludes(random);
   group->require_option(0, 1);
 }
 

@@ -3,9 +3,11 @@
 #include <ATen/ops/equal.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "catch.hpp"
+#include "files.hpp"
+#include "made.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/yolov3.hpp"
 #include "ttfm/models/yolov4.hpp"
 
@@ -25,7 +27,7 @@ std::vector<Entry> const two{{"a.conv.weight", {2, 3, 1, 1}},
                              {"b.bias", {1}}};
 
 template <class T>
-std::string bytes_of(std::vector<T> const& values) {
+std::string as_bytes(std::vector<T> const& values) {
   return {reinterpret_cast<char const*>(values.data()), values.size() * sizeof(T)};
 }
 
@@ -33,7 +35,7 @@ std::string bytes_of(std::vector<T> const& values) {
 std::string counting(int count, std::vector<std::int32_t> const& header = {0, 2, 5, 32013312, 0}) {
   std::vector<float> values(count);
   for (int i = 0; i < count; ++i) values[i] = static_cast<float>(i);
-  return bytes_of(header) + bytes_of(values);
+  return as_bytes(header) + as_bytes(values);
 }
 
 checkpoint::StateDict read(std::string bytes, std::vector<Entry> const& entries = two) {
@@ -83,21 +85,11 @@ std::string file_of(nn::Weights const& weights, std::vector<std::int32_t> const&
     entries.push_back({name, tensor.sizes().vec()});
     tensors[name] = tensor.contiguous();
   }
-  auto bytes = bytes_of(header);
+  auto bytes = as_bytes(header);
   for (auto const& [name, shape] : checkpoint::darknet_order(entries))
     bytes.append(static_cast<char const*>(tensors.at(name).data_ptr()), tensors.at(name).nbytes());
   return bytes;
 }
-
-/// A file in the temporary folder, gone with the object.
-struct Scratch {
-  std::filesystem::path path;
-  Scratch(std::string const& name, std::string const& bytes)
-      : path(std::filesystem::temp_directory_path() / ("ttfm_darknet_" + name)) {
-    std::ofstream(path, std::ios::binary) << bytes;
-  }
-  ~Scratch() { std::filesystem::remove(path); }
-};
 
 template <class Family>
 std::vector<Entry> entries_of() {
@@ -170,21 +162,57 @@ TEST_CASE("a network that is read back from its .weights gives the same outputs"
   auto const& row = get_variant_config<Tiny>();
   for (std::vector<std::int32_t> const& header : {std::vector<std::int32_t>{0, 2, 5, 0, 0}, {0, 1, 0, 0}}) {
     Pipeline<Tiny> const made(row, nn::weights_from_names("darknet"));
-    Scratch const file("tiny.weights", file_of(made.weights(), header));
-    auto const loaded = load_model<Tiny>("Base", {.checkpoint = file.path});
+    Folder const folder;
+    auto const loaded =
+        load_model<Tiny>("Base", {.checkpoint = folder.put("tiny.weights", file_of(made.weights(), header))});
     auto const input = nn::input_from_name("darknet", 0, {1, 3, 16, 16});
     CHECK(at::equal(loaded.forward(input), made.forward(input)));
   }
 }
 
-TEST_CASE("a .weights file that doesn't fit is refused by its name, whoever reads it") {
+TEST_CASE("a family that reads Darknet's files tells them by their content, whatever they are called") {
+  Pipeline<Tiny> const made(get_variant_config<Tiny>(), nn::weights_from_names("darknet"));
+  auto const input = nn::input_from_name("darknet", 0, {1, 3, 16, 16});
+  auto const expected = made.forward(input);
+  auto same = [&](std::filesystem::path const& file) {
+    INFO(file.string());
+    CHECK(at::equal(load_model<Tiny>("Base", {.checkpoint = file}).forward(input), expected));
+  };
+  Folder const folder;
+  for (std::string const name : {"tiny.weights", "tiny.pth", "tiny.bin", "tiny"})
+    same(folder.put(name, file_of(made.weights())));
+  same(folder.put("old.pth", file_of(made.weights(), {0, 1, 0, 0})));
+  // A header that is no published version's is taken where such a file is expected.
+  same(folder.put("newer.weights", file_of(made.weights(), {1, 7, 5, 0, 0})));
+  same(folder.put("packed.zip", MadeZip{{{"tiny.weights", file_of(made.weights())}}}.bytes()));
+  checkpoint::StateDict dict;
+  for (auto const& [name, tensor] : made.weights().entries()) dict.insert(name, tensor);
+  checkpoint::write_safetensors(folder.path / "named.weights", dict);
+  same(folder.path / "named.weights");
+}
+
+TEST_CASE("a file that doesn't fit is refused by its name, whoever reads it") {
   Pipeline<Tiny> const made(get_variant_config<Tiny>(), nn::random_weights());
   auto const whole = file_of(made.weights());
-  Scratch const cut("cut.weights", whole.substr(0, whole.size() - 4));
-  CHECK(contains(message_of([&] { load_model<Tiny>("Base", {.checkpoint = cut.path}); }),
-                 "cut.weights: the network has 661 values of float32"));
-  CHECK(contains(message_of([&] { checkpoint::read(cut.path); }),
-                 "Darknet's weights have no names, so only variants of its own networks can read them"));
+  Folder const folder;
+  auto loaded = [&](std::string const& name, std::string const& bytes) {
+    return message_of([&] { load_model<Tiny>("Base", {.checkpoint = folder.put(name, bytes)}); });
+  };
+  auto const cut = whole.substr(0, whole.size() - 4);
+  CHECK(contains(loaded("cut.weights", cut), "cut.weights: the network has 661 values of float32"));
+  CHECK(contains(loaded("cut.weights", whole.substr(0, whole.size() - 1)), "the network has 661 values of float32"));
+  CHECK(
+      contains(loaded("cut.weights", "\x01\x02\x03\x04\xff"), "no weights of Darknet: 5 bytes are less than a header"));
+  CHECK(contains(loaded("page.weights", bytes_of("cases/checkpoints/web_page.weights")),
+                 "page.weights: is a web page (HTML) with the title \"Page not found\"; ttfm reads "));
+  CHECK(contains(loaded("text.weights", "no weights of Darknet at all"),
+                 "text.weights: is plain text, which begins with"));
+  CHECK(contains(loaded("empty.weights", ""), "is an empty file"));
+  CHECK(contains(loaded("zeros.weights", std::string(whole.size(), '\0')), "is a file of zeros only"));
+  CHECK(contains(
+      message_of([&] { checkpoint::read(folder.put("cut.weights", cut)); }),
+      "is Darknet's weights; ttfm reads safetensors, torch.save's files, Flax's msgpack, NumPy's archives of "
+      "Flax networks and Darknet's weights; they have no names, so only variants of its own networks read them"));
 }
 
 TEST_CASE("the YOLOs ask for their weights in the order of Darknet's files, and as many as those have") {

@@ -1,5 +1,6 @@
 // Reads broken files, made from good ones, and reports what became of them. Built with sanitizers it finds what a test
 // of results can't: usage fuzz [files]
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <random>
@@ -9,6 +10,7 @@
 #include "mutate.hpp"
 #include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/read.hpp"
+#include "ttfm/runtime/fit.hpp"
 
 using namespace ttfm;
 
@@ -21,9 +23,18 @@ bool reads(Read read, std::string bytes) {
   try {
     std::int64_t total = 0;
     for (auto const& [name, tensor] : read(checkpoint::MappedFile::from_bytes(std::move(bytes), "fuzz"))) {
-      if (tensor.numel() * static_cast<std::int64_t>(tensor.element_size()) > size) {
+      // A tensor that repeats elements may be larger than its file, up to 64 MiB.
+      auto const bytes = tensor.numel() * static_cast<std::int64_t>(tensor.element_size());
+      if (bytes > std::max<std::int64_t>(size, 64 << 20)) {
         std::fprintf(stderr, "%s is larger than its file\n", name.c_str());
         std::abort();
+      }
+      if (bytes > std::max<std::int64_t>(size, 1 << 16)) {
+        std::int64_t last = 0;
+        for (std::int64_t d = 0; d < tensor.dim(); ++d) last += (tensor.size(d) - 1) * tensor.stride(d);
+        auto const* const data = static_cast<unsigned char const*>(tensor.data_ptr());
+        total += data[0] + data[(last + 1) * static_cast<std::int64_t>(tensor.element_size()) - 1];
+        continue;
       }
       auto const whole = tensor.contiguous();
       auto const* const data = static_cast<unsigned char const*>(whole.data_ptr());
@@ -33,6 +44,19 @@ bool reads(Read read, std::string bytes) {
   } catch (CheckpointError const&) {
     return false;
   }
+}
+
+/// Looks into a file, and compares it with a network. False if it was refused.
+bool inspects(std::string bytes) {
+  static std::vector<nn::Request> const network{
+      {"layer.weight", {2, 3, 4}}, {"layer.bias", {3}}, {"norm.num_batches_tracked", {}, at::kLong}};
+  auto const found = checkpoint::inspect(checkpoint::MappedFile::from_bytes(std::move(bytes), "fuzz"));
+  auto const score = fit(found, {.by_position = true}, network).score();
+  if (score < 0 || score > 1 || (found.error.empty() && found.kind > checkpoint::FileKind::packed)) {
+    std::fprintf(stderr, "an inspection contradicts itself\n");
+    std::abort();
+  }
+  return found.error.empty();
 }
 
 }  // namespace
@@ -70,13 +94,44 @@ int main(int count, char** arguments) {
   };
   std::string weights(20 + 4 * 293, '\0');  // of version 0.2
   weights[4] = 2;
+  // Other kinds, which are looked into as far as it takes to name them.
+  std::string const onnx = "\x08\x08\x12\x07pytorch\x3a\x08\x0a\x06\x0a\x04node\x42\x02\x10\x11";
+  std::string const page = "<!-- saved --><!DOCTYPE html><html><title>Not found</title></html>";
+  auto named = [](std::string bytes) {
+    inspects(bytes);
+    return checkpoint::kind_of(std::span(bytes.data(), bytes.size())) != checkpoint::FileKind::unknown;
+  };
   Kind const kinds[] = {{weights, darknet},
+                        {onnx, named},
+                        {page, named},
+                        {bytes_of("checkpoints/nested.pt"), inspects},
+                        {bytes_of("checkpoints/legacy.pt"), inspects},
+                        {bytes_of("checkpoints/whole.safetensors"), inspects},
+                        {bytes_of("checkpoints/stored.pth.zip"), inspects},
+                        {bytes_of("checkpoints/stored.npz"), inspects},
+                        {bytes_of("checkpoints/flax_model.msgpack"), inspects},
                         {bytes_of("checkpoints/flax_model.msgpack"), flax},
                         {bytes_of("checkpoints/chunked.msgpack"), flax},
                         {bytes_of("checkpoints/deflated.pth.zip"), any},
                         {bytes_of("checkpoints/stored.npz"), npz},
                         {bytes_of("checkpoints/deflated.npz"), npz},
                         {bytes_of("checkpoints/module.pt"), zip},
+                        {bytes_of("pickles/zip_protocol1.pth"), zip},
+                        {bytes_of("pickles/zip_protocol4.pth"), zip},
+                        {bytes_of("pickles/deflated.pth"), zip},
+                        {bytes_of("pickles/big_endian.pth"), zip},
+                        {bytes_of("pickles/tensors.pth"), zip},
+                        {bytes_of("pickles/dtypes.pth"), zip},
+                        {bytes_of("pickles/module_protocol5.pth"), zip},
+                        {bytes_of("pickles/choice_nested_ema.pth"), zip},
+                        {bytes_of("pickles/legacy_protocol1.pth"), legacy},
+                        {bytes_of("pickles/legacy_protocol5.pth"), legacy},
+                        {bytes_of("pickles/dtypes_legacy.pth"), legacy},
+                        {bytes_of("pickles/by_hand.pth"), legacy},
+                        {bytes_of("pickles/views.pth"), legacy},
+                        {bytes_of("pickles/tensor_class.pth"), legacy},
+                        {bytes_of("pickles/pairs.pth"), legacy},
+                        {bytes_of("cases/checkpoints/python2.pth"), legacy},
                         {bytes_of("checkpoints/zip.pt"), zip},
                         {bytes_of("checkpoints/nested.pt"), zip},
                         {bytes_of("checkpoints/legacy.pt"), legacy},

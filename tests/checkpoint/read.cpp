@@ -7,8 +7,10 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "made.hpp"
 
 using namespace ttfm;
+using namespace std::string_literals;
 
 namespace {
 
@@ -54,11 +56,6 @@ std::string message_of(std::filesystem::path const& path) {
 
 std::string message_of(std::string const& name, std::string const& bytes) {
   return message_of(Scratch(name, bytes).path);
-}
-
-std::string safetensors(std::string const& header, std::string const& bytes) {
-  std::uint64_t const size = header.size();
-  return std::string(reinterpret_cast<char const*>(&size), 8) + header + bytes;
 }
 
 }  // namespace
@@ -119,12 +116,8 @@ TEST_CASE("what torch.save wrote but is no state dict is refused by what it is")
 
 TEST_CASE("files of other kinds are refused with the reason") {
   CHECK(contains(message_of("absent.pt"), "absent.pt: can't be opened: No such file"));
-  CHECK(contains(message_of(data), "is no regular file"));
-  CHECK(contains(message_of("a.pt", ""), "the file is empty"));
-  CHECK(contains(message_of("b.pt", "<!DOCTYPE html>"), "a web page"));
-  CHECK(contains(message_of("c.pt", "version https://git-lfs.github.com/spec/v1\n"), "a Git LFS pointer"));
-  CHECK(contains(message_of("d.pt", "just some text that is long enough"),
-                 "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack"));
+  CHECK(contains(message_of("/dev/null"), "is no regular file"));
+  CHECK(contains(message_of("a.pt", ""), "is an empty file"));
 }
 
 TEST_CASE("a damaged archive around a checkpoint is refused") {
@@ -172,12 +165,169 @@ TEST_CASE("a safetensors header that doesn't fit its bytes is refused by the ent
   CHECK(contains(message(R"({"a")", 0), "the header is no safetensors header"));
 }
 
+TEST_CASE("a name that stands twice in a safetensors header is blamed") {
+  auto const a = R"("a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]})"s;
+  auto const again = R"("a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]})"s;
+  CHECK(contains(message_of("t.safetensors", safetensors('{' + a + ',' + again + '}', "12345678")),
+                 "the entry a is there twice"));
+  CHECK(contains(message_of("t.safetensors", bytes_of("cases/checkpoints/duplicate_keys.safetensors")),
+                 "the entry a is there twice"));
+  CHECK(
+      contains(message_of("t.safetensors",
+                          safetensors(R"({"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}})", "1234")),
+               "the entry a has shape twice"));
+  CHECK(contains(message_of("t.safetensors", safetensors(R"({"__metadata__":{"k":"1","k":"2"}})", "")),
+                 "the entry __metadata__ has k twice"));
+  // The same name in two objects is no repetition.
+  CHECK(
+      message_of("t.safetensors", safetensors('{' + a + R"(,"shape":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})",
+                                              "12345678")) == "accepted");
+}
+
+TEST_CASE("entries of a safetensors file leave no gaps, whatever their order in the header") {
+  auto message = [](std::string const& offsets, std::size_t bytes) {
+    return message_of("g.safetensors", safetensors(R"({"b":{"dtype":"U8","shape":[2],"data_offsets":)" + offsets +
+                                                       R"(},"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}})",
+                                                   std::string(bytes, 'x')));
+  };
+  CHECK(message("[3,5]", 5) == "accepted");
+  CHECK(contains(message("[4,6]", 6), "the entry b begins at 4, not where the one before ends, 3"));
+  CHECK(contains(message("[2,4]", 4), "the entry b begins at 2, not where the one before ends, 3"));
+  CHECK(contains(message("[3,2]", 5), "the entry b begins at 3, not where"));
+  CHECK(contains(message("[3]", 5), "the entry b has no begin and end"));
+  CHECK(contains(message("[3,4,5]", 5), "the entry b has no begin and end"));
+  CHECK(contains(message("[3,9223372036854775807]", 5), "has a size that is no number"));
+  CHECK(contains(message("[3.0,5]", 5), "has a size that is no number"));
+  CHECK(contains(
+      message_of("g.safetensors", safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", "xx")),
+      "the entry a begins at 1, not where the one before ends, 0"));
+}
+
+TEST_CASE("safetensors have each dtype's values, aligned or not") {
+  std::string const header = R"({"b":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},)"
+                             R"("f":{"dtype":"F32","shape":[2,1],"data_offsets":[1,9]},)"
+                             R"("e":{"dtype":"F32","shape":[3,0],"data_offsets":[9,9]},)"
+                             R"("s":{"dtype":"F64","shape":[],"data_offsets":[9,17]}})";
+  auto const dict = checkpoint::read_safetensors(checkpoint::MappedFile::from_bytes(
+      safetensors(header, "\x07" + little(1.5f) + little(-2.5f) + little(0.1)), "x"));
+  CHECK(dict.names() == std::vector<std::string>{"b", "f", "e", "s"});
+  CHECK(dict.find("b")->item<int>() == 7);
+  CHECK(dict.find("f")->sizes() == at::IntArrayRef({2, 1}));
+  CHECK(dict.find("f")->flatten()[1].item<float>() == -2.5f);
+  CHECK(dict.find("e")->sizes() == at::IntArrayRef({3, 0}));
+  CHECK(dict.find("s")->dim() == 0);
+  CHECK(dict.find("s")->item<double>() == 0.1);
+}
+
+TEST_CASE("a shape has 32 dimensions at most") {
+  auto message = [](int dimensions) {
+    std::string shape = "1";
+    for (int i = 1; i < dimensions; ++i) shape += ",1";
+    return message_of("n.safetensors",
+                      safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":[)" + shape + "]}}", "x"));
+  };
+  CHECK(message(32) == "accepted");
+  CHECK(contains(message(33), "the entry a has 1 bytes, which its shape 1x1"));
+  CHECK(
+      contains(message_of("n.safetensors", safetensors(R"({"a":{"dtype":"U8","data_offsets":[0,1],"shape":1}})", "x")),
+               "the entry a has no shape"));
+}
+
+TEST_CASE("what a safetensors file says of itself is told to who asks") {
+  auto const file = checkpoint::MappedFile::from_bytes(
+      safetensors(R"({"__metadata__":{"format":"pt","epoch":3},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",
+                  "x"),
+      "m");
+  checkpoint::Metadata metadata;
+  CHECK(checkpoint::read_safetensors(file, &metadata).names() == std::vector<std::string>{"a"});
+  CHECK(metadata == checkpoint::Metadata{{"format", "pt"}, {"epoch", "3"}});
+  CHECK(checkpoint::read_safetensors(file).size() == 1);
+}
+
+TEST_CASE("shards are read in the order of their names, with all that is in them") {
+  Folder const folder;
+  folder.put("2.safetensors", bytes_named({"y", "x"}));
+  folder.put("1.bin", bytes_of("checkpoints/legacy.pt"));
+  auto const index = folder.put("i.json", R"({"metadata":{},"weight_map":{"x":"2.safetensors","wide":"1.bin"}})");
+  auto const names = checkpoint::read(index).names();
+  CHECK(std::vector(names.end() - 2, names.end()) == std::vector<std::string>{"y", "x"});
+  CHECK(names.front() == checkpoint::read(folder.path / "1.bin").names().front());
+  CHECK(names.size() == checkpoint::read(folder.path / "1.bin").size() + 2);
+}
+
+TEST_CASE("shards of torch.save's are read as those of safetensors") {
+  auto const dict = checkpoint::read(TTFM_TEST_DATA "/cases/checkpoints/binshards/pytorch_model.bin.index.json");
+  CHECK(dict.names() == std::vector<std::string>{"a"});
+}
+
 TEST_CASE("an index of shards is refused by what is wrong with it") {
-  CHECK(contains(message_of("i.json", R"({"weight_map":{"a":"../x"}})"),
-                 "the entry a is in ../x, which is no file name"));
-  CHECK(contains(message_of("i.json", R"({"weight_map":{"a":"nowhere"}})"), "nowhere: can't be opened"));
-  CHECK(contains(message_of("i.json", R"({"a":1})"), "is no index of safetensors files"));
-  Scratch const shard("shard", safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "x"));
-  CHECK(contains(message_of("i.json", R"({"weight_map":{"b":"ttfm_read_shard"}})"),
-                 "the entry b is not in ttfm_read_shard"));
+  Folder const folder;
+  folder.put("one", bytes_named({"a", "b"}));
+  folder.put("two", bytes_named({"c", "b"}));
+  folder.put("page", "<html>");
+  folder.put("inner.json", R"({"weight_map":{"a":"one"}})");
+  auto message = [&](std::string const& index) { return message_of(folder.put("i.json", index)); };
+  CHECK(message(R"({"weight_map":{"a":"one","b":"one"}})") == "accepted");
+  for (std::string const name : {"../one", "/etc/hostname", "sub/one", "..", ".", "", "one\\u0000"}) {
+    INFO(name);
+    CHECK(contains(message(R"({"weight_map":{"a":")" + name + R"("}})"), "which is no file name"));
+  }
+  CHECK(contains(message(R"({"weight_map":{"a":"one","b":"nowhere","c":"nowhere"}})"),
+                 "i.json: the shard nowhere with 2 of the entries is not there"));
+  CHECK(contains(message(R"({"weight_map":{"c":"one"}})"), "i.json: the entry c is not in one"));
+  CHECK(contains(message(R"({"weight_map":{"a":"one","c":"two"}})"), "i.json: the entry b is in one and in two"));
+  CHECK(contains(message(R"({"weight_map":{"a":"one","a":"two"}})"), "i.json: the entry a is there twice"));
+  CHECK(
+      contains(message(R"({"metadata":{"a":1,"a":2},"weight_map":{"a":"one"}})"), "i.json: the key a is there twice"));
+  CHECK(
+      contains(message(R"({"weight_map":{"a":"one"},"weight_map":{}})"), "i.json: the key weight_map is there twice"));
+  CHECK(contains(message(R"({"weight_map":["one"]})"), "is no index of shards"));
+  CHECK(contains(message(R"({"weight_map":{"a":1}})"), "is no index of shards"));
+  CHECK(contains(message(R"({"weight_map":{"a":"one")"), "is no index of shards"));
+  CHECK(contains(message(R"({"a":{"weight_map":{}}})"), "is no index of shards"));
+  CHECK(contains(message(R"({"a":1})"), "is JSON without a weight_map"));
+  CHECK(contains(message(R"({"weight_map":{"a":"page"}})"), "page: is a web page"));
+  CHECK(contains(message(R"({"weight_map":{"a":"inner.json"}})"), "inner.json: is an index of shards"));
+}
+
+TEST_CASE("a folder is looked into for the hub's names in their order, then for the only checkpoint") {
+  Folder const folder;
+  auto found = [&] { return checkpoint::find_in_folder(folder.path).filename().string(); };
+  auto message = [&] { return message_of([&] { checkpoint::find_in_folder(folder.path); }); };
+  folder.put("config.json", "{}");
+  folder.put("notes.safetensors", "a text of that name");
+  folder.put("below/model.safetensors", bytes_named({"a"}));
+  CHECK(message() == folder.path.string() +
+                         ": there is no checkpoint in this folder; looked for model.safetensors, "
+                         "model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json, "
+                         "flax_model.msgpack, and for any other file that is one by its content");
+  folder.put("any.name", bytes_named({"a"}));
+  CHECK(found() == "any.name");
+  CHECK(checkpoint::read(folder.path).names() == std::vector<std::string>{"a"});
+  folder.put("another", bytes_of("checkpoints/zip.pt"));
+  CHECK(message() == folder.path.string() +
+                         ": there are several checkpoints in this folder, so name one of them: another, any.name");
+  // An index goes before the shards that it names.
+  folder.put("any.index.json", R"({"weight_map":{"a":"any.name","b":"another"}})");
+  CHECK(found() == "any.index.json");
+  for (std::string const name : {"flax_model.msgpack", "pytorch_model.bin.index.json", "pytorch_model.bin",
+                                 "model.safetensors.index.json", "model.safetensors"}) {
+    folder.put(name, "");
+    CHECK(found() == name);
+  }
+  CHECK(checkpoint::find_in_folder(folder.path, {"absent", "config.json"}).filename() == "config.json");
+  CHECK(contains(message_of([&] { checkpoint::find_in_folder(folder.path / "nowhere"); }),
+                 "nowhere: can't be looked into: No such file"));
+}
+
+TEST_CASE("a repository in the hub's cache is looked into where main refers to") {
+  Folder const folder;
+  auto found = [&] { return checkpoint::find_in_folder(folder.path); };
+  auto const first = folder.put("snapshots/aaa/model.safetensors", bytes_named({"a"}));
+  CHECK(found() == first);
+  auto const second = folder.put("snapshots/bbb/x.bin", bytes_named({"b"}));
+  CHECK(contains(message_of(found), "there is no checkpoint in this folder"));
+  folder.put("refs/main", "bbb\n");
+  CHECK(found() == second);
+  CHECK(checkpoint::open(folder.path)->path() == second);
 }

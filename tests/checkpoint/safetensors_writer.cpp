@@ -94,6 +94,25 @@ TEST_CASE("tensors are aligned in the file whatever stands before them") {
   }
 }
 
+TEST_CASE("entries of equal width stay in their order, and wider ones come first") {
+  Folder const folder;
+  auto const order = [&] {
+    std::vector<std::string> names;
+    for (auto const& [name, entry] : header_of(folder.file()).items()) names.push_back(name);
+    return names;
+  };
+  checkpoint::write_safetensors(folder.file(),
+                                Entries{{"c", at::rand({3})},
+                                        {"half", at::arange(3, at::kHalf)},
+                                        {"a", at::rand({1})},
+                                        {"none", at::rand({0})},
+                                        {"wide", at::arange(2, at::kDouble)},
+                                        {"b", at::rand({2})}},
+                                {});
+  CHECK(order() == std::vector<std::string>{"wide", "c", "a", "none", "b", "half"});
+  CHECK(header_of(folder.file())["b"]["data_offsets"] == nlohmann::json{32, 40});
+}
+
 TEST_CASE("the metadata is written, that of PyTorch unless told otherwise") {
   Folder const folder;
   checkpoint::write_safetensors(folder.file(), Entries{{"a", at::rand({2})}});

@@ -1,5 +1,6 @@
 #include "ttfm/runtime/load.hpp"
 
+#include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
 
 #include "catch.hpp"
@@ -60,6 +61,26 @@ TEST_CASE("a counter that older files lack counts 0") {
   CHECK(source({"bn.num_batches_tracked", {}, at::kLong}).item<std::int64_t>() == 0);
 }
 
+TEST_CASE("entries of wrapped modules are found in any nesting, unless two may be meant") {
+  auto const one = at::ones({1}), two = at::full({1}, 2), three = at::full({1}, 3);
+  CheckpointSource const source(dict({{"module._orig_mod.a", one},
+                                      {"_orig_mod.features.module.b", two},
+                                      {"module.old.c", three},
+                                      {"module.d", one},
+                                      {"d", two},
+                                      {"module.e", one},
+                                      {"_orig_mod.e", two},
+                                      {"module.head.f", one}}),
+                                {.namings = {[](std::string const& name) { return "old." + name; }}, .ignored = {"head."}});
+  CHECK(source({"a", {1}}).is_same(one));
+  CHECK(source({"features.b", {1}}).is_same(two));
+  CHECK(source({"c", {1}}).is_same(three));
+  CHECK(source({"d", {1}}).is_same(two));  // its own name comes first
+  CHECK(!source({"g", {1}}).defined());
+  CHECK_THROWS_WITH(source({"e", {1}}), "the checkpoint's entries module.e and _orig_mod.e may both be e");
+  CHECK(source.unused() == std::vector<std::string>{"_orig_mod.e", "module.d", "module.e"});
+}
+
 TEST_CASE("entries are assigned by their position where the file has none of the network's names") {
   std::vector<nn::Request> const requests{{"c1.weight", {2, 1, 1, 1}}, {"b1.weight", {2}}, {"b1.count", {}, at::kLong}};
   auto assigned = [&](checkpoint::StateDict dict) { return by_position(std::move(dict), requests, "x.pth"); };
@@ -71,6 +92,7 @@ TEST_CASE("entries are assigned by their position where the file has none of the
     auto const named = dict({{"b1.count", count}, {"c1.weight", conv}});
     CHECK(assigned(named).names() == named.names());
     CHECK(assigned(dict({{"module.c1.weight", conv}})).names() == std::vector<std::string>{"module.c1.weight"});
+    CHECK(assigned(dict({{"module._orig_mod.b1.weight", ones}})).size() == 1);
   }
   SECTION("another number of entries is refused, and an entry that doesn't fit, by its position") {
     auto refused = [&](checkpoint::StateDict wrong) { return message_of([&] { assigned(std::move(wrong)); }); };

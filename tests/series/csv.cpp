@@ -409,7 +409,7 @@ TEST_CASE("text of the file in a message is short and has no control characters"
 }
 
 TEST_CASE("files that others reported are read rightly, or refused with the reason") {
-  std::string const folder = TTFM_TEST_DATA "/series/";
+  std::string const folder = TTFM_TEST_DATA "/cases/series/";
   auto const years = Csv::read(folder + "year_header.csv");
   CHECK(years.column_name(years.find({})) == "2023");
   CHECK(years.column() == Values{10, 5, 7});

@@ -51,14 +51,11 @@ inline std::vector<Entry> darknet_order(std::vector<Entry> const& entries) {
   return result;
 }
 
-/// Reads a .weights file of Darknet: a header of three int32 (major, minor, revision) and the number of pictures seen,
-/// int64 from version 0.2 on and int32 before; then float32 values, as `entries` has them (see darknet_order). Tensors
-/// lie in the mapped file. Throws CheckpointError naming the file if the header is none, or the values are not as many
-/// as the network's.
-inline StateDict read_darknet(File const& file, std::vector<Entry> const& entries) {
-  using detail::cat;
-  detail::Bytes in(file->bytes(), file->path().string());
-  auto const stored = darknet_order(entries);
+namespace detail {
+
+/// Takes Darknet's header from the file's beginning, and gives the number of bytes behind it. Throws CheckpointError if
+/// it is none.
+inline std::uint64_t take_darknet_header(Bytes& in) {
   if (in.size() < 16) in.fail(cat("no weights of Darknet: ", in.size(), " bytes are less than a header"));
   auto const major = in.read<std::int32_t>(), minor = in.read<std::int32_t>();
   in.read<std::int32_t>();
@@ -69,24 +66,43 @@ inline StateDict read_darknet(File const& file, std::vector<Entry> const& entrie
     in.read<std::int64_t>();
   else
     in.read<std::int32_t>();
+  return in.size() - in.position();
+}
+
+/// The number of values that such a file has of a network. Throws CheckpointError for a network that Darknet lacks.
+inline std::int64_t darknet_count(std::vector<Entry> const& entries) {
   std::int64_t wanted = 0;
-  std::vector<std::int64_t> counts;
-  for (auto const& entry : stored) {
-    auto const count = detail::count_of(entry.shape);
-    if (!count) in.fail(cat("the network's entry ", entry.name, " is too large"));
-    wanted += counts.emplace_back(*count);
+  for (auto const& entry : darknet_order(entries)) {
+    auto const count = count_of(entry.shape);
+    if (!count) throw CheckpointError(cat("the network's entry ", entry.name, " is too large"));
+    wanted += *count;
   }
-  auto const bytes = in.size() - in.position();
+  return wanted;
+}
+
+}  // namespace detail
+
+/// Reads a .weights file of Darknet: a header of three int32 (major, minor, revision) and the number of pictures seen,
+/// int64 from version 0.2 on and int32 before; then float32 values, as `entries` has them (see darknet_order). Tensors
+/// lie in the mapped file. Throws CheckpointError naming the file if the header is none, or the values are not as many
+/// as the network's.
+inline StateDict read_darknet(File const& file, std::vector<Entry> const& entries) {
+  using detail::cat;
+  detail::Bytes in(file->bytes(), file->path().string());
+  auto const stored = darknet_order(entries);
+  auto const bytes = detail::take_darknet_header(in);
+  auto const wanted = detail::darknet_count(entries);
   if (bytes != static_cast<std::uint64_t>(wanted) * sizeof(float))
     in.fail(cat("the network has ", wanted, " values of float32, ", wanted * sizeof(float),
                 " bytes, but behind the header are ", bytes, " bytes; ",
                 bytes < wanted * sizeof(float) ? "the file is truncated, or of a smaller network"
                                                : "the file is of a larger network, or another version"));
   StateDict result;
-  for (std::size_t i = 0; i < stored.size(); ++i) {
+  for (auto const& [name, shape] : stored) {
     auto const data = file->bytes().subspan(in.position());
-    in.take(static_cast<std::uint64_t>(counts[i]) * sizeof(float));
-    result.insert(stored[i].name, detail::elements(file, data.data(), counts[i], at::kFloat).view(stored[i].shape));
+    auto const count = *detail::count_of(shape);
+    in.take(static_cast<std::uint64_t>(count) * sizeof(float));
+    result.insert(name, detail::elements(file, data.data(), count, at::kFloat).view(shape));
   }
   return result;
 }

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
+#include "ttfm/checkpoint/folder.hpp"
+#include "ttfm/core/detail/environment.hpp"
 #include "ttfm/core/detail/packages.hpp"
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
@@ -19,13 +21,28 @@ namespace detail {
 
 namespace fs = std::filesystem;
 using ttfm::detail::cat;
-using ttfm::detail::folders;
 using ttfm::detail::is_file;
-using ttfm::detail::variable;
 
-inline fs::path cache_home() {
-  if (auto const home = variable("XDG_CACHE_HOME"); !home.empty()) return home;
-  return variable("HOME") / ".cache";
+/// The cache of the Hugging Face hub, as huggingface_hub's constants.py finds it.
+inline fs::path hub_cache() {
+  using ttfm::detail::environment, ttfm::detail::expand_user, ttfm::detail::expanded;
+  auto home = environment("HF_HOME");
+  if (!home) {
+    auto const cache = environment("XDG_CACHE_HOME");
+    home = ((cache ? fs::path(*cache) : fs::path(expand_user("~")) / ".cache") / "huggingface").string();
+  }
+  auto cache = (fs::path(expanded(*home)) / "hub").string();
+  for (auto const* name : {"HUGGINGFACE_HUB_CACHE", "HF_HUB_CACHE"})  // the second goes before the first
+    if (auto const set = environment(name)) cache = *set;
+  return expanded(cache);
+}
+
+/// torch's home, as torch.hub finds it: no variables stand for anything in it.
+inline fs::path torch_home() {
+  using ttfm::detail::environment, ttfm::detail::expand_user;
+  if (auto const set = environment("TORCH_HOME")) return expand_user(*set);
+  auto const cache = environment("XDG_CACHE_HOME").value_or("~/.cache");
+  return expand_user((fs::path(cache) / "torch").string());
 }
 
 inline std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
@@ -38,14 +55,13 @@ inline std::string replaced(std::string_view text, std::string_view from, std::s
 /// The part behind the last '/'.
 inline std::string base_name(std::string_view text) { return std::string(text.substr(text.rfind('/') + 1)); }
 
-/// The names that checkpoint files have in a repository on the Hugging Face hub, best first.
-inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.safetensors.index.json",
-                                                 "pytorch_model.bin", "flax_model.msgpack"};
-
 }  // namespace detail
 
 /// Folder of ttfm's own downloads: $XDG_CACHE_HOME/ttfm, else ~/.cache/ttfm.
-inline std::filesystem::path cache_folder() { return detail::cache_home() / "ttfm"; }
+inline std::filesystem::path cache_folder() {
+  auto const set = ttfm::detail::environment("XDG_CACHE_HOME").value_or("");
+  return std::filesystem::path(ttfm::detail::expanded(set.empty() ? "~/.cache" : set)) / "ttfm";
+}
 
 /// What to download for a variant: the address, and the name it gets in cache_folder(); both empty if none is
 /// published.
@@ -64,68 +80,60 @@ inline Published published(Checkpoint const& checkpoint) {
           detail::replaced(checkpoint.hub, "/", "--") + file.substr(file.rfind('.'))};
 }
 
+/// The names that a variant's file has where it is not in a repository's layout, best first.
+inline std::vector<std::string> file_names(Checkpoint const& checkpoint) {
+  std::vector<std::string> names;
+  for (auto const& name : {std::string(checkpoint.file), published(checkpoint).name})
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  return names;
+}
+
 /// Looks for a variant's checkpoint in this order: the folder (or file) TTFM_WEIGHTS, the Hugging Face hub cache, the
-/// torch hub cache, ttfm's own cache, installed Python packages. Returns an empty path for a miss; `looked` tells
-/// where.
+/// torch hub cache, ttfm's own cache, installed Python packages. In TTFM_WEIGHTS and the caches' variables "~" and
+/// variables stand for what they do in Python's libraries. Returns an empty path for a miss; `looked` tells where.
 inline std::filesystem::path find(ModelConfig const& model, std::vector<std::string>& looked) {
   namespace fs = std::filesystem;
   using namespace detail;
   auto const& checkpoint = model.checkpoint;
-  auto first_of = [&](std::vector<fs::path> const& files) -> fs::path {
-    for (auto const& file : files) {
-      if (is_file(file)) return file;
-      looked.push_back(file.string());
+  auto const names = file_names(checkpoint);
+  auto in = [&](fs::path const& folder, auto const& files) -> fs::path {
+    for (auto const& name : files) {
+      if (auto file = folder / name; is_file(file)) return file;
+      looked.push_back((folder / name).string());
     }
     return {};
   };
-  auto const download = published(checkpoint);
-  std::vector<std::string> names;  // of the file, wherever it is not in a repository's layout
-  for (auto const& name : {std::string(checkpoint.file), download.name})
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  auto in = [&](fs::path const& folder) {
-    std::vector<fs::path> files;
-    for (auto const& name : names) files.push_back(folder / name);
-    return first_of(files);
-  };
 
-  if (auto const weights = variable("TTFM_WEIGHTS"); !weights.empty()) {
+  if (auto const set = ttfm::detail::environment("TTFM_WEIGHTS").value_or(""); !set.empty()) {
+    fs::path const weights = ttfm::detail::expanded(set);
     if (is_file(weights)) return weights;
-    if (auto file = in(weights); !file.empty()) return file;
-    std::vector<fs::path> files;
+    if (auto file = in(weights, names); !file.empty()) return file;
     if (!checkpoint.hub.empty())
-      for (auto const name : hub_files) files.push_back(weights / checkpoint.hub / name);
-    if (auto file = first_of(files); !file.empty()) return file;
+      if (auto file = in(weights / checkpoint.hub, hub_files); !file.empty()) return file;
   }
   if (!checkpoint.hub.empty()) {
-    auto hub = variable("HF_HUB_CACHE");
-    if (hub.empty()) hub = (variable("HF_HOME").empty() ? cache_home() / "huggingface" : variable("HF_HOME")) / "hub";
-    auto const repository = hub / ("models--" + replaced(checkpoint.hub, "/", "--"));
-    std::string revision;
-    std::ifstream(repository / "refs" / "main") >> revision;
-    auto snapshots =
-        revision.empty() ? folders(repository / "snapshots", "") : std::vector{repository / "snapshots" / revision};
+    auto const repository = hub_cache() / ("models--" + replaced(checkpoint.hub, "/", "--"));
+    auto snapshots = hub_snapshots(repository);
     if (snapshots.empty()) snapshots.push_back(repository / "snapshots" / "*");
-    for (auto const& snapshot : snapshots) {
-      std::vector<fs::path> files;
-      for (auto const name : hub_files) files.push_back(snapshot / name);
-      if (auto file = first_of(files); !file.empty()) return file;
-    }
+    for (auto const& snapshot : snapshots)
+      if (auto file = in(snapshot, hub_files); !file.empty()) return file;
   }
   if (!names.empty()) {
-    auto const torch = variable("TORCH_HOME").empty() ? cache_home() / "torch" : variable("TORCH_HOME");
-    if (auto file = in(torch / "hub" / "checkpoints"); !file.empty()) return file;
-    if (auto file = in(cache_folder()); !file.empty()) return file;
+    if (auto file = in(torch_home() / "hub" / "checkpoints", names); !file.empty()) return file;
+    if (auto file = in(cache_folder(), names); !file.empty()) return file;
   }
   if (!checkpoint.package.empty()) return ttfm::detail::find_in_package(checkpoint.package, checkpoint.file, looked);
   return {};
 }
 
-/// The checkpoint of a variant: `chosen` if it is given, else the first that find() finds.
-/// Throws CheckpointError that lists where it looked and what to download.
+/// The checkpoint of a variant: `chosen` if it is given, which may be a folder (see find_in_folder), else the first
+/// that find() finds. Throws CheckpointError that lists where it looked and what to download.
 inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::path const& chosen = {}) {
   if (!chosen.empty()) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(chosen, failed)) return find_in_folder(chosen, file_names(model.checkpoint));
     if (detail::is_file(chosen)) return chosen;
-    throw CheckpointError(chosen.string() + ": there is no such checkpoint file");
+    throw CheckpointError(chosen.string() + ": there is no such checkpoint file or folder");
   }
   if (model.checkpoint.hub.empty() && model.checkpoint.url.empty() && model.checkpoint.file.empty())
     throw CheckpointError(detail::cat("no weights are published of ", model.pretrained_model_name,

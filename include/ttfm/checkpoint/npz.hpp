@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/detail/archive.hpp"
 #include "ttfm/checkpoint/flax.hpp"
-#include "ttfm/checkpoint/zip.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {
@@ -85,10 +85,11 @@ class Npy {
     std::vector<std::int64_t> shape;
     while (!text.empty()) {
       auto const comma = std::min(text.find(','), text.size());
+      bool const last = comma == text.size();
       auto item = text.substr(0, comma);
       text.remove_prefix(std::min(comma + 1, text.size()));
       while (item.starts_with(' ')) item.remove_prefix(1);
-      if (item.empty() && text.empty()) break;  // (3,)
+      if (item.empty() && last) break;  // (3, )
       expect(!item.empty() && item.size() < 19 && item.find_first_not_of("0123456789") == item.npos);
       expect(shape.size() < 32);
       std::int64_t size = 0;

@@ -3,10 +3,17 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "ttfm/checkpoint/flax.hpp"
+#include "ttfm/checkpoint/folder.hpp"
+#include "ttfm/checkpoint/kind.hpp"
 #include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
@@ -14,41 +21,76 @@
 
 namespace ttfm::checkpoint {
 
-/// Reads safetensors, an index of safetensors files, torch.save's zip or legacy format, Flax's msgpack, or NumPy's
-/// archive of a Flax network, told by the file's first bytes; also one such file packed in a zip archive. Throws
-/// CheckpointError naming the file and what is wrong with it.
-inline StateDict read(File file) {
-  constexpr std::string_view zip = "PK\x03\x04";
-  auto start_of = [](File const& of) {
-    return std::string_view(of->bytes().data(), std::min<std::size_t>(of->bytes().size(), 64));
-  };
-  auto read_zip = [](File const& of, detail::Zip const& archive) {
-    return archive.any(".npy") ? read_npz(of) : read_torch_zip(of);
-  };
-  if (start_of(file).starts_with(zip)) {
-    detail::Zip const archive(file->bytes(), file->path().string());
-    auto packed = detail::packed_file(file, archive);
-    if (!packed) return read_zip(file, archive);
-    file = std::move(packed);
+/// Reads one file with the entries' names in it, told by its content. Throws CheckpointError naming the file and what
+/// is wrong with it; of a file of another kind, which one it is.
+inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = {}) {
+  bool const several = sniffed.kind == FileKind::torch_zip || sniffed.kind == FileKind::torch_legacy;
+  if (options.ema && sniffed.kind < FileKind::index && !several)
+    throw CheckpointError(sniffed.file->path().string() +
+                          ": only files of torch.save have averaged weights beside others");
+  switch (sniffed.kind) {
+    case FileKind::safetensors: return read_safetensors(sniffed.file);
+    case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);
+    case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file, options);
+    case FileKind::flax: return read_flax(sniffed.file);
+    case FileKind::npz: return read_npz(sniffed.file);
+    default: refuse(sniffed);
   }
-  auto const& path = file->path();
-  auto const start = start_of(file);
-  if (start.starts_with(zip)) return read_zip(file, detail::Zip(file->bytes(), path.string()));
-  if (start.starts_with("\x80\x02")) return read_legacy_pickle(file);
-  if (start.starts_with('{')) return read_safetensors_index(path);
-  if (start.size() > 8 && start[8] == '{') return read_safetensors(file);
-  auto const first = start.empty() ? 0 : static_cast<unsigned char>(start[0]);
-  if ((first > 0x80 && first <= 0x8f) || first == 0xde || first == 0xdf) return read_flax(file);
-  auto const why =
-      start.empty()                        ? "the file is empty"
-      : start.starts_with("version https") ? "a Git LFS pointer, not the file itself; fetch it with git lfs pull"
-      : start.starts_with('<')             ? "a web page, not a checkpoint; was the download redirected?"
-      : path.extension() == ".weights"
-          ? "Darknet's weights have no names, so only variants of its own networks can read them"
-          : "no checkpoint: neither safetensors, nor a file of torch.save, nor Flax's msgpack, nor NumPy's archive";
-  throw CheckpointError(path.string() + ": " + why);
 }
 
-inline StateDict read(std::filesystem::path const& path) { return read(MappedFile::open(path)); }
+/// Reads a checkpoint that is split over files beside `index`, each in any format that read_file knows; the index's
+/// JSON tells where each entry is: {"weight_map": {<entry>: <file>}}. All entries of the shards are taken, shard after
+/// shard in the order of their names. Throws CheckpointError naming the file, the entry and the reason.
+inline StateDict read_index(File const& index, ReadOptions const& options = {}) {
+  using detail::cat, detail::shown;
+  auto fail = [&](std::string const& why) { throw CheckpointError(index->path().string() + ": " + why); };
+  std::map<std::string, std::vector<std::string>> shards;  // entries by the file that they are in
+  try {
+    auto const json =
+        detail::parse_json({index->bytes().data(), index->bytes().size()}, [&](std::vector<std::string> const& keys) {
+          fail(cat(keys.size() == 2 && keys[0] == "weight_map" ? "the entry " : "the key ", shown(keys.back()),
+                   " is there twice"));
+        });
+    auto const& map = json.at("weight_map").get_ref<nlohmann::json::object_t const&>();
+    for (auto const& [entry, shard] : map) {
+      auto const name = shard.get<std::string>();
+      if (name.empty() || name.find_first_of(std::string_view("/\0", 2)) != name.npos || name == "." || name == "..")
+        fail(cat("the entry ", shown(entry), " is in ", shown(name), ", which is no file name"));
+      shards[name].push_back(entry);
+    }
+  } catch (nlohmann::json::exception const& error) {
+    fail(cat("is no index of shards: ", shown(error.what(), 200)));
+  }
+  StateDict result;
+  std::map<std::string, std::string> places;
+  for (auto const& [name, entries] : shards) {
+    auto const path = index->path().parent_path() / name;
+    std::error_code failed;
+    if (!std::filesystem::exists(path, failed))
+      fail(cat("the shard ", shown(name), " with ", entries.size(), " of the entries is not there"));
+    auto const shard = read_file(sniff(MappedFile::open(path)), options);
+    for (auto const& entry : entries)
+      if (!shard.find(entry)) fail(cat("the entry ", shown(entry), " is not in ", shown(name)));
+    for (auto const& [entry, tensor] : shard) {
+      auto const [place, fresh] = places.emplace(entry, name);
+      if (!fresh) fail(cat("the entry ", shown(entry), " is in ", shown(place->second), " and in ", shown(name)));
+      result.insert(entry, tensor);
+    }
+  }
+  return result;
+}
+
+/// Reads safetensors, torch.save's zip or legacy format, Flax's msgpack, or NumPy's archive of a Flax network, told by
+/// the file's content; also one such file packed in a zip archive, and an index of such files. Throws CheckpointError
+/// naming the file and what is wrong with it.
+inline StateDict read(Sniffed const& sniffed, ReadOptions const& options = {}) {
+  return sniffed.kind == FileKind::index ? read_index(sniffed.file, options) : read_file(sniffed, options);
+}
+inline StateDict read(File file, ReadOptions const& options = {}) { return read(sniff(std::move(file)), options); }
+
+/// The same of a file, or of the checkpoint in a folder (see find_in_folder).
+inline StateDict read(std::filesystem::path const& path, ReadOptions const& options = {}) {
+  return read(open(path), options);
+}
 
 }  // namespace ttfm::checkpoint

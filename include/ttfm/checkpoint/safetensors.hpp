@@ -1,11 +1,10 @@
-/// @file  The safetensors format, read in place; also split over several files by an index.
+/// @file  The safetensors format, read in place.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -13,13 +12,15 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
+#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/detail/safetensors_dtypes.hpp"
 
 namespace ttfm::checkpoint {
 
 /// Reads a safetensors file: the length of a JSON header, the header, the tensors' bytes without gaps. Tensors lie in
-/// the mapped file where it is aligned. Throws CheckpointError naming the file, the entry and the reason.
-inline StateDict read_safetensors(File const& file) {
+/// the mapped file where it is aligned. What the file says of itself goes to `metadata`, if somebody asks for it.
+/// Throws CheckpointError naming the file, the entry and the reason.
+inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr) {
   using detail::cat, detail::shown;
   auto const name = file->path().string();
   detail::Bytes in(file->bytes(), name);
@@ -42,10 +43,17 @@ inline StateDict read_safetensors(File const& file) {
     return value.get<std::uint64_t>();
   };
   try {
-    auto const json = nlohmann::json::parse(header);
+    auto const json = detail::parse_json(header, [&](std::vector<std::string> const& keys) {
+      fail(keys.front(), keys.size() == 1 ? "is there twice" : cat("has ", shown(keys.back()), " twice"));
+    });
     std::vector<Entry> entries;
     for (auto const& [entry, value] : json.items()) {
-      if (entry == "__metadata__") continue;
+      if (entry == "__metadata__") {
+        if (metadata)
+          for (auto const& [key, said] : value.items())
+            metadata->emplace(key, said.is_string() ? said.get<std::string>() : said.dump());
+        continue;
+      }
       auto const& offsets = value.at("data_offsets");
       auto const dtype = value.at("dtype").get<std::string>();
       auto const known = detail::dtype_called(dtypes, dtype);
@@ -85,32 +93,6 @@ inline StateDict read_safetensors(File const& file) {
 
 inline StateDict read_safetensors(std::filesystem::path const& path) {
   return read_safetensors(MappedFile::open(path));
-}
-
-/// Reads a checkpoint that is split over safetensors files beside `index`, whose JSON tells where each entry is:
-/// {"weight_map": {<entry>: <file>}}. Throws CheckpointError naming the file, the entry and the reason.
-inline StateDict read_safetensors_index(std::filesystem::path const& index) {
-  using detail::cat, detail::shown;
-  auto const file = MappedFile::open(index);
-  auto fail = [&](std::string const& why) { throw CheckpointError(index.string() + ": " + why); };
-  std::map<std::string, StateDict> shards;
-  StateDict result;
-  try {
-    auto const json = nlohmann::json::parse(file->bytes().begin(), file->bytes().end());
-    for (auto const& [entry, shard] : json.at("weight_map").items()) {
-      auto const name = shard.get<std::string>();
-      if (name.empty() || name.find('/') != name.npos || name == "." || name == "..")
-        fail(cat("the entry ", shown(entry), " is in ", shown(name), ", which is no file name"));
-      auto found = shards.find(name);
-      if (found == shards.end()) found = shards.emplace(name, read_safetensors(index.parent_path() / name)).first;
-      auto const* tensor = found->second.find(entry);
-      if (!tensor) fail(cat("the entry ", shown(entry), " is not in ", shown(name)));
-      result.insert(entry, *tensor);
-    }
-  } catch (nlohmann::json::exception const& error) {
-    fail(cat("is no index of safetensors files: ", shown(error.what(), 200)));
-  }
-  return result;
 }
 
 }  // namespace ttfm::checkpoint

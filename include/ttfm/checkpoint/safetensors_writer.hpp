@@ -8,7 +8,6 @@
 #include <bit>
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
@@ -22,9 +21,6 @@
 #include "ttfm/core/error.hpp"
 
 namespace ttfm::checkpoint {
-
-/// What a safetensors file says of itself. transformers asks for the format, "pt" being PyTorch's.
-using Metadata = std::map<std::string, std::string>;
 
 /// Writes named tensors of any device and layout, as nn::Weights::entries() has them, so that they are aligned in the
 /// file: those of larger elements first, else in their order. The file appears when it is whole. Throws CheckpointError

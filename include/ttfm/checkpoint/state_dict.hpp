@@ -15,6 +15,26 @@
 
 namespace ttfm::checkpoint {
 
+/// What a reader is asked for where a file has more than one answer.
+struct ReadOptions {
+  bool ema = false;  ///< the averaged weights (EMA) of a training script's file; an error if it has none
+};
+
+/// Something in a file that is no tensor, and its kind as messages call it: "a number", "an object of
+/// argparse.Namespace".
+struct Leaf {
+  std::string name, kind;
+};
+
+/// Where in its file a state dict was found, and what was left there.
+struct Origin {
+  std::string key{};   ///< of the dict or module that was taken, "model.state_dict"; empty: the whole file
+  std::string type{};  ///< the class of a module that was saved whole, or empty
+  std::vector<std::string> others{};  ///< further keys that have weights
+  std::vector<Leaf> skipped{};        ///< entries of the state dict that are no tensors
+  std::vector<Leaf> beside{};         ///< the file's other entries: an epoch, an optimizer
+};
+
 /// Ordered map from entry name to tensor.
 class StateDict {
  public:
@@ -39,6 +59,9 @@ class StateDict {
   auto begin() const { return entries_.begin(); }
   auto end() const { return entries_.end(); }
   std::size_t size() const { return entries_.size(); }
+
+  /// Of files that can hold more than a state dict; else empty.
+  Origin origin{};
 
  private:
   std::vector<std::pair<std::string, at::Tensor>> entries_;

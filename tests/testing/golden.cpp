@@ -2,7 +2,9 @@
 
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
+#include <unistd.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +21,8 @@ namespace {
 
 /// A folder that goes with the test.
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / "ttfm_golden_test";
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ttfm::detail::cat("ttfm_golden_test_", ::getpid());
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   std::filesystem::path put(std::string const& name, std::string const& text) const {

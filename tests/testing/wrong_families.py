@@ -14,8 +14,8 @@ NARROW = "gives in bfloat16 what it gives in float32"
 NARROW_BATCH = "gives in bfloat16 a batch of 2 the outputs of one of 1"
 PICTURES = "preprocesses pictures as its source library"
 GRAPH = "is captured as a graph that gives the same bits"
-DEVICE, NARROW_DEVICE, WRONG_DEVICE = (f"gives on the {cpu} what it gives on the CPU"
-                                       for cpu in ("CPU", "CPU in bfloat16", "reversed CPU"))
+DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE = (f"gives on the {cpu} what it gives on the CPU"
+                                                     for cpu in ("CPU", "CPU in bfloat16", "reversed CPU", "rough CPU"))
 ALL = {PARAMETERS, STATE_DICT, OUTPUTS, BATCH, NARROW, NARROW_BATCH, PICTURES, GRAPH}
 
 # Family and variant: the tests that fail, and a part of what is said.
@@ -37,6 +37,7 @@ FAILING = {
     "wrong Blurred": {NARROW: "PCC 0.9"},
     "wrong BlurredMoreThanSource": {NARROW: "PCC 0.9"},
     "wrong Captured": {GRAPH: "equal"},
+    "wrong Branches": {GRAPH: "equal", BATCH: "<="},
     "wrong Recipe": {PICTURES: "chelsea.png"},
     "wrong RecipeSize": {PICTURES: "[1, 3, 8, 6] == [1, 3, 6, 8]"},
     "wrong SecondPicture": {PICTURES: "rocket.jpg"},
@@ -47,15 +48,17 @@ FAILING = {
     "wrong JustNotLarge": {PARAMETERS: "== 200000000"},
     "absent Right": {test: "absent.json: no goldens there"
                      for test in (PARAMETERS, STATE_DICT, OUTPUTS, BATCH, NARROW, NARROW_BATCH, GRAPH)},
-    "single Narrow": {NARROW: "PCC", WRONG_DEVICE: "PCC"},
-    "single Right": {WRONG_DEVICE: "PCC"},
+    "single Narrow": {NARROW: "PCC", WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0."},
+    "single Right": {WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0."},
+    "single Lenient": {WRONG_DEVICE: "PCC"},
     "small Narrow": {NARROW: "PCC"},
     "small NarrowBatch": {NARROW_BATCH: "PCC"},
     "fed Wrong": {PICTURES: "chelsea.png"},
 }
 # The tests of variants that don't have all of them.
 TESTS = {"wrong NotRecorded": ALL - {STATE_DICT, OUTPUTS}, "absent Right": ALL - {PICTURES}}
-TESTS |= {f"single {variant}": {PARAMETERS, NARROW, DEVICE, NARROW_DEVICE, WRONG_DEVICE} for variant in ("Right", "Narrow")}
+TESTS |= {f"single {variant}": {PARAMETERS, NARROW, DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE}
+          for variant in ("Right", "Lenient", "Narrow")}
 TESTS |= {f"small {variant}": {PARAMETERS, BATCH, NARROW, NARROW_BATCH}
           for variant in ("Right", "Narrow", "NarrowBatch")}
 TESTS |= {f"fed {variant}": ALL - {GRAPH} for variant in ("Right", "Wrong")}
@@ -79,7 +82,10 @@ def main():
             wrong.append(f"{what}: {got}, not {want}")
 
     found = {}
-    for name, said in run().items():
+    cases = run()
+    for name in [name for name in cases if name.startswith("a case")]:
+        check(name, cases.pop(name), None)
+    for name, said in cases.items():
         test_id, _, what = name.partition(" ")
         family, _, variant = test_id.removesuffix("-single_device-inference").partition("/pytorch-")
         found.setdefault(f"{family} {variant}", {})[what] = said
@@ -97,10 +103,10 @@ def main():
         return {name.split()[0].split("-")[-3] for name in run(*tags)}
 
     check("large variants", tagged("[large]"), {"Large"})
-    check("representative of wrong", len(tagged("[wrong][representative]")), 1)
+    check("representative of wrong", tagged("[wrong][representative]"), {"Right"})
     check("representative of single", tagged("[single][representative]"), {"Narrow"})
     check("by path", tagged("[single/pytorch][representative]"), {"Narrow"})
-    check("by task, source and group", tagged("[single][cv_image_cls][custom][generality]"), {"Right", "Narrow"})
+    check("by task, source and group", tagged("[single][cv_image_cls][custom][generality]"), {"Right", "Lenient", "Narrow"})
     print("\n".join(wrong) or f"{sum(map(len, found.values()))} tests did what they must")
     sys.exit(bool(wrong))
 

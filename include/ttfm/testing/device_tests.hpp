@@ -20,6 +20,7 @@ struct DeviceTests {
   /// As References has them; with a variant's golden the values stay in range through all of its layers.
   std::filesystem::path goldens{};
   Tolerance tolerance{};
+  bool by_row = false;  ///< each variant is held to its row's required PCC, not to the tolerance's
 };
 
 namespace detail {

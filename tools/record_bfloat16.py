@@ -229,7 +229,11 @@ class Builder:
         import torchxrayvision
         sizes = dict(reference["architecture"])
         sizes["block_config"] = tuple(sizes["block_config"])
-        return torchxrayvision.models.DenseNet(**sizes), ["torchxrayvision", "torchvision"]
+        thresholds = torch.zeros(row["num_classes"])  # a stored buffer, as with weights
+        network = torchxrayvision.models.DenseNet(**sizes, op_threshs=thresholds)
+        # What follows, the mapping of operating points to 0.5, writes into float32 and refuses bfloat16.
+        network.classifier.register_forward_hook(lambda module, inputs, output: output.float())
+        return network, ["torchxrayvision", "torchvision"]
 
     def surya(self, row, reference, arguments):
         if row["variant"] != "Ocr_Detection":

@@ -1,12 +1,23 @@
 #include "ttfm/runtime/load.hpp"
 
+#include <ATen/ops/equal.h>
 #include <ATen/ops/ones.h>
 
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include "catch.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/densenet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
+#include "ttfm/models/mnist.hpp"
 #include "ttfm/models/vit.hpp"
 #include "ttfm/models/yolov4.hpp"
+#include "ttfm/runtime/pipeline.hpp"
 
 using namespace ttfm;
 
@@ -16,6 +27,11 @@ checkpoint::StateDict dict(std::vector<std::pair<std::string, at::Tensor>> entri
   checkpoint::StateDict result;
   for (auto& [name, tensor] : entries) result.insert(name, tensor);
   return result;
+}
+
+std::string text_of(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -113,4 +129,34 @@ TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2, 
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.3.bias") == "encoder.layers.encoder_layer_3.mlp.linear_2.bias");
   auto const google = ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.at(0);
   CHECK(google("vit.encoder.layer.3.output.dense.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
+}
+
+TEST_CASE("a network's weights are aligned and give the same bits wherever the file has them, and the file is let go") {
+  auto const& row = get_variant_config<MNIST>("Cnn_Nodropout");
+  Pipeline<MNIST> const made(row, nn::weights_from_names("file"));
+  auto const input = made.load_inputs();
+  auto const file = std::filesystem::temp_directory_path() / "ttfm_aligned.safetensors";
+  checkpoint::write_safetensors(file, made.weights().entries());
+  auto const written = text_of(file);
+  std::uint64_t length;
+  std::memcpy(&length, written.data(), sizeof length);
+  for (std::uint64_t const place : {0, 1, 4, 8, 24, 32, 40, 56}) {  // where the first entry begins, modulo 64
+    INFO(place);
+    std::uint64_t const padded = (length + 127) / 64 * 64 - 8 + place;
+    {
+      std::ofstream out(file, std::ios::binary);
+      out.write(reinterpret_cast<char const*>(&padded), sizeof padded);
+      out << written.substr(sizeof length, length) << std::string(padded - length, ' ')
+          << written.substr(sizeof length + length);
+    }
+    auto const loaded = load_model<MNIST>("Cnn_Nodropout", {.checkpoint = file});
+    for (auto const& [name, tensor] : loaded.weights().entries()) {
+      INFO(name);
+      CHECK(reinterpret_cast<std::uintptr_t>(tensor.const_data_ptr()) % 64 == 0);
+    }
+    CHECK(at::equal(loaded.forward(input), made.forward(input)));
+    bool const mapped = text_of("/proc/self/maps").find(file.string()) != std::string::npos;
+    CHECK(mapped == (place == 0));  // whose entries are aligned as they are
+  }
+  std::filesystem::remove(file);
 }

@@ -46,10 +46,11 @@ print(f"{'VARIANT':64}" + "".join(f"{head:>11}" for head, *_ in FIELDS) + "  RES
 compiled = refused = 0
 for line in sys.stdin:
     row = json.loads(line)
-    compiled += not row["error"]
-    refused += bool(row["error"])
+    error = row.get("error", {}).get("message", "")
+    compiled += not error
+    refused += bool(error)
     numbers = (f"{row[name] / unit:.{digits}f}" if name in row else "-" for _, name, unit, digits in FIELDS)
-    print(f"{row['id']:64}" + "".join(f"{number:>11}" for number in numbers), "", row["error"] or "compiled", flush=True)
+    print(f"{row['id']:64}" + "".join(f"{number:>11}" for number in numbers), "", error or "compiled", flush=True)
 print(compiled, "compiled,", refused, "refused")
 P
 TMPDIR=$folder TT_METAL_MOCK_CLUSTER_DESC_PATH=$folder/p150.yaml \

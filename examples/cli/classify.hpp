@@ -46,21 +46,22 @@ inline void print_result(std::string const& picture, TestId const& id, vision::P
 template <class Registry>
 int classify(Registry const& families, Classify const& options) {
   check_single("--save", options.save, options.pictures);
+  check_folder(options.save);
   auto const id = resolve(families, options.model);
   auto const viewer = open(families, id, options.weights, options.run, [&](Variant const& variant) {
     if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
   });
-  return for_each_picture(options.pictures, "classify", [&](std::string const& picture) {
+  return for_each_picture(options.pictures, "classify", options.json, [&](std::string const& picture) {
     Timings timings;
     auto const result = viewer->run(picture, timings);
     bool const segments = std::holds_alternative<vision::Segmentation>(result);
     auto const predictions = vision::as_classification(result).top(options.top_k);
+    if (!options.save.empty())
+      vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
     if (options.json)
       print_json(picture, id, segments ? areas_of(predictions) : nlohmann::json(predictions), timings);
     else
       print_result(picture, id, predictions, timings, segments);
-    if (!options.save.empty())
-      vision::write_image(options.save, vision::draw(vision::read_image(picture), predictions));
   });
 }
 

@@ -70,7 +70,7 @@ int list(Registry const& families, VariantFilter const& filter, bool json) {
                     text(to_string(row.model.group)), millions(row.model.parameters)});
   });
   if (json)
-    std::puts(all.dump(2).c_str());
+    std::puts(to_text(all, 2).c_str());
   else {
     print_table(rows);
     std::puts(dim(std::to_string(rows.size() - 1) + " variants").c_str());
@@ -84,7 +84,7 @@ inline void print_fields(ordered_json const& fields, std::string const& indent) 
       std::printf("%s%s\n", indent.c_str(), bold(key).c_str());
       print_fields(value, indent + "  ");
     } else if (!(value.is_string() && value.get_ref<std::string const&>().empty())) {
-      auto const shown = value.is_string() ? value.get<std::string>() : value.dump();
+      auto const shown = value.is_string() ? value.get<std::string>() : to_text(value);
       std::printf("%s%s%*s%s\n", indent.c_str(), bold(key).c_str(),
                   static_cast<int>(24 - indent.size() - std::min<std::size_t>(key.size(), 22)), "", shown.c_str());
     }
@@ -96,7 +96,7 @@ int show(Registry const& families, std::string const& id, bool json) {
   with_variant(families, resolve(families, id), [&]<class Family>(auto const& row) {
     auto const fields = describe<Family>(row);
     if (json)
-      std::puts(fields.dump(2).c_str());
+      std::puts(to_text(fields, 2).c_str());
     else
       print_fields(fields, "");
   });
@@ -143,7 +143,10 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Exit status: 0 if all went well, 1 if a test, picture or checkpoint failed, 2 if the call was wrong.\n\n"
+      "Exit status: 0 if all went well, 1 if a test, picture, series or checkpoint failed, 2 if the call was wrong.\n"
+      "Of several inputs each has its result, or its error, in their order: one that fails doesn't end the others. "
+      "With\n"
+      "--json that is a line each; that of one that failed has \"error\": {\"kind\": ..., \"message\": ...}.\n\n"
       "Examples:\n"
       "  ttfm list --source timm\n"
       "  ttfm show ResNet50_HuggingFace\n"
@@ -191,20 +194,22 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   try {
     app.parse(argc, argv);
-    if (*lists) return list(families, filter, json);
-    if (*shows) return show(families, id, json);
-    if (chosen) return chosen();
-    if (*statuses) return status(families);
+    int exit = usage;
+    if (*lists) exit = list(families, filter, json);
+    if (*shows) exit = show(families, id, json);
+    if (chosen) exit = chosen();
+    if (*statuses) exit = status(families);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw Error("what there was to print can't be written");
+    return exit;
   } catch (CLI::ParseError const& error) {
     return app.exit(error) == 0 ? success : usage;
   } catch (ConfigError const& error) {
     std::fprintf(stderr, "ttfm: %s\n", error.what());
     return usage;
-  } catch (std::exception const& error) {
-    std::fprintf(stderr, "ttfm: %s\n", error.what());
+  } catch (...) {
+    std::fprintf(stderr, "ttfm: %s\n", current_failure().message.c_str());
     return failure;
   }
-  return usage;
 }
 
 }  // namespace cli

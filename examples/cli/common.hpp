@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -17,6 +18,7 @@
 #include "backend.hpp"
 #include "terminal.hpp"
 #include "ttfm/core/id.hpp"
+#include "ttfm/runtime/outcome.hpp"
 #include "ttfm/runtime/pipeline.hpp"
 
 namespace cli {
@@ -152,7 +154,7 @@ inline void add_pictures(CLI::App* app, PictureOptions& options, std::string con
   app->add_option("pictures", options.pictures, "JPEG, PNG, WebP or BMP files")->required();
   app->add_option("-m,--model", options.model, "test id in any form, or variant name")->capture_default_str();
   app->add_option("--save", options.save, "write " + saves + " to this file");
-  app->add_flag("--json", options.json, "one line of JSON per picture");
+  app->add_flag("--json", options.json, "one line of JSON per picture, in their order");
   add_weights(app, options.weights);
   add_run(app, options.run);
 }
@@ -164,23 +166,68 @@ inline void check_single(std::string const& option, std::string const& file, std
     throw ConfigError(ttfm::detail::cat(option, " takes one ", what, "; ", inputs.size(), " were given"));
 }
 
-/// Calls `use` with each file. One that can't be read is told of, and the others go on; then the exit status says so.
-/// With a bar called `what`, where several files' lines go elsewhere than to the terminal.
-template <class Use>
-int for_each_picture(std::vector<std::string> const& files, std::string const& what, Use use) {
-  int exit = success;
-  std::optional<ProgressBar> bar;
-  if (files.size() > 1 && !what.empty() && !isatty(STDOUT_FILENO)) bar.emplace(what);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    try {
-      use(files[i]);
-    } catch (ImageError const& error) {
-      std::fprintf(stderr, "ttfm: %s\n", error.what());
-      exit = failure;
+/// JSON as text, on one line unless indented. JSON is UTF-8: bytes of names and messages that are none become U+FFFD.
+inline std::string to_text(ordered_json const& json, int indent = -1) {
+  return json.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+/// Writes a line of JSON at once, so that it isn't lost if what comes after it ends the program.
+inline void print_line(ordered_json const& json) {
+  std::puts(to_text(json).c_str());
+  std::fflush(stdout);
+}
+
+/// Calls `use(i)` for each item. What one throws is told on stderr, after the item's name if the message hasn't got it,
+/// and handed to `put(i, failure)`, which writes it in the item's place; the others go on. With a bar called `what`
+/// unless that is empty. The exit status: usage if all items failed as ConfigError, so that the call was wrong, else
+/// failure if one failed.
+template <class Use, class Put>
+int for_each_item(std::vector<std::string> const& names, std::string const& what, Use use, Put put) {
+  std::size_t failed = 0, wrong = 0;
+  ProgressBar bar(what);
+  auto show = [&](std::size_t done) {
+    if (!what.empty() && names.size() > 1)
+      bar(static_cast<std::int64_t>(done), static_cast<std::int64_t>(names.size()));
+  };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    show(i);
+    auto const outcome = attempt([&] { return use(i), true; });
+    if (auto const* failure = outcome.failure()) {
+      ++failed, wrong += failure->kind == ErrorKind::config;
+      bar.clear();
+      std::fflush(stdout);
+      bool const named = failure->message.find(names[i]) != std::string::npos;
+      std::fprintf(stderr, "ttfm: %s%s%s\n", named ? "" : names[i].c_str(), named ? "" : ": ",
+                   failure->message.c_str());
+      put(i, *failure);
+      std::fflush(stdout);
     }
-    if (bar) (*bar)(static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(files.size()));
   }
-  return exit;
+  return failed == 0 ? success : wrong == names.size() ? usage : failure;
+}
+
+/// The name of a bar for items whose lines are written as they come: none where the terminal shows them already.
+inline std::string bar_beside_lines(std::string const& what) { return isatty(STDOUT_FILENO) ? "" : what; }
+
+inline ordered_json error_json(Failure const& failure) {
+  return {{"kind", to_string(failure.kind)}, {"message", failure.message}};
+}
+
+/// The place of an item that failed, where it has no table: with `json` {<key>: <name>, "error": {"kind": ...,
+/// "message": ...}}.
+inline void print_failure(bool json, char const* key, std::string const& name, Failure const& failure) {
+  if (json)
+    print_line({{key, name}, {"error", error_json(failure)}});
+  else
+    std::printf("%s  %s\n", bold(name).c_str(), red("failed").c_str());
+}
+
+/// Calls `use` with each picture, as for_each_item.
+template <class Use>
+int for_each_picture(std::vector<std::string> const& files, std::string const& what, bool json, Use use) {
+  return for_each_item(
+      files, what.empty() ? what : bar_beside_lines(what), [&](std::size_t i) { use(files[i]); },
+      [&](std::size_t i, Failure const& failure) { print_failure(json, "image", files[i], failure); });
 }
 
 inline void print_title(std::string const& file, TestId const& id) {
@@ -196,7 +243,7 @@ inline ordered_json milliseconds(Timings const& t) {
 inline void print_json(std::string const& picture, TestId const& id, ordered_json output, Timings const& t) {
   ordered_json const line{
       {"image", picture}, {"model", id.text()}, {"output", std::move(output)}, {"milliseconds", milliseconds(t)}};
-  std::puts(line.dump().c_str());
+  print_line(line);
 }
 
 inline void print_timings(Timings const& t) {

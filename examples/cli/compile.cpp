@@ -21,34 +21,28 @@ ordered_json compile_variant(Variant const& variant, Compile const& options) {
   compile_options(run);
   run.plugin = pjrt::locate_plugin(run.plugin).string();
   ordered_json report{{"id", detail::cat(variant.path, '-', variant.name)}};
-  try {
-    report.update(ordered_json::parse(pjrt::in_child_process(
-        [&] {
-          auto const device = pjrt_device(pjrt_client(run), run, name.indices);
-          nn::Weights weights(nn::random_weights(), device.placement());
-          auto const network = variant.network(nn::Path(weights));
-          weights.finish();
-          auto const made = device
-                                .compile(network, {weights, report["id"].get<std::string>(),
-                                                   [&] { return variant.inputs("ttfm", variant.input_shapes); },
-                                                   variant.fixed_inputs, variant.shard_spec})
-                                .report();
-          rusage used{};
-          ::getrusage(RUSAGE_SELF, &used);
-          return ordered_json{{"platform", device.client().platform()},
-                              {"operators", made.operators},
-                              {"text_bytes", made.text_bytes},
-                              {"capture_ms", made.capture},
-                              {"lower_ms", made.lower},
-                              {"compile_ms", made.compile},
-                              {"peak_bytes", used.ru_maxrss * 1024}}
-              .dump();
-        },
-        std::chrono::seconds(options.timeout))));
-    report["error"] = "";
-  } catch (DeviceError const& error) {
-    report["error"] = error.what();
-  }
+  report.update(ordered_json::parse(pjrt::in_child_process(
+      [&] {
+        auto const device = pjrt_device(pjrt_client(run), run, name.indices);
+        nn::Weights weights(nn::random_weights(), device.placement());
+        auto const network = variant.network(nn::Path(weights));
+        weights.finish();
+        auto const made = device
+                              .compile(network, {weights, report["id"].get<std::string>(),
+                                                 [&] { return variant.inputs("ttfm", variant.input_shapes); },
+                                                 variant.fixed_inputs, variant.shard_spec})
+                              .report();
+        rusage used{};
+        ::getrusage(RUSAGE_SELF, &used);
+        return to_text({{"platform", device.client().platform()},
+                        {"operators", made.operators},
+                        {"text_bytes", made.text_bytes},
+                        {"capture_ms", made.capture},
+                        {"lower_ms", made.lower},
+                        {"compile_ms", made.compile},
+                        {"peak_bytes", used.ru_maxrss * 1024}});
+      },
+      std::chrono::seconds(options.timeout))));
   return report;
 }
 

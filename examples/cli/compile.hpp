@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -18,40 +19,32 @@ struct Compile {
   Run run{.device = "tt"};
 };
 
-/// Captures, lowers and compiles a variant with random weights, in a child process. What fails is in the field "error".
-/// Throws DeviceError if there is no plugin.
+/// Captures, lowers and compiles a variant with random weights, in a child process: what that measured. Throws
+/// DeviceError if it fails, or if there is no plugin.
 ordered_json compile_variant(Variant const& variant, Compile const& options);
 
 template <class Registry>
 int compile(Registry const& families, Compile const& options) {
-  int exit = success;
-  std::vector<TestId> ids;
-  for (auto const& id : options.ids) ids.push_back(resolve(families, id));
   std::vector<std::vector<std::string>> rows{
       {"VARIANT", "OPERATORS", "TEXT kB", "CAPTURE ms", "LOWER ms", "COMPILE ms", "PEAK MB", "RESULT"}};
-  ProgressBar bar("compile");
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(ids.size()));
-    with_variant(families, ids[i], [&]<class Family>(auto const& row) {
+  auto const compiled = [&](std::size_t i) {
+    with_variant(families, resolve(families, options.ids[i]), [&]<class Family>(auto const& row) {
       auto const report = compile_variant(Backend<Family>::variant(row), options);
-      auto const error = report.at("error").template get<std::string>();
-      if (!error.empty()) exit = failure;
-      if (options.json) {
-        std::puts(report.dump().c_str());
-        std::fflush(stdout);
-        return;
-      }
+      if (options.json) return print_line(report);
       auto number = [&](char const* field, double unit) {
-        char text[32] = "-";
-        if (report.contains(field))
-          std::snprintf(text, sizeof text, "%.0f", report[field].template get<double>() / unit);
+        char text[32];
+        std::snprintf(text, sizeof text, "%.0f", report.at(field).template get<double>() / unit);
         return std::string(text);
       };
       rows.push_back({report.at("id").template get<std::string>(), number("operators", 1), number("text_bytes", 1e3),
                       number("capture_ms", 1), number("lower_ms", 1), number("compile_ms", 1),
-                      number("peak_bytes", 1e6), error.empty() ? "compiled" : error});
+                      number("peak_bytes", 1e6), "compiled"});
     });
-  }
+  };
+  auto const exit = for_each_item(options.ids, "compile", compiled, [&](std::size_t i, Failure const& failure) {
+    if (options.json) return print_failure(true, "id", options.ids[i], failure);
+    rows.push_back({options.ids[i], "-", "-", "-", "-", "-", "-", failure.message});
+  });
   if (!options.json) print_table(rows);
   return exit;
 }
@@ -61,7 +54,7 @@ void add_compile(CLI::App& app, Registry const& families, Action& chosen) {
   auto const options = std::make_shared<Compile>();
   auto* command = app.add_subcommand("compile", "compile variants with a PJRT plugin, such as Tenstorrent's");
   command->add_option("ids", options->ids, "test ids in any form, or variant names")->required();
-  command->add_flag("--json", options->json, "one line of JSON per variant");
+  command->add_flag("--json", options->json, "one line of JSON per variant, in their order");
   command->add_option("--timeout", options->timeout, "seconds of one variant")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);

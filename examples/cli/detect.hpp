@@ -37,6 +37,7 @@ inline void print_result(std::string const& picture, TestId const& id, vision::D
 template <class Registry>
 int detect(Registry const& families, Detect const& options) {
   check_single("--save", options.save, options.pictures);
+  check_folder(options.save);
   auto const id = resolve(families, options.model);
   DetectionThresholds thresholds;
   auto const viewer = open(families, id, options.weights, options.run, [&](Variant& variant) {
@@ -46,14 +47,14 @@ int detect(Registry const& families, Detect const& options) {
     score = options.threshold.value_or(score), iou = options.iou.value_or(iou);
     thresholds = *variant.thresholds;
   });
-  return for_each_picture(options.pictures, "detect", [&](std::string const& picture) {
+  return for_each_picture(options.pictures, "detect", options.json, [&](std::string const& picture) {
     Timings timings;
     auto const found = std::get<vision::Detections>(viewer->run(picture, timings));
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), found));
     if (options.json)
       print_json(picture, id, nlohmann::json(found), timings);
     else
       print_result(picture, id, found, thresholds.score, timings);
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), found));
   });
 }
 

@@ -41,12 +41,12 @@ inline ordered_json report(pjrt::Client const& client) {
 inline int devices(std::string const& chosen, bool as_line) {
   auto const file = pjrt::locate_plugin(chosen);
   auto const json = ordered_json::parse(
-      pjrt::in_child_process([&] { return report(pjrt::Client(pjrt::Plugin::load(file))).dump(); }));
+      pjrt::in_child_process([&] { return to_text(report(pjrt::Client(pjrt::Plugin::load(file)))); }));
   if (as_line) {
-    std::puts(json.dump().c_str());
+    print_line(json);
     return success;
   }
-  auto shown = [](ordered_json const& value) { return value.is_string() ? value.get<std::string>() : value.dump(); };
+  auto shown = [](ordered_json const& value) { return value.is_string() ? value.get<std::string>() : to_text(value); };
   std::printf("%s\n", bold(shown(json["plugin"])).c_str());
   auto field = [](char const* name, std::string const& value) {
     if (!value.empty())

@@ -1,4 +1,4 @@
-// ttfm forecast: how a series goes on.
+// ttfm forecast: how series go on.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,8 @@
 namespace cli {
 
 struct Forecast {
-  SeriesFile series{};
+  std::vector<std::string> files{};
+  SeriesOptions series{};
   std::string model{}, save{}, csv{};
   bool json = false, backtest = false;
   Weights weights{};
@@ -42,52 +43,62 @@ inline void print_result(std::string const& file, TestId const& id, series::Fore
 
 template <class Registry>
 int forecast(Registry const& families, Forecast const& options) {
+  check_single("--save", options.save, options.files, "series");
+  check_single("--csv", options.csv, options.files, "series");
   check_folder(options.save);
   check_folder(options.csv);
   auto const id = resolve(families, options.model);
+  std::vector<Outcome<NamedSeries>> read;  // before the weights, which take longer
+  for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
   std::unique_ptr<Forecaster> forecaster;
   std::size_t lookback = 0, horizon = 0;
-  auto [name, values] = read_series(options.series);
-  with_variant(families, id, [&]<class Family>(auto const& row) {
-    auto variant = Backend<Family>::variant(row);
-    lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
-    horizon = variant.horizon;
-    forecaster = open_forecaster(std::move(variant), options.weights, options.run);
-  });
-  std::vector<double> actual;
-  if (options.backtest) {
-    if (values.size() <= horizon)
-      throw SeriesError(ttfm::detail::cat(options.series.file, ": ", values.size(),
-                                          " values are too few to forecast the last ", horizon, " of them"));
-    auto const cut = values.end() - static_cast<std::ptrdiff_t>(horizon);
-    actual.assign(cut, values.end());
-    values.erase(cut, values.end());
-  }
-  Timings timings;
-  auto forecast = forecaster->run(values, timings);
-  if (values.size() < lookback)
-    std::fprintf(stderr, "ttfm: %s: %zu of the %zu values that the network looks at; the others are masked\n",
-                 options.series.file.c_str(), values.size(), lookback);
-  forecast.name = name;
-  forecast.history.assign(values.end() - static_cast<std::ptrdiff_t>(std::min(lookback, values.size())), values.end());
-  if (!options.save.empty()) vision::write_image(options.save, series::draw(forecast, actual));
-  if (!options.csv.empty()) series::write_csv(options.csv, forecast);
-  std::vector<double> const made(forecast.values.begin(), forecast.values.end());
-  if (options.json) {
-    ordered_json line{{"file", options.series.file},
-                      {"model", id.text()},
-                      {"output", ordered_json(forecast)},
-                      {"milliseconds", milliseconds(timings)}};
+  if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); }))
+    with_variant(families, id, [&]<class Family>(auto const& row) {
+      auto variant = Backend<Family>::variant(row);
+      lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
+      horizon = variant.horizon;
+      forecaster = open_forecaster(std::move(variant), options.weights, options.run);
+    });
+  auto one = [&](std::string const& file, NamedSeries series) {
+    auto& [name, values] = series;
+    std::vector<double> actual;
     if (options.backtest) {
-      line["actual"] = actual;
-      line["smape"] = series::smape(actual, made);
+      if (values.size() <= horizon)
+        throw SeriesError(ttfm::detail::cat(file, ": ", values.size(), " values are too few to forecast the last ",
+                                            horizon, " of them"));
+      auto const cut = values.end() - static_cast<std::ptrdiff_t>(horizon);
+      actual.assign(cut, values.end());
+      values.erase(cut, values.end());
     }
-    std::puts(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
-  } else {
-    print_result(options.series.file, id, forecast, timings);
-    if (options.backtest) std::printf("  sMAPE %.2f %% of what came\n", series::smape(actual, made));
-  }
-  return success;
+    Timings timings;
+    auto forecast = forecaster->run(values, timings);
+    if (values.size() < lookback)
+      std::fprintf(stderr, "ttfm: %s: %zu of the %zu values that the network looks at; the others are masked\n",
+                   file.c_str(), values.size(), lookback);
+    forecast.name = name;
+    forecast.history.assign(values.end() - static_cast<std::ptrdiff_t>(std::min(lookback, values.size())),
+                            values.end());
+    if (!options.save.empty()) vision::write_image(options.save, series::draw(forecast, actual));
+    if (!options.csv.empty()) series::write_csv(options.csv, forecast);
+    std::vector<double> const made(forecast.values.begin(), forecast.values.end());
+    if (options.json) {
+      ordered_json line{{"file", file},
+                        {"model", id.text()},
+                        {"output", ordered_json(forecast)},
+                        {"milliseconds", milliseconds(timings)}};
+      if (options.backtest) {
+        line["actual"] = actual;
+        line["smape"] = series::smape(actual, made);
+      }
+      print_line(line);
+    } else {
+      print_result(file, id, forecast, timings);
+      if (options.backtest) std::printf("  sMAPE %.2f %% of what came\n", series::smape(actual, made));
+    }
+  };
+  return for_each_item(
+      options.files, bar_beside_lines("forecast"), [&](std::size_t i) { one(options.files[i], read[i].value()); },
+      [&](std::size_t i, Failure const& failure) { print_failure(options.json, "file", options.files[i], failure); });
 }
 
 template <class Registry>
@@ -95,13 +106,14 @@ void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
   auto const options = std::make_shared<Forecast>();
   options->model =
       first_default(families, []<class>(auto const& row) { return row.model.output == ModelOutput::forecast; });
-  auto* command = app.add_subcommand("forecast", "forecast how a series goes on");
+  auto* command = app.add_subcommand("forecast", "forecast how series go on");
+  command->add_option("series", options->files, "CSV files, a line per value, oldest first")->required();
   add_series(command, options->series);
   command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
   command->add_flag("--backtest", options->backtest, "forecast the series' last values from those before, and compare");
   command->add_option("--save", options->save, "draw history and forecast into this picture");
   command->add_option("--csv", options->csv, "write the forecast to this CSV file");
-  command->add_flag("--json", options->json, "as a line of JSON");
+  command->add_flag("--json", options->json, "one line of JSON per series, in their order");
   add_weights(command, options->weights);
   add_run(command, options->run);
   command->callback(

@@ -50,6 +50,7 @@ inline void print_result(std::string const& name, vision::OcrPage const& page, T
 
 inline int ocr(OcrOptions options) {
   check_single("--save", options.save, options.pages, "page");
+  check_folder(options.save);
   for (auto* weights : {&options.detector, &options.recogniser}) {
     weights->random = options.random;
     weights->download = options.download;
@@ -62,20 +63,17 @@ inline int ocr(OcrOptions options) {
         options.recogniser.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
     reader = open_ocr(options);
   }
-  return for_each_picture(options.pages, "", [&](std::string const& name) {
+  return for_each_picture(options.pages, "", options.json, [&](std::string const& name) {
     Timings timings;
     auto const page = [&] {
       ProgressBar bar("read");
       return reader->run(name, timings, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
     }();
-    if (options.json) {
-      ordered_json const line{
-          {"image", name}, {"output", nlohmann::json(page)}, {"milliseconds", milliseconds(timings)}};
-      std::puts(line.dump().c_str());
-    } else {
-      print_result(name, page, timings);
-    }
     if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(name), page));
+    if (options.json)
+      print_line({{"image", name}, {"output", nlohmann::json(page)}, {"milliseconds", milliseconds(timings)}});
+    else
+      print_result(name, page, timings);
   });
 }
 
@@ -85,7 +83,7 @@ inline void add_ocr(CLI::App& app, Action& chosen) {
   command->add_option("pages", options->pages, "JPEG, PNG, WebP or BMP files")->required();
   command->add_flag("--detect-only", options->detect_only, "only find the lines; needs no tokenizer");
   command->add_option("--save", options->save, "write the page with its lines, and their text beside it, to this file");
-  command->add_flag("--json", options->json, "one line of JSON per page");
+  command->add_flag("--json", options->json, "one line of JSON per page, in their order");
   command->add_option("--tokenizer", options->tokenizer, "tokenizer.json of the recogniser's checkpoint");
   command->add_option("--special-tokens", options->special_tokens,
                       "JSON list of the special tokens' names behind the tokenizer's ids, or object from name to id; "

@@ -68,6 +68,8 @@ template <class Registry>
 int segment(Registry const& families, Segment const& options) {
   check_single("--save", options.save, options.pictures);
   check_single("--mask", options.mask, options.pictures);
+  check_folder(options.save);
+  check_folder(options.mask);
   if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
   auto const id = resolve(families, options.model);
   with_variant(families, id, [&]<class Family>(auto const& row) {
@@ -81,15 +83,15 @@ int segment(Registry const& families, Segment const& options) {
   auto const viewer = open(families, id, options.weights, options.run, [&](Variant& variant) {
     variant.model.threshold = options.threshold.value_or(variant.model.threshold);
   });
-  return for_each_picture(options.pictures, "segment", [&](std::string const& picture) {
+  return for_each_picture(options.pictures, "segment", options.json, [&](std::string const& picture) {
     Timings timings;
     auto const result = std::get<vision::Segmentation>(viewer->run(picture, timings));
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
+    if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
     if (options.json)
       print_json(picture, id, result, timings);
     else
       print_result(picture, id, result, options.parts, timings);
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
-    if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
   });
 }
 

@@ -10,14 +10,13 @@
 
 namespace cli {
 
-/// A column of a CSV file.
-struct SeriesFile {
-  std::string file{}, column{}, separator{};
+/// How a column of CSV files is read.
+struct SeriesOptions {
+  std::string column{}, separator{};
   bool header = false, interpolate = false;
 };
 
-inline void add_series(CLI::App* app, SeriesFile& series) {
-  app->add_option("series", series.file, "CSV file, a line per value, oldest first")->required();
+inline void add_series(CLI::App* app, SeriesOptions& series) {
   app->add_option("-c,--column", series.column, "name of the column, or its number; without it the one of numbers");
   app->add_option("--separator", series.separator, "of cells: comma, semicolon or tab; found out if not given")
       ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
@@ -32,12 +31,12 @@ struct NamedSeries {
 };
 
 /// Throws SeriesError for what can't be read.
-inline NamedSeries read_series(SeriesFile const& from) {
+inline NamedSeries read_series(std::string const& file, SeriesOptions const& from) {
   ttfm::series::CsvOptions options;
   if (!from.separator.empty())
     options.separator = from.separator == "comma" ? ',' : from.separator == "semicolon" ? ';' : '\t';
   if (from.header) options.header = true;
-  auto const csv = ttfm::series::Csv::read(from.file, options);
+  auto const csv = ttfm::series::Csv::read(file, options);
   return {
       csv.column_name(csv.find(from.column)),
       csv.column(from.column, from.interpolate ? ttfm::series::Missing::interpolate : ttfm::series::Missing::refuse)};

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cli {
@@ -62,8 +63,10 @@ inline void print_table(std::vector<std::vector<std::string>> const& rows) {
 class ProgressBar {
  public:
   explicit ProgressBar(std::string what) : what_(std::move(what)) {}
-  ~ProgressBar() {
-    if (shown_) std::fputs("\r\x1b[K", stderr);
+  ~ProgressBar() { clear(); }
+  /// Takes the line off the terminal, so that another can be written.
+  void clear() {
+    if (std::exchange(shown_, false)) std::fputs("\r\x1b[K", stderr);
   }
   void operator()(std::int64_t done, std::int64_t total) {
     if (!isatty(STDERR_FILENO)) return;

@@ -183,7 +183,7 @@ TestReport run_test(Variant const& variant, TestId const& id, TestConfig const& 
   SharedProgress progress;
   try {
     auto const found = nlohmann::json::parse(
-        pjrt::in_child_process([&] { return measure(variant, golden, report, options, run, *progress).dump(); },
+        pjrt::in_child_process([&] { return to_text(measure(variant, golden, report, options, run, *progress)); },
                                std::chrono::seconds(options.timeout)));
     auto number = [&](char const* key) {
       return found.contains(key) && found[key].is_number() ? std::optional(found[key].get<double>()) : std::nullopt;
@@ -243,7 +243,7 @@ Record::Record(std::string file, Test const& options) : file_(std::move(file)) {
 void Record::add(ordered_json const& report) {
   if (file_.empty()) return;
   std::ofstream out(file_, std::ios::app);
-  out << report.dump() << '\n' << std::flush;
+  out << to_text(report) << '\n' << std::flush;
   if (!out) throw ttfm::Error(file_ + ": a report can't be appended");
 }
 

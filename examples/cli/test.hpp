@@ -2,6 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -62,11 +64,20 @@ inline std::string test_dtype(Test const& options, Framework framework) {
   return framework == Framework::jax ? "float32" : "bfloat16";
 }
 
-/// How many ended how, and a table of all.
+/// How many ended how, and a table of all; those that could not be run have an "error" in place of a report.
 inline void print_summary(std::vector<ordered_json> const& reports) {
   std::map<std::string, int> counts;
   std::vector<std::vector<std::string>> rows{{"TEST ID", "OUTCOME", "STATUS", "PCC", "REQUIRED", "RUN ms", "MESSAGE"}};
+  auto first_line = [](std::string const& message) {
+    return message.substr(0, std::min<std::size_t>(message.find('\n'), 100));
+  };
   for (auto const& report : reports) {
+    if (report.contains("error")) {
+      ++counts["error"];
+      rows.push_back({report.at("id").get<std::string>(), "error", "-", "-", "-", "-",
+                      first_line(report["error"].at("message").get<std::string>())});
+      continue;
+    }
     auto const& tags = report.at("tags");
     auto number = [](ordered_json const& value, char const* format) {
       char text[32] = "-";
@@ -76,13 +87,12 @@ inline void print_summary(std::vector<ordered_json> const& reports) {
     auto const outcome = report.at("outcome").get<std::string>();
     auto const perf = report.value("perf", ordered_json::object());
     auto const average = perf.value("avg_time", -1.0);
-    auto message = report.at("error_message").get<std::string>();
-    message = message.substr(0, std::min<std::size_t>(message.find('\n'), 100));
     ++counts[outcome];
     rows.push_back({tags.at("specific_test_case").get<std::string>(), outcome,
                     tags.at("bringup_status").get<std::string>(), number(tags.at("pcc"), "%.6f"),
                     number(tags.at("pcc_threshold"), "%g"),
-                    average < 0 ? "-" : number(ordered_json(average * 1e3), "%.1f"), message});
+                    average < 0 ? "-" : number(ordered_json(average * 1e3), "%.1f"),
+                    first_line(report.at("error_message").get<std::string>())});
   }
   print_table(rows);
   std::string line;
@@ -90,22 +100,37 @@ inline void print_summary(std::vector<ordered_json> const& reports) {
   std::puts(bold(line).c_str());
 }
 
+/// The ids that were asked for, as they were written, or those that the filters leave.
 template <class Registry>
-std::vector<TestId> tests_of(Registry const& families, Test const& options) {
-  std::vector<TestId> ids;
-  for (auto const& id : options.ids) ids.push_back(resolve(families, id));
-  if (options.all)
-    for_each_variant(families, options.filter, [&]<class Family>(auto const& row) {
-      auto id = test_id<Family>(row);
-      if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
-      auto const fits =
-          options.max_parameters <= 0 || static_cast<double>(row.model.parameters) <= options.max_parameters * 1e6;
-      if (fits && id.text().find(options.substring) != std::string::npos) ids.push_back(id);
-    });
-  for (auto const& id : ids)
-    if (id.run_mode != RunMode::inference)
-      throw ConfigError(id.text() + ": ttfm tests inference; it trains with ttfm train, without a test of gradients");
+std::vector<std::string> tests_of(Registry const& families, Test const& options) {
+  if (!options.all) return options.ids;
+  std::vector<std::string> ids;
+  for_each_variant(families, options.filter, [&]<class Family>(auto const& row) {
+    auto id = test_id<Family>(row);
+    if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
+    auto const fits =
+        options.max_parameters <= 0 || static_cast<double>(row.model.parameters) <= options.max_parameters * 1e6;
+    if (fits && id.text().find(options.substring) != std::string::npos) ids.push_back(id.text());
+  });
   return ids;
+}
+
+/// The report of one test: that of an earlier run, or a new one, which is recorded. Throws what keeps it from being
+/// run.
+template <class Registry>
+ordered_json report_of(Registry const& families, std::string const& asked, Test const& options, Record& record) {
+  auto const id = resolve(families, asked);
+  if (id.run_mode != RunMode::inference)
+    throw ConfigError(id.text() + ": ttfm tests inference; it trains with ttfm train, without a test of gradients");
+  if (auto const* before = record.find(id.text())) return *before;
+  ordered_json report;
+  with_variant(families, id, [&]<class Family>(auto const& row) {
+    auto const expected = expectation<Family>(id, row, options.arch);
+    report = testing::to_json(run_test(Backend<Family>::variant(row), id, expected, options));
+    report["device"] = options.run.device;
+    record.add(report);
+  });
+  return report;
 }
 
 template <class Registry>
@@ -114,30 +139,22 @@ int test(Registry const& families, Test const& options) {
     throw ConfigError(options.all ? "--all takes no ids; -k chooses among all" : "name test ids, or --all");
   auto const ids = tests_of(families, options);
   if (ids.empty()) throw ConfigError("no test is left by these filters");
+  bool const table = !options.record.empty();
   Record record(options.record, options);
   std::vector<ordered_json> reports;
-  ProgressBar bar("test");
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    bar(static_cast<std::int64_t>(i), static_cast<std::int64_t>(ids.size()));
-    if (auto const* before = record.find(ids[i].text())) {
-      reports.push_back(*before);
-      continue;
-    }
-    with_variant(families, ids[i], [&]<class Family>(auto const& row) {
-      auto const expected = expectation<Family>(ids[i], row, options.arch);
-      auto report = testing::to_json(run_test(Backend<Family>::variant(row), ids[i], expected, options));
-      report["device"] = options.run.device;
-      record.add(report);
-      if (options.record.empty()) {
-        std::puts(report.dump().c_str());
-        std::fflush(stdout);
-      }
-      reports.push_back(std::move(report));
-    });
-  }
-  if (!options.record.empty()) print_summary(reports);
-  auto const bad = [](ordered_json const& report) { return report.at("outcome") == "failed"; };
-  return std::any_of(reports.begin(), reports.end(), bad) ? failure : success;
+  auto const exit = for_each_item(
+      ids, "test",
+      [&](std::size_t i) {
+        reports.push_back(report_of(families, ids[i], options, record));
+        if (!table) print_line(reports.back());
+      },
+      [&](std::size_t i, Failure const& failure) {
+        reports.push_back({{"id", ids[i]}, {"error", error_json(failure)}});
+        if (!table) print_line(reports.back());
+      });
+  if (table) print_summary(reports);
+  auto const bad = [](ordered_json const& report) { return report.value("outcome", "") == "failed"; };
+  return exit == success && std::any_of(reports.begin(), reports.end(), bad) ? failure : exit;
 }
 
 template <class Registry>

@@ -69,15 +69,13 @@ int train_mnist(TrainMnist const& options) {
     vision::write_image(options.curve,
                         vision::draw(curve_of(trained, ttfm::detail::cat("MNIST ", row.name, ", ", folder.string()))));
   if (options.json) {
-    std::puts(nlohmann::ordered_json{{"variant", row.name},
-                                     {"data", folder.string()},
-                                     {"train_pictures", train.size()},
-                                     {"test_pictures", test.size()},
-                                     {"test_accuracy", trained.accuracies},
-                                     {"last_loss", trained.losses.back()},
-                                     {"saved", options.save}}
-                  .dump()
-                  .c_str());
+    print_line({{"variant", row.name},
+                {"data", folder.string()},
+                {"train_pictures", train.size()},
+                {"test_pictures", test.size()},
+                {"test_accuracy", trained.accuracies},
+                {"last_loss", trained.losses.back()},
+                {"saved", options.save}});
     return success;
   }
   std::printf("%s  %s\n", bold(row.name).c_str(),

@@ -57,11 +57,11 @@ int train_nbeats(TrainNBeats const& options) {
   auto const& row = get_variant_config<NBEATS>(options.model);
   check_folder(options.save);
   check_folder(options.curve);
-  auto const [name, values] = read_series(options.series);
+  auto const [name, values] = read_series(options.file, options.series);
   auto const held_out = static_cast<std::size_t>(std::lround(static_cast<double>(values.size()) * options.held_out));
   auto const from = values.size() - held_out;
   if (held_out > 0 && held_out < static_cast<std::size_t>(row.config.horizon))
-    throw SeriesError(ttfm::detail::cat(options.series.file, ": the part of ", held_out,
+    throw SeriesError(ttfm::detail::cat(options.file, ": the part of ", held_out,
                                         " values that is held out is shorter than the ", row.config.horizon,
                                         " of a forecast; take more of them (--held-out), or none"));
   auto const trained = [&] {
@@ -96,8 +96,7 @@ int train_nbeats(TrainNBeats const& options) {
     auto as_json = [](series::Scores const& s) {
       return ordered_json{{"smape", s.smape}, {"mape", s.mape}, {"mase", s.mase}};
     };
-    ordered_json line{
-        {"variant", row.name}, {"file", options.series.file}, {"series", name}, {"values", values.size()}};
+    ordered_json line{{"variant", row.name}, {"file", options.file}, {"series", name}, {"values", values.size()}};
     line["epochs"] = ordered_json::array();
     for (auto const& epoch : trained.epochs)
       line["epochs"].push_back({{"training", epoch.training}, {"validation", epoch.validation}});
@@ -107,7 +106,7 @@ int train_nbeats(TrainNBeats const& options) {
                           {"network", as_json(scores->first)},
                           {"seasonal_naive", as_json(scores->second)}};
     line["saved"] = options.save;
-    std::puts(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
+    print_line(line);
     return success;
   }
   std::printf("%s  %s\n", bold(row.name).c_str(),

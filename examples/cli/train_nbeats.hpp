@@ -13,7 +13,8 @@
 namespace cli {
 
 struct TrainNBeats {
-  SeriesFile series{};
+  std::string file{};
+  SeriesOptions series{};
   std::string model{NBEATS::default_variant}, save{}, curve{};
   bool json = false;
   int epochs = 10, steps = 25, patience = 8, period = 24;
@@ -29,6 +30,7 @@ inline void add_train_nbeats(CLI::App& train, Action& chosen) {
   auto const options = std::make_shared<TrainNBeats>();
   auto* command = train.add_subcommand(
       "nbeats", "train a forecaster of a series, and measure it against the seasonal naive forecast");
+  command->add_option("series", options->file, "CSV file, a line per value, oldest first")->required();
   add_series(command, options->series);
   command->add_option("-m,--model", options->model, "variant of nbeats/pytorch")->capture_default_str();
   command->add_option("--epochs", options->epochs, "at most")->capture_default_str();

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ATen/ops/cat.h>
+
 #include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "ttfm/devices/cpu.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/load.hpp"
+#include "ttfm/runtime/outcome.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
 namespace ttfm {
@@ -156,57 +162,135 @@ class Pipeline {
     return item(outputs, batch_idx, picture);
   }
 
-  /// From a picture to its result. Throws ImageError for a picture that can't be read.
+  /// From a picture to its result. Throws ImageError for a picture that can't be read, ConfigError for a tensor of
+  /// several.
   Result operator()(Input const& input) const { return run(input).result; }
   /// The same of a matrix, which by its own conversions could also be a list.
   Result operator()(cv::Mat const& picture) const requires std::same_as<Input, vision::Image> {
     return run(picture).result;
   }
 
-  /// From several pictures, in one batch, to their results, in their order.
+  /// From several pictures, in one batch, to their results, in their order. Throws the error of the first one that
+  /// can't be taken, with its number in front of the message, and ConfigError if they don't become the same size.
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {
-    std::vector<Size> pictures(inputs.size());
-    auto batch = [&] {
-      if constexpr (requires { preprocessor_.preprocess(inputs, {}, &pictures); })
-        return preprocessor_.preprocess(inputs, {}, &pictures);
-      else
-        return preprocessor_.preprocess(inputs);
-    };
-    auto const outputs = forward(detail::as_tensors(batch()));
-    if constexpr (!speaks_of_pictures && requires { postprocessor_.postprocess_batch(outputs.at(0)); })
-      return postprocessor_.postprocess_batch(outputs.at(0));
-    std::vector<Result> results;
-    for (std::size_t i = 0; i < inputs.size(); ++i) results.push_back(item(outputs, static_cast<int>(i), pictures[i]));
-    return results;
+    if (inputs.empty()) throw ConfigError("a batch needs at least one item; the list is empty");
+    std::vector<Prepared> items;
+    for (auto const& input : inputs) {
+      auto item = attempt([&] { return prepare(input); });
+      auto const name = ttfm::detail::cat("item ", items.size(), " of ", inputs.size());
+      if (auto const* failed = item.failure()) failed->raise(name + ": ");
+      items.push_back(std::move(item).value());
+      auto const last = shape_of(items.back()), first = shape_of(items.front());
+      if (inputs.size() > 1 && last[0].at(batch_dimension<Family>()) != 1)
+        throw ConfigError(ttfm::detail::cat(name, " is of ", last[0][batch_dimension<Family>()],
+                                            " parts, which are a batch by themselves; run it alone"));
+      if (last != first)
+        throw ConfigError(
+            ttfm::detail::cat(name, " becomes ", nn::to_text(last[0]), ", the first one ", nn::to_text(first[0])));
+    }
+    return together(items);
+  }
+
+  /// The same, but one that can't be taken has its error in its place and the others are answered. Those that become
+  /// the same size run in one batch; each runs alone where their batch fails.
+  std::vector<Outcome<Result>> try_each(std::vector<Input> const& inputs) const {
+    std::vector<std::optional<Outcome<Result>>> outcomes(inputs.size());
+    std::vector<Prepared> items(inputs.size());
+    std::map<std::vector<nn::Shape>, std::vector<std::size_t>> alike;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      auto item = attempt([&] { return prepare(inputs[i]); });
+      if (auto const* failed = item.failure()) {
+        outcomes[i] = *failed;
+        continue;
+      }
+      items[i] = std::move(item).value();
+      alike[shape_of(items[i])].push_back(i);
+    }
+    for (auto const& [shape, members] : alike) {
+      if (members.size() > 1 && takes_batches<Family>(*row_) && shape[0].at(batch_dimension<Family>()) == 1) {
+        std::vector<Prepared> batch;
+        for (auto const i : members) batch.push_back(items[i]);
+        auto results = attempt([&] { return together(batch); });
+        if (results) {
+          auto all = std::move(results).value();
+          for (std::size_t k = 0; k < members.size(); ++k) outcomes[members[k]] = std::move(all[k]);
+          continue;
+        }
+      }
+      for (auto const i : members)
+        outcomes[i] = attempt([&] { return item(forward(items[i].inputs), 0, items[i].picture); });
+    }
+    std::vector<Outcome<Result>> result;
+    for (auto& outcome : outcomes) result.push_back(std::move(*outcome));
+    return result;
   }
 
   /// As operator(), with the time of each stage. A preprocessor without decode() counts all its time as preprocessing.
-  Timed<Result> run(Input const& image) const {
+  Timed<Result> run(Input const& input) const {
     Timings timings;
+    auto prepared = prepare(input, &timings);
     Stopwatch watch;
-    nn::Tensors inputs;
-    Size size{};
-    if constexpr (requires { preprocessor_.apply(preprocessor_.decode(image)); }) {
-      if (std::holds_alternative<at::Tensor>(image)) {
-        inputs = detail::as_tensors(preprocessor_.preprocess(image));
-      } else {
-        auto const picture = preprocessor_.decode(image);
-        size = {picture.rows, picture.cols};
-        timings.decode = watch.lap();
-        inputs = detail::as_tensors(preprocessor_.apply(picture));
-      }
-    } else {
-      inputs = detail::as_tensors(preprocessor_.preprocess(image));
-    }
-    timings.preprocess = watch.lap();
-    auto const outputs = forward(std::move(inputs));
+    auto const outputs = forward(std::move(prepared.inputs));
     timings.inference = watch.lap();
-    auto result = item(outputs, 0, size);
+    auto result = item(outputs, 0, prepared.picture);
     timings.postprocess = watch.lap();
     return {std::move(result), timings};
   }
 
  private:
+  /// An input as the network takes it, and the size of its picture.
+  struct Prepared {
+    nn::Tensors inputs;
+    Size picture{};
+  };
+
+  Prepared prepare(Input const& input, Timings* timings = nullptr) const {
+    Timings unused;
+    auto& took = timings ? *timings : unused;
+    Stopwatch watch;
+    Prepared result;
+    if constexpr (requires { preprocessor_.apply(preprocessor_.decode(input)); }) {
+      if (!std::holds_alternative<at::Tensor>(input)) {
+        auto const picture = preprocessor_.decode(input);
+        result.picture = {picture.rows, picture.cols};
+        took.decode = watch.lap();
+        result.inputs = detail::as_tensors(preprocessor_.apply(picture));
+        took.preprocess = watch.lap();
+        return result;
+      }
+    }
+    result.inputs = detail::as_tensors(preprocessor_.preprocess(input));
+    took.preprocess = watch.lap();
+    if constexpr (std::same_as<Input, vision::Image>)
+      if (auto const count = result.inputs.at(0).size(0); std::holds_alternative<at::Tensor>(input) && count != 1)
+        throw ConfigError(
+            ttfm::detail::cat("a tensor of ", count, " pictures is a batch for forward(); a result is of one"));
+    return result;
+  }
+
+  static std::vector<nn::Shape> shape_of(Prepared const& item) {
+    std::vector<nn::Shape> shapes;
+    for (auto const& input : item.inputs) shapes.push_back(input.sizes().vec());
+    return shapes;
+  }
+
+  /// Items of equal shapes as one batch.
+  std::vector<Result> together(std::vector<Prepared> const& items) const {
+    nn::Tensors batch;
+    for (std::size_t k = 0; k < items[0].inputs.size(); ++k) {
+      nn::Tensors parts;
+      for (auto const& item : items) parts.push_back(item.inputs[k]);
+      batch.push_back(at::cat(parts, batch_dimension<Family>()));
+    }
+    auto const outputs = forward(std::move(batch));
+    if constexpr (!speaks_of_pictures && requires { postprocessor_.postprocess_batch(outputs.at(0)); })
+      return postprocessor_.postprocess_batch(outputs.at(0));
+    std::vector<Result> results;
+    for (std::size_t i = 0; i < items.size(); ++i)
+      results.push_back(item(outputs, static_cast<int>(i), items[i].picture));
+    return results;
+  }
+
   Result item(nn::Tensors const& outputs, int index, Size picture) const {
     if constexpr (speaks_of_pictures)
       return postprocessor_.postprocess(outputs, index, picture);

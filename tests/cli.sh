@@ -36,6 +36,11 @@ expect rocket.jpg 657:0.274 744:0.189 540:0.103
 # classify
 gives 0 'tiger cat' classify "$images/chelsea.png" --save "$scratch/labelled.png"
 gives 0 'inference' classify "$scratch/labelled.png"
+[ "$("$ttfm" classify "$images/chelsea.png" "$images/coffee.png" | grep -c 'warm')" = 1 ] || fail 'the first picture tells of the warm-up, and no other'
+"$ttfm" classify "$images/chelsea.png" "$images/coffee.png" --json | python3 -c '
+import json, sys
+first, second = (json.loads(line)["milliseconds"]["warm_up"] for line in sys.stdin)
+sys.exit(second != 0 or not (first is None or first >= 0))' || fail 'warm_up in JSON'
 gives 0 'resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet18 --random-weights --dtype bfloat16 --channels-last --threads 1
 gives 1 'absent.png: there is no such file' classify absent.png
 gives 1 'espresso' classify absent.png "$images/coffee.png"

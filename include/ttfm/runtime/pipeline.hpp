@@ -4,7 +4,6 @@
 
 #include <ATen/ops/cat.h>
 
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -20,36 +19,10 @@
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/load.hpp"
 #include "ttfm/runtime/outcome.hpp"
+#include "ttfm/runtime/timings.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
 namespace ttfm {
-
-/// Milliseconds of each stage of a run.
-struct Timings {
-  double decode = 0, preprocess = 0, inference = 0, postprocess = 0;
-  double total() const { return decode + preprocess + inference + postprocess; }
-};
-
-/// Tells the milliseconds since it was made or last asked.
-class Stopwatch {
-  using Clock = std::chrono::steady_clock;
-
- public:
-  double lap() {
-    auto const before = std::exchange(last_, Clock::now());
-    return std::chrono::duration<double, std::milli>(last_ - before).count();
-  }
-
- private:
-  Clock::time_point last_ = Clock::now();
-};
-
-/// A result, and how long it took.
-template <class Result>
-struct Timed {
-  Result result;
-  Timings timings;
-};
 
 namespace detail {
 

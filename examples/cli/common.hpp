@@ -18,7 +18,7 @@
 #include "backend.hpp"
 #include "terminal.hpp"
 #include "ttfm/core/id.hpp"
-#include "ttfm/runtime/outcome.hpp"
+#include "ttfm/runtime/expected.hpp"
 
 namespace cli {
 

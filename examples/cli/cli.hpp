@@ -139,6 +139,7 @@ int status(Registry const& families) {
 /// without --model.
 template <class Registry>
 int run(Registry const& families, std::string_view default_model, int argc, char** argv) {
+  static_assert(has_distinct_names<Registry>());
   CLI::App app{"ttfm: vision models with the numbers of their Python sources"};
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);

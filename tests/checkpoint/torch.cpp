@@ -126,7 +126,7 @@ TEST_CASE("what a training script saves beside the weights is named, whatever it
     CHECK(kind_of(origin.beside, "names") == "an object of __main__.Names");
     CHECK(kind_of(origin.beside, "partial") == "an object of functools.partial");
     CHECK(kind_of(origin.beside, "class") == "a class __main__.Plain");
-    CHECK(kind_of(origin.beside, "7") == "a number");
+    CHECK(kind_of(origin.beside, "7") == "text");
     CHECK(kind_of(origin.beside, "<an object of __main__.Color>") == "a number");
     CHECK(kind_of(origin.beside, "state_dict") == "absent");
   }

@@ -164,6 +164,15 @@ class ModuleEntries {
   std::size_t spent_ = 0;
 };
 
+/// Is it what a call made of a tensor? Then it may be a tensor of a class that isn't known.
+inline bool made_of_tensor(Value const& value) {
+  if (value.kind != Value::Kind::object || !value.called || !value.arguments) return false;
+  auto const& items = value.arguments->items;
+  return std::any_of(items.begin(), items.end(), [](Value const* item) {
+    return item->kind == Value::Kind::tensor || item->kind == Value::Kind::storage;
+  });
+}
+
 /// Has a dict tensors, and one of more than one element?
 enum class Held { none, few, many };
 
@@ -262,7 +271,9 @@ class Finder {
     auto result = Held::none;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
       auto const& value = *dict.items[i + 1];
-      if (dict.items[i]->kind != Value::Kind::text || value.kind != Value::Kind::tensor) continue;
+      if (dict.items[i]->kind != Value::Kind::text) continue;
+      if (made_of_tensor(value)) return Held::many;
+      if (value.kind != Value::Kind::tensor) continue;
       result = Held::few;
       if (value.state) return Held::many;
       if (value.items.empty()) continue;
@@ -310,15 +321,6 @@ class Finder {
   std::set<Value const*> seen_;
 };
 
-/// Is it what a call made of a tensor? Then it may be a tensor of a class that isn't known.
-inline bool made_of_tensor(Value const& value) {
-  if (value.kind != Value::Kind::object || !value.called || !value.arguments) return false;
-  auto const& items = value.arguments->items;
-  return std::any_of(items.begin(), items.end(), [](Value const* item) {
-    return item->kind == Value::Kind::tensor || item->kind == Value::Kind::storage;
-  });
-}
-
 /// Makes the tensors of a file. `storage_of(storage)` gives a storage's elements as a 1-d tensor, the same for the same
 /// key; the tensors are views of them with the strides of the file. Throws CheckpointError naming file and entry.
 template <class StorageOf>
@@ -330,9 +332,12 @@ class TensorMaker {
 
   at::Tensor make(std::string const& key, Value const& value) {
     auto fail = [&](std::string_view why) { throw CheckpointError(cat(file_, ": the entry ", shown(key), ' ', why)); };
-    if (value.state)
-      fail(cat("depends on ", value.state->module.empty() ? described(*value.state) : class_of(*value.state),
-               ", which is not called", value.text.empty() ? "" : ": ", value.text));
+    if (auto const* const culprit = value.state) {
+      auto const why = value.text.empty() ? "" : cat(": ", value.text);
+      if (culprit->kind == Value::Kind::storage) fail(cat("has elements of ", c10::toString(culprit->dtype), why));
+      fail(cat("depends on ", culprit->module.empty() ? described(*culprit) : class_of(*culprit),
+               ", which is not called", why));
+    }
     if (value.items.empty()) return at::empty({0}, value.dtype);
     auto integers = [&](Value const& list) {
       // Beyond what any network has: one long list in the file can be the shape of many tensors.
@@ -360,7 +365,9 @@ class TensorMaker {
     if (whole.scalar_type() != value.dtype) {
       auto const step = std::max<std::int64_t>(static_cast<std::int64_t>(width) / whole.element_size(), 1);
       whole = whole.narrow(0, 0, whole.numel() / step * step);
-      if (reinterpret_cast<std::uintptr_t>(whole.data_ptr()) % width) {
+      // Of a view, ATen asks for the distance from the storage's beginning too.
+      auto const distance = static_cast<std::size_t>(whole.storage_offset() * whole.element_size());
+      if (reinterpret_cast<std::uintptr_t>(whole.data_ptr()) % width || distance % width) {
         bound(copied_, whole.nbytes(), key, "is not aligned in its storage");
         whole = whole.clone();
       }

@@ -131,7 +131,7 @@ gives 0 'an index of shards' inspect $data/model.safetensors.index.json
 gives 0 '"shards":["pytorch_model-00001-of-00001.bin"]' inspect $cases/binshards --json
 gives 1 'web_page.weights: is a web page (HTML) with the title "Page not found"; ttfm reads safetensors' inspect $cases/web_page.weights
 gives 1 '"kind":"hdf5","bytes":' inspect $cases/tf_model.h5 --json
-gives 1 'several checkpoints in this folder, so name one of them' inspect $data
+gives 1 'several checkpoints in this folder, so name one of them' inspect $cases
 gives 1 'absent.pth: can'"'"'t be opened' inspect absent.pth
 gives 1 '{"file":"absent.pth","error":{"kind":"checkpoint","message":"absent.pth: can'"'"'t be opened' inspect absent.pth --json
 gives 2 'files is required' inspect

@@ -37,7 +37,7 @@ struct Weights {
   std::optional<std::string> from_names{};  ///< the salt
   bool random = false;
   bool download = false;
-  bool ema = false;  ///< of a training script's file the averaged weights
+  bool ema = false;  ///< the averaged ones of a training script's file
   ttfm::checkpoint::Progress progress{};
 };
 

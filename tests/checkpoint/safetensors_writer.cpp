@@ -98,7 +98,8 @@ TEST_CASE("entries of equal width stay in their order, and wider ones come first
   Folder const folder;
   auto const order = [&] {
     std::vector<std::string> names;
-    for (auto const& [name, entry] : header_of(folder.file()).items()) names.push_back(name);
+    auto const header = header_of(folder.file());
+    for (auto const& [name, entry] : header.items()) names.push_back(name);
     return names;
   };
   checkpoint::write_safetensors(folder.file(),

@@ -45,7 +45,7 @@ struct LoadOptions {
   std::filesystem::path checkpoint{};
   bool download = false;
   ttfm::checkpoint::Progress progress{};  ///< of the download
-  bool ema = false;                       ///< the averaged weights (EMA) of a training script's file
+  ttfm::checkpoint::ReadOptions read{};   ///< of a file that has more than one state dict
 };
 
 /// The checkpoint file of a variant. Throws CheckpointError that lists where it looked and what to download.
@@ -113,7 +113,7 @@ checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, s
   using checkpoint::FileKind;
   auto const sniffed = checkpoint::sniff(checkpoint::open(path));
   bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
-  if (!nameless || options.ema || !file_entries<Family>(row).darknet) return checkpoint::read(sniffed, options);
+  if (!nameless || !file_entries<Family>(row).darknet || options.ema) return checkpoint::read(sniffed, options);
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
   return checkpoint::read_darknet(sniffed.file, entries);

@@ -144,6 +144,10 @@ TEST_CASE("functions of torch that make no tensor here are refused by name") {
   CHECK(contains(message_of(file<std::uint8_t>(entry(tensor({6}, {1}, 0, storage(6, "torch\nQUInt8Storage\n"))),
                                                {0, 1, 2, 3, 4, 5})),
                  "quantized tensors are not read"));
+  CHECK(contains(message_of(file<std::uint8_t>(entry("ctorch\nByteTensor\n)R(" + storage(6, "torch\nQInt8Storage\n") +
+                                                     number(0) + tuple({6}) + tuple({1}) + "tb"),
+                                               {0, 1, 2, 3, 4, 5})),
+                 "the entry w has elements of QInt8: quantized tensors are not read"));
   CHECK(contains(message_of(file(entry("ctorch\nFloatTensor\n(" + tuple({1}) + "tR"))),
                  "a tensor made of numbers is not read"));
 }
@@ -190,6 +194,9 @@ TEST_CASE("a tensor of more dtypes than its storage has views the same bytes") {
   CHECK(dict.find("u16")->to(at::kLong).equal(at::tensor(std::vector<std::int64_t>{0x0403, 0x0605})));
   CHECK(dict.find("i32")->item<std::int32_t>() == 0x04030201);
   CHECK(dict.find("u8")->is_alias_of(*dict.find("u16")));
+  auto const odd = storage(7, "torch.storage\nUntypedStorage\n", "(" + text("v") + number(1) + number(5) + "t");
+  CHECK(only(file(entry(tensor({1}, {1}, 0, odd, "\x89Nctorch\nint32\n", "_rebuild_tensor_v3")), bytes))
+            .item<std::int32_t>() == 0x05040302);
   // A rest of bytes is no element.
   CHECK(contains(message_of(file(entry(v3("int32", 2, 0)), bytes)), "the entry w doesn't lie inside its storage"));
   CHECK(contains(message_of(file(entry(v3("uint16", 4, 0)), bytes)), "the entry w doesn't lie inside its storage"));

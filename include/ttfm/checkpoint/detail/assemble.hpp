@@ -330,9 +330,12 @@ class TensorMaker {
 
   at::Tensor make(std::string const& key, Value const& value) {
     auto fail = [&](std::string_view why) { throw CheckpointError(cat(file_, ": the entry ", shown(key), ' ', why)); };
-    if (value.state)
-      fail(cat("depends on ", value.state->module.empty() ? described(*value.state) : class_of(*value.state),
-               ", which is not called", value.text.empty() ? "" : ": ", value.text));
+    if (auto const* const culprit = value.state) {
+      auto const why = value.text.empty() ? "" : cat(": ", value.text);
+      if (culprit->kind == Value::Kind::storage) fail(cat("has elements of ", c10::toString(culprit->dtype), why));
+      fail(cat("depends on ", culprit->module.empty() ? described(*culprit) : class_of(*culprit),
+               ", which is not called", why));
+    }
     if (value.items.empty()) return at::empty({0}, value.dtype);
     auto integers = [&](Value const& list) {
       // Beyond what any network has: one long list in the file can be the shape of many tensors.
@@ -360,7 +363,9 @@ class TensorMaker {
     if (whole.scalar_type() != value.dtype) {
       auto const step = std::max<std::int64_t>(static_cast<std::int64_t>(width) / whole.element_size(), 1);
       whole = whole.narrow(0, 0, whole.numel() / step * step);
-      if (reinterpret_cast<std::uintptr_t>(whole.data_ptr()) % width) {
+      // Of a view, ATen asks for the distance from the storage's beginning too.
+      auto const distance = static_cast<std::size_t>(whole.storage_offset() * whole.element_size());
+      if (reinterpret_cast<std::uintptr_t>(whole.data_ptr()) % width || distance % width) {
         bound(copied_, whole.nbytes(), key, "is not aligned in its storage");
         whole = whole.clone();
       }

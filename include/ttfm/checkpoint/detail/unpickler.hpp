@@ -643,6 +643,10 @@ class Unpickler {
     tensor.dtype = a[0]->dtype;
     tensor.integer = a[1]->integer;
     tensor.items = {a[0], a[2], a[3]};
+    if (c10::isQIntType(a[0]->dtype)) {
+      tensor.state = a[0];
+      tensor.text = "quantized tensors are not read";
+    }
     return true;
   }
   /// Of _rebuild_tensor_v2 (storage, offset, shape, strides, requires_grad, hooks, metadata) and _v3, which has the
@@ -657,8 +661,6 @@ class Unpickler {
       if (a[6]->kind != Value::Kind::callable) in_.fail("the pickle makes a tensor whose element type is no dtype");
       if (a[6]->callable != Value::Callable::dtype) return unread(*a[6], "tensors of this dtype are not read");
       value.dtype = a[6]->dtype;
-    } else if (c10::isQIntType(value.dtype)) {
-      return unread(*a[0], "quantized tensors are not read");
     }
     if (auto const at = v3 ? 7U : 6U; a.size() > at && a[at]->kind == Value::Kind::dict)
       for (std::size_t i = 0; i + 1 < a[at]->items.size(); i += 2) {

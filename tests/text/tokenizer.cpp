@@ -129,7 +129,7 @@ TEST_CASE("steps around the model that can't be followed are refused") {
                 {"pattern", {{"Regex", text::detail::gpt2_pattern}}},
                 {"behavior", "Isolated"},
                 {"invert", false}};
-    result.update(more);
+    if (!more.is_null()) result.update(more);
     return result;
   };
   auto sequence = [](json const& steps) { return json{{"type", "Sequence"}, {"pretokenizers", steps}}; };
@@ -161,11 +161,6 @@ TEST_CASE("steps around the model that can't be followed are refused") {
 }
 
 TEST_CASE("the words of a file are cut by the pattern that it names") {
-  auto cut = [](std::string_view pattern) {
-    auto file = good();
-    file["pre_tokenizer"]["pretokenizers"][0]["pattern"]["Regex"] = pattern;
-    return text::Tokenizer::parse(file.dump()).encode("12");
-  };
   auto file = good();
   file["model"]["vocab"]["12"] = 9999;
   file["model"]["merges"].push_back(json::array({"1", "2"}));
@@ -175,7 +170,6 @@ TEST_CASE("the words of a file are cut by the pattern that it names") {
   };
   CHECK(joined(text::detail::gpt2_pattern) == std::vector<std::int64_t>{9999});
   CHECK(joined(text::detail::qwen2_pattern).size() == 2);
-  CHECK(cut(text::detail::gpt2_pattern).size() <= 2);
 }
 
 TEST_CASE("options of BPE that change nothing are taken, the others refused") {

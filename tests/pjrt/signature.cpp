@@ -50,7 +50,7 @@ TEST_CASE("element types have StableHLO's names, and are read by them") {
     CHECK(detail::facts(type)->bytes == bytes);
   }
   CHECK(to_string({ElementType(14), {3}}) == "tensor<3xtype 14>");
-  for (auto const* text : {"2x", "x2xf32", "2xx3xf32", "2xf33", "f32 ", "-1xf32", "2xf32x3"})
+  for (auto const* text : {"2x", "x2xf32", "2xx3xf32", "2xf33", "2yf32", "2", "f32 ", "-1xf32", "2xf32x3"})
     CHECK(!parse_array_type(text));
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("the error is told in standard deviations, and a wrong shape or value 
   CHECK(std::isinf(error({infinite, 9, 3, 9})));
   CHECK(
       std::isinf(testing::golden_error(at::tensor({1., 3.}), {.name = "empty", .shape = {2}, .std = 1, .values = {}})));
-  testing::GoldenOutput const uneven{.name = "x", .shape = {7}, .std = 1, .values = {0, 2, 4}};  // of 7 elements
+  testing::GoldenOutput const uneven{.name = "x", .shape = {7}, .std = 1, .values = {0, 1, 3, 5}};  // of 7 elements
   CHECK(testing::golden_error(at::tensor({0, 1, 2, 3, 4, 5, 6}).to(at::kBFloat16), uneven) == 0);
   testing::GoldenOutput const turned{.name = "x", .shape = {3, 2}, .std = 1, .values = {0, 3, 1, 4, 2, 5}};
   CHECK(testing::golden_error(at::tensor({0., 1., 2., 3., 4., 5.}).view({2, 3}).t(), turned) == 0);
@@ -159,6 +159,7 @@ TEST_CASE("preprocessing differs by its worst value, over the size of what is wa
   auto const got = at::tensor({0., 1., 2., 3., 4., 5.});
   CHECK(preprocessing_error(got, {0, 1, 2, 3, 4, 5}) == 0);
   CHECK(preprocessing_error(got, {0, 3}) == 0);
+  CHECK(preprocessing_error(got, {0, 1, 3, 4}) == 0);
   CHECK(preprocessing_error(got, {0.25, 3}) == 0.25);
   CHECK(preprocessing_error(got, {0, 4}) == 0.25);
   CHECK(preprocessing_error(got.neg(), {0, -4}) == 0.25);

@@ -32,6 +32,8 @@ enum class Does {
   nothing,
   exchanges_items,       ///< of a batch
   loses_items,           ///< all but the first of a batch
+  lies_high,             ///< at 1 and a little, where bfloat16 has few steps
+  drifts,                ///< by a two-thousandth in a batch
   exchanges_narrow,      ///< classes, in bfloat16
   exchanges_narrow_two,  ///< classes, in a batch in bfloat16
   blurs_narrow,          ///< in bfloat16, by a pattern that costs some per cent of the PCC
@@ -87,6 +89,8 @@ nn::Network network_of(nn::Path const& p, Config const& config) {
     bool const narrow = logits.scalar_type() == at::kBFloat16;
     if (does == Does::exchanges_items) logits = logits.flip(0);
     if (does == Does::loses_items) logits = logits.narrow(0, 0, 1);
+    if (does == Does::lies_high) logits = logits.add(1);
+    if (does == Does::drifts && items > 1) logits = logits.mul(1.0005);
     if (does == Does::exchanges_narrow && narrow) logits = logits.flip(1);
     if (does == Does::exchanges_narrow_two && narrow && items > 1) logits = logits.flip(1);
     if (does == Does::blurs_narrow && narrow) logits = logits.add(logits.flip(1), 0.25);
@@ -115,6 +119,7 @@ constexpr auto rows = table<Config>({
     row("NotRecorded"),
     row("ExchangesItems", {Does::exchanges_items}),
     row("LosesItems", {Does::loses_items}),
+    row("Drifts", {Does::drifts}),
     row("Narrow", {Does::exchanges_narrow}),
     row("NarrowBatch", {Does::exchanges_narrow_two}),
     row("NoNumber", {Does::gives_no_number}),
@@ -122,6 +127,7 @@ constexpr auto rows = table<Config>({
     row("BlurredAsSource", {Does::blurs_narrow}),
     row("BlurredMoreThanSource", {Does::blurs_narrow}),
     with(row("BlurredAsAllowed", {Does::blurs_narrow}), [](ModelConfig& m) { m.test.required_pcc = 0.9; }),
+    row("HighAsSource", {Does::lies_high, 0.01}),
     row("Captured", {Does::changes_when_captured}),
     row("Branches", {Does::branches}),
     with(row("Recipe"), [](ModelConfig& m) { m.recipe.mean[2] = 0.61; }),
@@ -177,7 +183,7 @@ struct Small : TorchImageClassifier {
   static constexpr std::string_view name = "small/pytorch", model = "Small", default_variant = "Right";
   static constexpr auto variants =
       table<Config>({row("Right", {.scale = 1e-4}), row("Narrow", {Does::exchanges_narrow, 1e-4}),
-                     row("NarrowBatch", {Does::exchanges_narrow_two, 1e-4})});
+                     row("NarrowBatch", {Does::exchanges_narrow_two, 1e-4}), row("High", {Does::lies_high, 0.01})});
   struct Model : Wrong::Model {};
 };
 

@@ -31,11 +31,13 @@ FAILING = {
     "wrong NoValues": {OUTPUTS: "inf"},
     "wrong ExchangesItems": {BATCH: "<=", NARROW_BATCH: "PCC"},
     "wrong LosesItems": {BATCH: "[1, 40] == [2, 40]", NARROW_BATCH: "PCC"},
+    "wrong Drifts": {BATCH: "<="},
     "wrong Narrow": {NARROW: "PCC"},
     "wrong NarrowBatch": {NARROW_BATCH: "PCC"},
     "wrong NoNumber": {NARROW_BATCH: "PCC nan"},
     "wrong Blurred": {NARROW: "PCC 0.9"},
     "wrong BlurredMoreThanSource": {NARROW: "PCC 0.9"},
+    "wrong HighAsSource": {OUTPUTS: "logits", NARROW: "PCC"},
     "wrong Captured": {GRAPH: "equal"},
     "wrong Branches": {GRAPH: "equal", BATCH: "<="},
     "wrong Recipe": {PICTURES: "chelsea.png"},
@@ -60,7 +62,7 @@ TESTS = {"wrong NotRecorded": ALL - {STATE_DICT, OUTPUTS}, "absent Right": ALL -
 TESTS |= {f"single {variant}": {PARAMETERS, NARROW, DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE}
           for variant in ("Right", "Lenient", "Narrow")}
 TESTS |= {f"small {variant}": {PARAMETERS, BATCH, NARROW, NARROW_BATCH}
-          for variant in ("Right", "Narrow", "NarrowBatch")}
+          for variant in ("Right", "Narrow", "NarrowBatch", "High")}
 TESTS |= {f"fed {variant}": ALL - {GRAPH} for variant in ("Right", "Wrong")}
 
 

@@ -194,12 +194,12 @@ TEST_CASE("a line's edges shrink rounded down and grow rounded up, each for itse
     auto const g = suryaocr::line_patches(cv::Mat(height, width, CV_8UC3, cv::Scalar::all(0))).grid;
     return std::pair(g[0][1].item<int>(), g[0][2].item<int>());
   };
-  CHECK(grid(28, 1008) == std::pair(2, 72));        // 28224 pixels: as it is
-  CHECK(grid(29, 29) == std::pair(12, 12));         // grown to 168 x 168
-  CHECK(grid(10, 40) == std::pair(6 * 2, 12 * 2));  // by 8.4: 84 x 336
-  CHECK(grid(512, 1024) == std::pair(19 * 2, 37 * 2));
-  CHECK(grid(1036, 1036) == std::pair(26 * 2, 26 * 2));  // shrunk to 724 x 724
-  CHECK(grid(30, 1000) == std::pair(2 * 2, 36 * 2));     // only up to multiples of 28
+  CHECK(grid(28, 1008) == std::pair(2, 72));  // 28224 pixels: as it is
+  CHECK(grid(29, 29) == std::pair(12, 12));   // grown to 168 x 168
+  CHECK(grid(10, 40) == std::pair(6, 24));    // by 8.4: 84 x 336
+  CHECK(grid(512, 1024) == std::pair(38, 74));
+  CHECK(grid(1036, 1036) == std::pair(52, 52));  // shrunk to 724 x 724
+  CHECK(grid(30, 1000) == std::pair(4, 72));     // only up to multiples of 28
 }
 
 TEST_CASE("a line is cut out inside of the page") {

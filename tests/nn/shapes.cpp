@@ -683,20 +683,34 @@ TEST_CASE("a picture's grid counts whole patches in height and width") {
   CHECK(contains(message_of([] { nn::grid_of(at::zeros({1, 3, 20, 8}), 16); }), "8x20 pixels"));
 }
 
-TEST_CASE("learned positions of a grid that isn't square are resampled as a map") {
-  // Keys' cubic reproduces a ramp away from the edges.
-  auto const learned =
-      made({1, 1, 8, 10}, [](auto, auto, auto y, auto x) { return 10. * y + x; }).to(at::kFloat).view({1, 80, 1});
-  auto const got = nn::resample_positions(learned, {8, 10}, {15, 19}, true).view({15, 19});
-  for (std::int64_t y = 4; y < 11; ++y)
-    for (std::int64_t x = 4; x < 15; ++x)
-      CHECK(got[y][x].item<double>() == Approx(10 * y / 2.0 + x / 2.0).epsilon(1e-4));
-  auto const centres = nn::resample_positions(learned, {8, 10}, {16, 20}, false).view({16, 20});
-  CHECK(centres[8][9].item<double>() == Approx(10 * (8.5 / 2 - 0.5) + 9.5 / 2 - 0.5).epsilon(1e-4));
+TEST_CASE("learned positions of a grid that isn't square are resampled as a map by Keys' cubic") {
+  auto const learned = nn::input_from_name("t", 0, {1, 80, 2});
+  auto const map = learned.view({8, 10, 2}).to(at::kDouble).contiguous();
+  auto const values = map.accessor<double, 3>();
+  auto weight = [](double t) {  // with -0.75 as the slope at 1, as OpenCV and PyTorch
+    constexpr double a = -0.75;
+    t = std::abs(t);
+    return t <= 1 ? ((a + 2) * t - (a + 3)) * t * t + 1 : t < 2 ? ((a * t - 5 * a) * t + 8 * a) * t - 4 * a : 0;
+  };
+  for (bool const aligned : {false, true})
+    for (auto const& to : {Size{15, 19}, Size{4, 13}}) {
+      auto place = [&](int i, int in, int out) {
+        return aligned ? i * (in - 1.0) / (out - 1) : (i + 0.5) * in / out - 0.5;
+      };
+      auto const want = made({1, 2, to.height, to.width}, [&](auto, auto c, auto y, auto x) {
+        auto const down = place(static_cast<int>(y), 8, to.height), across = place(static_cast<int>(x), 10, to.width);
+        double sum = 0;
+        for (int i = static_cast<int>(std::floor(down)) - 1; i <= std::floor(down) + 2; ++i)
+          for (int j = static_cast<int>(std::floor(across)) - 1; j <= std::floor(across) + 2; ++j)
+            sum += weight(down - i) * weight(across - j) * values[std::clamp(i, 0, 7)][std::clamp(j, 0, 9)][c];
+        return sum;
+      });
+      CHECK(close(nn::resample_positions(learned, {8, 10}, to, aligned), want.flatten(2).transpose(1, 2)));
+    }
   CHECK(nn::resample_positions(learned.to(at::kBFloat16), {8, 10}, {4, 5}, false).scalar_type() == at::kBFloat16);
-  auto const with_class = at::cat({at::full({1, 1, 1}, 7), learned}, 1);
+  auto const with_class = at::cat({at::full({1, 1, 2}, 7), learned}, 1);
   CHECK(nn::resample_positions_behind_class(with_class, {8, 10}, {8, 10}, true).is_same(with_class));
-  CHECK(nn::resample_positions_behind_class(with_class, {8, 10}, {15, 19}, true)[0][0].item<float>() == 7);
+  CHECK(nn::resample_positions_behind_class(with_class, {8, 10}, {15, 19}, true)[0][0].eq(7).all().item<bool>());
   CHECK(nn::resample_positions_behind_class(with_class, {8, 10}, {10, 8}, true).size(1) == 81);
 }
 

@@ -129,6 +129,20 @@ TEST_CASE("where each item is tried, those that fail have their errors in their 
   CHECK(pipeline.try_each(Images{}).empty());
 }
 
+TEST_CASE("what is no file of its own is told of as such") {
+  auto const folder = std::filesystem::temp_directory_path() / "ttfm_batch_test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  std::filesystem::create_symlink("loop.png", folder / "loop.png");
+  auto const outcomes =
+      means().try_each(Images{folder, folder / "loop.png", std::filesystem::path("/dev/zero"), folder / "\xff.png"});
+  CHECK(contains(outcomes[0].failure()->message, "is no regular file"));
+  CHECK(contains(outcomes[1].failure()->message, "can't be reached: Too many levels of symbolic links"));
+  CHECK(contains(outcomes[2].failure()->message, "is no regular file"));
+  CHECK(contains(outcomes[3].failure()->message, "\xff.png: there is no such file"));
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("a batch that fails for one of its pictures is run one by one, by the network and behind it") {
   auto const pipeline = means();
   // 210 can't run beside others; 255 neither, and can't be postprocessed at all.

@@ -348,6 +348,78 @@ TEST_CASE("of a key that stands twice the last value counts, as in Python") {
   CHECK(found.names() == std::vector<std::string>{"b"});
 }
 
+TEST_CASE("averaged weights are those under a key with the word ema") {
+  auto one = [](std::int32_t offset) { return "}" + text("w") + tensor({2}, {1}, offset) + "s"; };
+  auto with = [&](std::string const& key) {
+    return file("}(" + text("state_dict") + one(0) + text(key) + one(4) + text("epoch") + "K\x01u.");
+  };
+  for (std::string const key :
+       {"ema", "EMA", "state_dict_ema", "model_ema", "ema_state_dict", "ema.model", "net-ema", "my ema"}) {
+    INFO(key);
+    auto const plain = read(with(key)), averaged = read(with(key), {.ema = true});
+    CHECK(plain.find("w")->select(0, 0).item<float>() == 0);
+    CHECK(plain.origin.others == std::vector<std::string>{key});
+    CHECK(averaged.find("w")->select(0, 0).item<float>() == 4);
+    CHECK(averaged.origin.key == key);
+  }
+  for (std::string const key : {"schema", "emanuel", "em_a", "e", "", "lemma_x"}) {
+    INFO(key);
+    CHECK(contains(::message_of([&] { read(with(key), {.ema = true}); }), "the checkpoint has no averaged weights"));
+    CHECK(read(with(key)).origin.key == "state_dict");
+  }
+  // The word in a key on the way is enough; the order is the file's.
+  auto const two = file("}(" + text("model_ema") + "}" + text("module") + one(2) + "s" + text("ema") + one(4) + "u.");
+  CHECK(read(two, {.ema = true}).origin.key == "model_ema.module");
+  CHECK(read(two).origin.others == std::vector<std::string>{"ema"});
+}
+
+TEST_CASE("the state dict is looked for under the known keys in their order") {
+  std::vector<std::string> const keys{"state_dict", "model_state_dict", "model_state", "model", "net",
+                                      "network",    "weights",          "params",      "module"};
+  auto one = [](std::int32_t offset) { return "}" + text("w") + tensor({2}, {1}, offset) + "s"; };
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    INFO(keys[i]);
+    // Behind those that are looked at later, and before them.
+    std::string later;
+    for (std::size_t j = i + 1; j < keys.size(); ++j) later += text(keys[j]) + one(4);
+    for (auto const& pickle : {"}(" + text(keys[i]) + one(1) + later, "}(" + later + text(keys[i]) + one(1)}) {
+      auto const dict = read(file(pickle + text("other") + one(4) + "u."));
+      CHECK(dict.origin.key == keys[i]);
+      CHECK(dict.find("w")->select(0, 0).item<float>() == 1);
+      CHECK(dict.origin.others.size() == keys.size() - i);
+    }
+  }
+  // One with a tensor of more than one element comes before one that has a single number.
+  auto const scalar = "}" + text("t") + tensor({1}, {1}) + "s";
+  CHECK(read(file("}(" + text("state_dict") + scalar + text("params") + one(1) + "u.")).origin.key == "params");
+  CHECK(read(file("}(" + text("state_dict") + scalar + text("epoch") + "Nu.")).origin.key == "state_dict");
+  // A tensor under a known key is an entry like others.
+  CHECK(read(file("}(" + text("model") + tensor() + text("w") + tensor() + "u.")).names() ==
+        std::vector<std::string>{"model", "w"});
+}
+
+TEST_CASE("files of more than 65535 entries, elements, memo places and bytes of a name are read whole") {
+  std::int32_t constexpr count = 70'000;
+  std::vector<float> elements(count);
+  for (std::int32_t i = 0; i < count; ++i) elements[static_cast<std::size_t>(i)] = static_cast<float>(i);
+  auto place = [](std::string const& opcode, std::uint32_t at) { return opcode + little(at); };
+  std::string pickle = "ctorch._utils\n_rebuild_tensor\n" + place("r", 300) + "0" + storage(count) +
+                       place("r", 80'000) + "0" + tuple({1}) +
+                       "q\xff"
+                       "0}(";
+  for (std::int32_t i = 0; i < count; ++i)
+    pickle += text("w" + std::to_string(i)) + place("j", 300) + "(" + place("j", 80'000) + number(i) + "h\xffh\xfftR";
+  auto const name = std::string(count, 'n');
+  pickle += "X" + little<std::uint32_t>(count) + name + place("j", 300) + "(" + place("j", 80'000) + "K\0"s +
+            tuple({count}) + tuple({1}) + "tRu.";
+  auto const dict = read(file(pickle, elements));
+  CHECK(dict.size() == count + 1);
+  for (std::int32_t const i : {0, 255, 256, 65'535, 65'536, count - 1})
+    CHECK(dict.find("w" + std::to_string(i))->item<float>() == static_cast<float>(i));
+  REQUIRE(dict.find(name));
+  CHECK(at::equal(*dict.find(name), at::tensor(elements)));
+}
+
 TEST_CASE("entries that are named by no text are skipped, but not all of them") {
   auto const dict =
       read(file("}(" + number(-3) + tensor() + "C\x01w" + tensor() + text("w") + tensor({1}, {1}) + "u."));
@@ -376,8 +448,8 @@ TEST_CASE("a dict that stands in itself is searched once") {
   // Lists in lists, each twice the one before: 2^40 leaves that nobody asks for.
   std::string laughs = "]q\0"s;
   for (int i = 1; i < 40; ++i)
-    laughs += "0](h" + std::string(1, static_cast<char>(i - 1)) + "h" + std::string(1, static_cast<char>(i - 1)) + "eq" +
-              std::string(1, static_cast<char>(i));
+    laughs += "0](h" + std::string(1, static_cast<char>(i - 1)) + "h" + std::string(1, static_cast<char>(i - 1)) +
+              "eq" + std::string(1, static_cast<char>(i));
   CHECK(message_of(file("}(" + text("a") + laughs + text("w") + tensor() + "u.")) == "accepted");
 }
 

@@ -11,10 +11,12 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "made.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/zip.hpp"
 
 using namespace ttfm;
+using namespace std::string_literals;
 
 namespace {
 
@@ -199,4 +201,54 @@ TEST_CASE("tensors of one storage share it, those with a bit to turn don't") {
   // Turned once, and not again by the next entry.
   auto const again = read("pickles/tensors.pth");
   CHECK(at::equal(*again.find("negative"), *dict.find("negative")));
+}
+
+TEST_CASE("a zip archive of torch.save is held to its own rules") {
+  auto const pickle = [](std::string const& type) {
+    return "\x80\x02}U\1wctorch._utils\n_rebuild_tensor_v2\n((U\7storagec"s + type +
+           "U\1"
+           "0U\3cpuK\6tQK\0K\6\x85K\1\x85\x89NtRs."s;
+  };
+  auto const floats = pickle("torch\nFloatStorage\n");
+  std::string numbers, reversed;
+  for (float const i : {0.f, 1.f, 2.f, 3.f, 4.f, 5.f}) numbers += little(i), reversed += big(i);
+  using Entries = std::vector<MadeZip::Entry>;
+  auto of = [](Entries const& entries) {
+    return checkpoint::read_torch_zip(checkpoint::MappedFile::from_bytes(MadeZip{entries}.bytes(), "t.pth"));
+  };
+  auto refused = [&](Entries const& entries) { return ::message_of([&] { of(entries); }); };
+  auto const want = at::tensor({0.f, 1.f, 2.f, 3.f, 4.f, 5.f});
+
+  // At every alignment.
+  for (std::string const root : {"a", "ab", "abc", "abcd"}) {
+    INFO(root);
+    CHECK(at::equal(*of({{root + "/data.pkl", floats}, {root + "/data/0", numbers}}).find("w"), want));
+  }
+  CHECK(at::equal(*of({{"a/data.pkl", floats}, {"a/data/0", numbers}, {"a/byteorder", "little"}}).find("w"), want));
+  CHECK(at::equal(*of({{"a/data.pkl", floats}, {"a/data/0", reversed}, {"a/byteorder", "big"}}).find("w"), want));
+  CHECK(contains(refused({{"a/data.pkl", floats}, {"a/data/0", numbers}, {"a/byteorder", "middle"}}),
+                 "the byte order is middle, neither little nor big"));
+  CHECK(contains(
+      refused(
+          {{"a/data.pkl", pickle("torch.storage\nUntypedStorage\n")}, {"a/data/0", "012345"}, {"a/byteorder", "big"}}),
+      "the storage a/data/0 is big-endian, but of no element type"));
+  CHECK(of({{"a/data.pkl", pickle("torch.storage\nUntypedStorage\n")}, {"a/data/0", "012345"}})
+            .find("w")
+            ->scalar_type() == at::kByte);
+
+  CHECK(contains(refused({{"a/data.pkl", floats}}), "the storage a/data/0 is not in the archive"));
+  CHECK(
+      contains(refused({{"a/data.pkl", floats}, {"b/data/0", numbers}}), "the storage a/data/0 is not in the archive"));
+  CHECK(contains(refused({{"a/data.pkl", floats}, {"a/data/0", numbers.substr(4)}}),
+                 "the storage a/data/0 has 20 bytes, not 6 elements of 4"));
+  CHECK(contains(refused({{"a/data.pkl", floats}, {"a/data/0", numbers + numbers.substr(4)}}),
+                 "the storage a/data/0 has 44 bytes, not 6 elements of 4"));
+  CHECK(contains(refused({{"a/data.pkl", floats}, {"a/data/0", numbers + "x"}}), "the storage a/data/0 has 25 bytes"));
+  CHECK(contains(refused({{"a/data.pkl", floats}, {"b/data.pkl", floats}, {"a/data/0", numbers}}),
+                 "two pickles, a/data.pkl and b/data.pkl"));
+  for (std::string const name : {"data.pkl", "a/b/data.pkl", "a/data_pkl"})
+    CHECK(contains(refused({{name, floats}, {"a/data/0", numbers}}),
+                   "without <name>/data.pkl is no checkpoint of torch.save"));
+  for (std::string const name : {"a/constants.pkl", "a/model.json"})
+    CHECK(contains(refused({{"a/data.pkl", floats}, {"a/data/0", numbers}, {name, "}."}}), "a TorchScript archive"));
 }

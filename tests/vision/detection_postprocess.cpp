@@ -284,6 +284,6 @@ TEST_CASE("the thresholds are the detector's where none are given, and are looke
     auto const score = detector3.thresholds.score + more;
     auto outputs = nothing(detector3, {64, 96});
     object(outputs[0], 0, 1, 1, 7, static_cast<float>(std::log(score / (1 - score))));
-    CHECK(yolov3.postprocess(outputs).objects.size() == (more > 0 ? 1 : 0));
+    CHECK(yolov3.postprocess(outputs).objects.empty() == (more < 0));
   }
 }

@@ -80,7 +80,8 @@ TEST_CASE("one to four dimensions are read, of files larger than what is read at
   REQUIRE(large.sizes() == at::IntArrayRef({1300, 1000}));
   CHECK(std::equal(values.begin(), values.end(), reinterpret_cast<char const*>(large.data_ptr())));
   CHECK(contains(message_of("\0\x01\x08\x01\0\0\0\x01."s), "doesn't begin with two zeros"));
-  CHECK(contains(message_of("\0\0\x08\x03\x01\0\0\0\0\0\0\x09\0\0\0\x01"s), "would have more than 2147483648 values"));
+  CHECK(contains(message_of("\0\0\x08\x02\x01\0\0\0\0\0\0\x81"s), "would have more than 2147483648 values"));
+  CHECK(contains(message_of("\0\0\x08\x02\x01\0\0\0\0\0\0\x80"s), "it has 0 of 2147483648 values"));
 }
 
 TEST_CASE("labels that were compressed are those that were stored") {

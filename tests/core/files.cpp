@@ -79,6 +79,7 @@ TEST_CASE("where writing fails, or throws, the file is as it was") {
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
   CHECK(write_file(folder.path, [](std::ostream&) {}) == "can't be written: that is a folder");
   CHECK(write_file(folder.path / "", [](std::ostream&) {}) == "can't be written: that is a folder");
+  CHECK(write_file(folder.path / "absent" / "", [](std::ostream&) {}) == "can't be written: that is a folder");
   CHECK(write_file(folder.path / "absent/file", [](std::ostream&) {}) == "can't be written: No such file or directory");
 }
 

@@ -140,10 +140,11 @@ TEST_CASE("ids resolve in all their forms, with their parallelism and run mode")
   CHECK(text("swin/pytorch-tensor_parallel-training") ==
         "swin/image_classification/pytorch-S-tensor_parallel-training");
   CHECK(text("perceiver_io_vision") == "perceiverio_vision/pytorch-Vision_Perceiver_Conv-single_device-inference");
-  for (auto const* bad :
-       {"ResNet18-inference", "resnet/pytorch-ResNet18-data_parallel", "resnet/pytorchResNet18", "resnet/pytorch-",
-        "inference", "-inference", "resnet/pytorch_ResNet18", "resnet", "resnet/pytorch-ResNet18-inference-training"})
+  for (auto const* bad : {"ResNet18-inference", "resnet/pytorch-ResNet18-data_parallel", "resnet/pytorchResNet18",
+                          "resnet/pytorch-", "inference", "-inference", "resnet/pytorch_ResNet18", "resnet",
+                          "resnet/pytorch-ResNet18xinference", "resnet/pytorch-ResNet18-inference-training"})
     CHECK_THROWS_AS(resolve(families, bad), ConfigError);
+  CHECK_THROWS_AS(resolve(families, std::string_view("-inference").substr(1)), ConfigError);  // not before the view
 }
 
 TEST_CASE("the id of a variant's test has the parallelism that its row has") {

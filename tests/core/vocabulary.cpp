@@ -148,6 +148,7 @@ TEST_CASE("data files are called by a family's first folder, and by jax") {
   CHECK(data_name("swin/image_classification/pytorch", ".") == "swin");
   CHECK(data_name("regnet/image_classification/jax", ".") == "regnet.jax");
   CHECK(data_name("mine/jaxish", "_") == "mine");
+  CHECK(data_name("mine/ajax", "_") == "mine");
   CHECK(data_name("mine", "_") == "mine");
 }
 

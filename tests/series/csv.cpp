@@ -116,6 +116,9 @@ TEST_CASE("years with other names, dates or quotes are a header whatever is belo
 TEST_CASE("a first line of numbers without names stays data") {
   CHECK(csv("2023\n2050\n1987\n").column() == Values{2023, 2050, 1987});
   CHECK(csv("2023\n1500\n2500\n").column() == Values{2023, 1500, 2500});
+  CHECK(csv("2023\n1500\n4500\n").column() == Values{2023, 1500, 4500});
+  CHECK(csv("2023\n900\n2500\n").column() == Values{2023, 900, 2500});
+  CHECK(csv("\"5\",x\na,y\n").header().empty());
   CHECK(csv("2020,2010\n1999,2005\n").column("1") == Values{2020, 1999});
   CHECK(csv("2023,1.5\n10,2.5\n").column("1") == Values{2023, 10});
   CHECK(csv("2023,7\n10,8\n").column("1") == Values{2023, 10});
@@ -127,6 +130,13 @@ TEST_CASE("a first line of numbers without names stays data") {
   CHECK(csv("0\n0.5\n1.5\n").column() == Values{0, 0.5, 1.5});
   CHECK(csv("2023\n").column() == Values{2023});
   CHECK(contains(refusal("region,2023\n", "2"), "has a header, but no lines after it"));
+}
+
+TEST_CASE("dates and times are known by their signs") {
+  using series::detail::is_date;
+  for (auto const* date : {"2020-01-31", "2020-01-31T12:00:00Z", "31.01.2024", "1/31/2024", "12:30", " 2020-01-31 "})
+    CHECK(is_date(date));
+  for (auto const* other : {"", " ", "5", "1.5", "-5", "-5-1", "x-1", "5.x", ":30"}) CHECK(!is_date(other));
 }
 
 TEST_CASE("a first line that may be a header or data is refused, and read as it is told") {
@@ -163,6 +173,8 @@ TEST_CASE("a first column without a name that counts the lines is an index") {
   CHECK(contains(refusal(",a\n0.0,5\n1,6\n"), "choose one: column 1, a"));
   CHECK(contains(refusal("0,5\n1,6\n"), "choose one: column 1, column 2"));
   CHECK(csv(",5\n2,6\n3,7\n").header().empty());
+  CHECK(csv(",5\n0,6\n2,7\n").header().empty());
+  CHECK(csv(",0\n1,5\n2,6\n").header() == Names{"", "0"});
 }
 
 TEST_CASE("the header is a line without numbers") {
@@ -275,6 +287,7 @@ TEST_CASE("a column is read as it is told") {
   CHECK(csv("1,234\n2,345\nNA\n3,456\n", {.thousands = ','}).column({}, series::Missing::interpolate) ==
         Values{1234, 2345, 2900.5, 3456});
   CHECK(csv("load\n1,5\n2,5\n", {.decimal = ','}).column() == Values{1.5, 2.5});
+  CHECK(csv("1,5\n2,5\n", {.decimal = ','}).column() == Values{1.5, 2.5});
   CHECK(csv("t,load\nx,\"1,234\"\ny,5\n", {.thousands = ','}).column() == Values{1234, 5});
   CHECK(csv("1,234;5\n2,345;6\n", {.thousands = ','}).column("1") == Values{1234, 2345});
   CHECK(csv("1,2\n3,4\n", {.decimal = '.'}).columns() == 2);
@@ -352,6 +365,8 @@ TEST_CASE("a first value that is missing is spoken of") {
   CHECK(contains(refusal("t,load\na,\nb,\nc,3\n"), "line 2, column \"load\": a value is missing, and 1 more"));
   CHECK(contains(refusal("load\n<NA>\n2\n"), "line 2, column \"load\": a value is missing"));
   CHECK(contains(refusal("NA\n2\n3\n"), "line 1, column \"column 1\": a value is missing"));
+  CHECK(contains(refusal("NA\n0\n1\n"), "line 1, column \"column 1\": a value is missing"));
+  CHECK(contains(refusal("2020-01-01,a,NA\n2020-01-02,b,5\n"), "line 1, column \"column 3\": a value is missing"));
   CHECK(contains(refusal("2020-01-01,NA\n2020-01-02,5\n"), "line 1, column \"column 2\": a value is missing"));
   CHECK(contains(refusal("a,b\nx,\ny,NA\n"), "has no column of numbers; in column \"b\" all values are missing"));
   CHECK(csv("region,NA,EU\nx,1,2\n").column("NA") == Values{1});

@@ -49,7 +49,8 @@ int main(int count, char** arguments) {
                               "a;b;c\n1,5;-2,25;NA\n3;4,5;7\n\n5;6;8\n",
                               "1\t2\t3\n4\t5\t6\n",
                               "load\r1,5\r\r2,5\r",
-                              "sep=;\nregion;2023;\"2024\"\nEMEA;1.234,5;1'234\nAPAC;2.345.678;1\xC2\xA0000,25\n",
+                              "sep=;\nregion;2023;\"2024\"\nEMEA;1.234,5;1'234\nAPAC;2.345.678;1\xC2\xA0"
+                              "000,25\n",
                               ",0,1\n0,\"1,234.5\",<NA>\n1,\"987\",\"-1,050\"\n2,1e3,2023\n"};
   for (auto const& text : good)
     if (!reads(text, {})) return std::fprintf(stderr, "a good file is refused\n"), 1;

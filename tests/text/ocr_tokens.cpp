@@ -134,6 +134,7 @@ TEST_CASE("recognised text is cleaned") {
   CHECK(text::clean("<math display=\"block\">12</math>") == "<math display=\"block\">12</math>");
   CHECK(text::clean("<") == "<");
   CHECK(text::clean("") == "");
+  CHECK(text::clean("a<p/>b<p />c") == "abc");
   for (std::string const layout : {"p", "li", "ul", "ol", "table", "td", "tr", "th"})
     CHECK(text::clean("<" + layout + " class=\"x\">a</" + layout + ">") == "a");
   for (std::string const kept :

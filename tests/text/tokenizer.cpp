@@ -309,6 +309,8 @@ TEST_CASE("code points at the borders of each length are read and written") {
     text::append_utf8(written, point);
     CHECK(written == bytes);
   }
+  CHECK(text::utf8_at(std::string_view("\xC2\x80").substr(0, 1), 0).size == 1);  // not beyond the view
+  CHECK(!text::utf8_at(std::string_view("\xC2\x80").substr(0, 1), 0).valid);
   for (char32_t const none : {0xD800u, 0xDFFFu, 0x110000u}) {
     std::string written;
     text::append_utf8(written, none);
@@ -333,6 +335,10 @@ TEST_CASE("surrogates pair at the borders of their ranges") {
   CHECK(text::from_utf16(std::u16string{0xDBFF, 0xDFFF}) == "\U0010FFFF");
   CHECK(text::from_utf16(std::u16string{0xD7FF, 0xE000}) == "\uD7FF\uE000");
   CHECK(text::from_utf16(std::u16string{0xDC00, 0xD800, 0xD800, 0xDC00}) == "\uFFFD\uFFFD\U00010000");
+  CHECK(text::from_utf16(std::u16string{0xDC00, 0xDC00}) == "\uFFFD\uFFFD");
+  CHECK(text::from_utf16(std::u16string{0xD800, 0xE000}) == "\uFFFD\uE000");
+  std::u16string const pair{0xD800, 0xDC00};
+  CHECK(text::from_utf16(std::u16string_view(pair).substr(0, 1)) == "\uFFFD");
   CHECK(text::from_utf16(u"").empty());
 }
 

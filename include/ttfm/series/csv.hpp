@@ -515,7 +515,7 @@ class Csv {
     std::vector<std::size_t> numeric;
     for (std::size_t i = 0; i < columns(); ++i)
       if (is_numeric(i)) numeric.push_back(i);
-    if (numeric.size() == 2 && numeric[0] == 0 && has_index()) return numeric[1];
+    if (numeric.size() == 2 && has_index()) return numeric[1];
     if (numeric.size() == 1) return numeric[0];
     if (rows_.empty()) fail("has a header, but no lines after it");
     if (numeric.empty())

@@ -11,8 +11,8 @@ export scratch
 
 # Those that many include are precompiled, the heaviest first. A header is compiled behind the first of them that it
 # includes itself, directly or through others: so nothing comes with it that it wouldn't have alone.
-shared=(ttfm/runtime/pipeline.hpp ttfm/vision/preprocess.hpp ttfm/checkpoint/detail/assemble.hpp ttfm/nn/layers.hpp
-        ttfm/vision/image.hpp ttfm/core/variant.hpp)
+shared=(ttfm/runtime/pipeline.hpp ttfm/vision/preprocess.hpp ttfm/checkpoint/detail/assemble.hpp ttfm/graph/graph.hpp
+        ttfm/nn/layers.hpp ttfm/nn/weights.hpp ttfm/core/registry.hpp ttfm/core/variant.hpp)
 python3 - "${shared[@]}" >"$scratch/plan" <<'P' || exit
 import pathlib, re, sys
 

@@ -24,7 +24,7 @@
 namespace cli {
 
 /// Milliseconds of a run. A network's first run is done twice: these are of the second one, and `warm_up` is what the
-/// first one took longer. Where a repetition would take more than a second there is none: then the run is `cold`, and
+/// first one took longer. Where the first one took more than two seconds it isn't repeated: then the run is `cold`, and
 /// its times have the warm-up in them.
 struct Timings : ttfm::Timings {
   double warm_up = 0;

@@ -17,7 +17,7 @@ class WarmUp {
     timings = {};
     if (std::exchange(first_, false)) {
       auto const first = timed.timings.total();
-      timings.cold = first > 1000;
+      timings.cold = first > 2000;
       if (!timings.cold) {
         timed = once();
         timings.warm_up = std::max(0.0, first - timed.timings.total());

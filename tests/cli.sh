@@ -207,117 +207,6 @@ gives 2 'reading needs --tokenizer' ocr "$images/page_gray.png"
 gives 2 'there is no special token <IMAGE>' ocr "$images/page_gray.png" --random-weights --tokenizer tests/data/tokenizers/qwen2.json
 gives 2 '--save takes one page; 2 were given' ocr a.png b.png --save c.png
 
-# Several inputs: what fails has its error in its place, the others are answered, and the exit status tells.
-# batch <exit status> <the first line's fields that each line must have: name=kind of error, or name= for a result>... --
-# <arguments...>: with --json, one line for each input in its order.
-batch() {
-  local want=$1 places=() status
-  shift
-  while [ "$1" != -- ]; do places+=("$1"); shift; done
-  shift
-  "$ttfm" "$@" >"$scratch/lines" 2>"$scratch/errors"
-  status=$?
-  [ "$status" = "$want" ] || fail "ttfm $*: exit status $status, not $want: $(cat "$scratch/errors")"
-  python3 - "$scratch/lines" "$scratch/errors" "${places[@]}" <<'P' || fail "ttfm $*: $(cat "$scratch/lines" "$scratch/errors")"
-import json, sys
-lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8", errors="strict")]
-told = open(sys.argv[2], "rb").read()
-places = [place.rsplit("=", 1) for place in sys.argv[3:]]
-assert len(lines) == len(places), f"{len(lines)} lines, not {len(places)}"
-for line, (name, kind) in zip(lines, places):
-    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    own = line.get("image", line.get("file", line.get("id", line.get("tags", {}).get("specific_test_case"))))
-    assert own == shown or (not kind and shown in own), f"{own!r} in the place of {shown!r}"
-    if kind:
-        assert set(line["error"]) == {"kind", "message"} and line["error"]["kind"] == kind, line
-        assert line["error"]["message"] and "output" not in line, line
-        assert name.encode("utf-8", "surrogateescape") in told, f"nothing on stderr of {name!r}"
-    else:
-        assert "error" not in line, line
-P
-}
-bad=$scratch/bad
-mkdir "$bad" "$bad/folder.png"
-good=$bad/good.png other=$bad/$'\xff\xfe.png' gone=$bad/$'gone\xff.png'
-cp "$images/pixel_1x1.png" "$bad/one.png"
-cp "$images/chelsea.png" "$good"
-cp "$images/coffee.png" "$other"
-: >"$bad/empty.png"
-mkfifo "$bad/fifo.png"
-head -c 20000 "$good" >"$bad/half.png"
-ln -s nowhere.png "$bad/link.png"
-python3 - "$bad/large.png" "$bad/none.png" <<'P'
-import struct, sys, zlib
-def png(path, width, height):
-    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    open(path, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
-                           chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b""))
-png(sys.argv[1], 60000, 60000)
-png(sys.argv[2], 0, 5)
-P
-unreadable=("$gone=image" "$bad/folder.png=image" "$bad/empty.png=image" "$bad/fifo.png=image" /dev/zero=image
-  "$bad/half.png=image" "$bad/link.png=image" "$bad/large.png=image" "$bad/none.png=image")
-files=()
-for place in "${unreadable[@]}"; do files+=("${place%=image}"); done
-batch 1 "$other=" "${unreadable[@]}" "$good=" -- classify "$other" "${files[@]}" "$good" --json
-batch 0 "$other=" "$good=" "$other=" -- classify "$other" "$good" "$other" --json
-batch 1 "${unreadable[@]}" -- classify "${files[@]}" --json
-batch 1 "$bad/half.png=image" "$other=" "$gone=image" "$good=" -- segment "$bad/half.png" "$other" "$gone" "$good" \
-  -m Torchhub_Brain_Unet --random-weights --json
-batch 1 "$other=" "$gone=image" "$bad/one.png=" -- detect "$other" "$gone" "$bad/one.png" --random-weights --json
-batch 1 "$bad/one.png=" "$gone=image" "$other=" -- ocr "$bad/one.png" "$gone" "$other" --detect-only --random-weights --json
-# In words: a line in the place of what failed, and why on stderr.
-"$ttfm" classify "$gone" "$good" 2>"$scratch/errors" >"$scratch/lines"
-[ $? = 1 ] && [ "$(head -1 "$scratch/lines")" = "$gone  failed" ] && grep -q 'tiger cat' "$scratch/lines" &&
-  [ "$(cat "$scratch/errors")" = "ttfm: $gone: there is no such file" ] || fail 'the place of a picture that failed, in words'
-# More than the memory that there is: one picture of 64 GB, a hole all of it, under a limit of 32.
-truncate -s 64G "$bad/huge.png"
-(failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=memory" "$good=" -- classify "$bad/huge.png" "$good" --json
- exit "$failures") || fail 'a picture larger than the memory'
-rm "$bad/huge.png"
-
-# Series: one with a bad line, one whose name and column are no UTF-8, one too short, none.
-wave=$bad/wave.csv strange=$bad/$'\xff.csv'
-python3 - "$wave" "$bad/broken.csv" <<'P'
-import sys
-values = [str(5 + i % 24) for i in range(100)]
-open(sys.argv[1], "w").write("load\n" + "\n".join(values) + "\n")
-values[40] = "fourty"
-open(sys.argv[2], "w").write("load\n" + "\n".join(values) + "\n")
-P
-sed $'1s/.*/l\xe4st/' "$wave" >"$strange"
-: >"$bad/empty.csv"
-forecast=(-m trend_basis --random-weights)
-batch 1 "$wave=" "$bad/broken.csv=series" "$strange=" "$bad/empty.csv=series" "$gone=series" "$bad=series" "$wave=" -- \
-  forecast "$wave" "$bad/broken.csv" "$strange" "$bad/empty.csv" "$gone" "$bad" "$wave" "${forecast[@]}" --json
-batch 1 "$bad/broken.csv=series" -- forecast "$bad/broken.csv" -m trend_basis --json # before weights are looked for
-head -20 "$wave" >"$bad/short.csv"
-batch 1 "$bad/short.csv=series" "$wave=" -- forecast "$bad/short.csv" "$wave" "${forecast[@]}" --backtest --json
-gives 0 '"best_epoch":1' train nbeats "$strange" -m trend_basis --epochs 1 --steps 1 --held-out 0 --json
-gives 1 "$bad/broken.csv  failed" forecast "$bad/broken.csv" "$wave" "${forecast[@]}"
-gives 2 '--csv takes one series; 2 were given' forecast "$wave" "$wave" "${forecast[@]}" --csv "$bad/x.csv"
-
-# Tests, and what is compiled.
-mnist=mnist/image_classification/pytorch-Cnn_Nodropout
-batch 1 "$mnist=" nothing=config resnet/pytorch-ResNet18-single_device-training=config "$mnist=" -- \
-  test "$mnist" nothing resnet/pytorch-ResNet18-single_device-training "$mnist" --no-perf
-batch 2 nothing=config $'\xff=config' -- test nothing $'\xff'
-gives 1 '1 error, 1 passed' test nothing "$mnist" --no-perf --record "$bad/record.jsonl"
-[ "$(wc -l <"$bad/record.jsonl")" = 1 ] || fail 'a test that could not be run was recorded'
-batch 1 nothing=config mnist/pytorch-Cnn_Dropout= -- \
-  compile nothing mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$(ls .venv/lib/python3*/site-packages/lammps_jax_pjrt_cpu/*.so)" --json
-batch 1 mnist/pytorch-Cnn_Dropout=device ResNet18=device -- compile mnist/pytorch-Cnn_Dropout ResNet18 --plugin absent.so --json
-
-# Nothing is left half written: what was there stays where writing fails, and no part of it is left.
-echo before >"$bad/kept.png"
-(ulimit -f 1; trap '' XFSZ; "$ttfm" classify "$good" --save "$bad/kept.png" >"$scratch/lines" 2>&1)
-[ $? = 1 ] && [ "$(cat "$bad/kept.png")" = before ] && [ ! -e "$bad/kept.png.part" ] || fail 'a picture was half written'
-cp "$bad/kept.png" "$bad/kept.safetensors"
-(ulimit -f 1; trap '' XFSZ; "$ttfm" train mnist --data tests/data/digits --epochs 1 --save "$bad/kept.safetensors" >"$scratch/lines" 2>&1)
-[ $? = 1 ] && [ "$(cat "$bad/kept.safetensors")" = before ] && [ ! -e "$bad/kept.safetensors.part" ] || fail 'weights were half written'
-"$ttfm" list >/dev/full 2>"$scratch/errors"
-[ $? = 1 ] && grep -q "can't be written" "$scratch/errors" || fail 'a full disk went unnoticed'
-
 # list and show
 gives 0 'TEST ID' list
 gives 0 'vit/pytorch-Base-single_device-inference' list --group red
@@ -398,6 +287,122 @@ gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$
 grep -q 'stablehlo.convolution' "$scratch/m.mlir" && grep -q 'aten::conv2d' "$scratch/m.txt" || fail 'export wrote something else'
 gives 2 'name a file to write' export ResNet18 --random-weights
 gives 1 'No such file or directory' export ResNet18 --random-weights --stablehlo /nowhere/m.mlir
+
+# Several inputs: what fails has its error in its place, the others are answered, and the exit status tells.
+# batch <exit status> <the first line's fields that each line must have: name=kind of error, or name= for a result>... --
+# <arguments...>: with --json, one line for each input in its order.
+batch() {
+  local want=$1 places=() status
+  shift
+  while [ "$1" != -- ]; do places+=("$1"); shift; done
+  shift
+  "$ttfm" "$@" >"$scratch/lines" 2>"$scratch/errors"
+  status=$?
+  [ "$status" = "$want" ] || fail "ttfm $*: exit status $status, not $want: $(cat "$scratch/errors")"
+  python3 - "$scratch/lines" "$scratch/errors" "${places[@]}" <<'P' || fail "ttfm $*: $(cat "$scratch/lines" "$scratch/errors")"
+import json, sys
+lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8", errors="strict")]
+told = open(sys.argv[2], "rb").read()
+places = [place.rsplit("=", 1) for place in sys.argv[3:]]
+assert len(lines) == len(places), f"{len(lines)} lines, not {len(places)}"
+for line, (name, kind) in zip(lines, places):
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    own = line.get("image", line.get("file", line.get("id", line.get("tags", {}).get("specific_test_case"))))
+    assert own == shown or (not kind and shown in own), f"{own!r} in the place of {shown!r}"
+    if kind:
+        assert set(line["error"]) == {"kind", "message"} and line["error"]["kind"] == kind, line
+        assert line["error"]["message"] and "output" not in line, line
+        assert name.encode("utf-8", "surrogateescape") in told, f"nothing on stderr of {name!r}"
+    else:
+        assert "error" not in line, line
+P
+}
+bad=$scratch/bad
+mkdir "$bad" "$bad/folder.png"
+good=$bad/good.png other=$bad/$'\xff\xfe.png' gone=$bad/$'gone\xff.png'
+cp "$images/pixel_1x1.png" "$bad/one.png"
+cp "$images/chelsea.png" "$good"
+cp "$images/coffee.png" "$other"
+: >"$bad/empty.png"
+mkfifo "$bad/fifo.png"
+head -c 20000 "$good" >"$bad/half.png"
+ln -s nowhere.png "$bad/link.png"
+python3 - "$bad/large.png" "$bad/none.png" <<'P'
+import struct, sys, zlib
+def png(path, width, height):
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    open(path, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+                           chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b""))
+png(sys.argv[1], 60000, 60000)
+png(sys.argv[2], 0, 5)
+P
+unreadable=("$gone=image" "$bad/folder.png=image" "$bad/empty.png=image" "$bad/fifo.png=image" /dev/zero=image
+  "$bad/half.png=image" "$bad/link.png=image" "$bad/large.png=image" "$bad/none.png=image")
+files=()
+for place in "${unreadable[@]}"; do files+=("${place%=image}"); done
+batch 1 "$other=" "${unreadable[@]}" "$good=" -- classify "$other" "${files[@]}" "$good" --json
+batch 0 "$other=" "$good=" "$other=" -- classify "$other" "$good" "$other" --json
+batch 1 "${unreadable[@]}" -- classify "${files[@]}" --json
+batch 1 "$bad/half.png=image" "$other=" "$gone=image" "$good=" -- segment "$bad/half.png" "$other" "$gone" "$good" \
+  -m Torchhub_Brain_Unet --random-weights --json
+batch 1 "$other=" "$gone=image" "$bad/one.png=" -- detect "$other" "$gone" "$bad/one.png" --random-weights --json
+batch 1 "$bad/one.png=" "$gone=image" "$other=" -- ocr "$bad/one.png" "$gone" "$other" --detect-only --random-weights --json
+# In words: a line in the place of what failed, and why on stderr.
+"$ttfm" classify "$gone" "$good" 2>"$scratch/errors" >"$scratch/lines"
+[ $? = 1 ] && [ "$(head -1 "$scratch/lines")" = "$gone  failed" ] && grep -q 'tiger cat' "$scratch/lines" &&
+  [ "$(head -1 "$scratch/errors")" = "ttfm: $gone: there is no such file" ] || fail 'the place of a picture that failed, in words'
+# More than the memory that there is: one picture of 64 GB, a hole all of it, under a limit of 32.
+truncate -s 64G "$bad/huge.png"
+(failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=memory" "$good=" -- classify "$bad/huge.png" "$good" --json
+ exit "$failures") || fail 'a picture larger than the memory'
+rm "$bad/huge.png"
+
+# Series: one with a bad line, one whose name and column are no UTF-8, one too short, none.
+wave=$bad/wave.csv strange=$bad/$'\xff.csv'
+python3 - "$wave" "$bad/broken.csv" <<'P'
+import sys
+values = [str(5 + i % 24) for i in range(400)]
+open(sys.argv[1], "w").write("load\n" + "\n".join(values) + "\n")
+values[40] = "fourty"
+open(sys.argv[2], "w").write("load\n" + "\n".join(values) + "\n")
+P
+sed $'1s/.*/l\xe4st/' "$wave" >"$strange"
+: >"$bad/empty.csv"
+forecast=(-m trend_basis --random-weights)
+batch 1 "$wave=" "$bad/broken.csv=series" "$strange=" "$bad/empty.csv=series" "$gone=series" "$bad=series" "$wave=" -- \
+  forecast "$wave" "$bad/broken.csv" "$strange" "$bad/empty.csv" "$gone" "$bad" "$wave" "${forecast[@]}" --json
+batch 1 "$bad/broken.csv=series" -- forecast "$bad/broken.csv" -m trend_basis --json # before weights are looked for
+head -20 "$wave" >"$bad/short.csv"
+batch 1 "$bad/short.csv=series" "$wave=" -- forecast "$bad/short.csv" "$wave" "${forecast[@]}" --backtest --json
+gives 0 '"best_epoch":1' train nbeats "$strange" -m trend_basis --epochs 1 --steps 1 --held-out 0 --json
+gives 1 "$bad/broken.csv  failed" forecast "$bad/broken.csv" "$wave" "${forecast[@]}"
+gives 2 '--csv takes one series; 2 were given' forecast "$wave" "$wave" "${forecast[@]}" --csv "$bad/x.csv"
+
+# Tests, and what is compiled.
+mnist=mnist/image_classification/pytorch-Cnn_Nodropout
+batch 1 "$mnist=" nothing=config resnet/pytorch-ResNet18-single_device-training=config "$mnist=" -- \
+  test "$mnist" nothing resnet/pytorch-ResNet18-single_device-training "$mnist" --no-perf
+batch 2 nothing=config $'\xff=config' -- test nothing $'\xff'
+gives 1 '1 error, 1 passed' test nothing "$mnist" --no-perf --record "$bad/record.jsonl"
+[ "$(wc -l <"$bad/record.jsonl")" = 1 ] || fail 'a test that could not be run was recorded'
+batch 1 nothing=config "$mnist=" -- compile nothing "$mnist" --device pjrt --plugin "$cpu" --json
+batch 1 mnist/pytorch-Cnn_Dropout=device ResNet18=device -- compile mnist/pytorch-Cnn_Dropout ResNet18 --plugin absent.so --json
+
+# Nothing is left half written: what was there stays where a disk is full, and no part of what was written is left.
+# kept <file> <arguments...>: they write to the file, of which only the first 1024 bytes can be written.
+kept() {
+  local file=$1 told
+  shift
+  echo before >"$file"
+  told=$(ulimit -f 1; trap '' XFSZ; "$ttfm" "$@" 2>&1 >/dev/null; exit "$?")
+  [ $? = 1 ] && grep -qF "can't be written: File too large" <<<"$told" || fail "ttfm $*: $told"
+  [ "$(cat "$file")" = before ] && [ ! -e "$file.part" ] || fail "ttfm $*: left something half written"
+}
+kept "$bad/kept.png" classify "$good" --save "$bad/kept.png"
+kept "$bad/kept.safetensors" train mnist --data tests/data/digits --epochs 1 --save "$bad/kept.safetensors"
+kept "$bad/kept.mlir" export "$mnist" --random-weights --stablehlo "$bad/kept.mlir"
+"$ttfm" list >/dev/full 2>"$scratch/errors"
+[ $? = 1 ] && grep -q "can't be written" "$scratch/errors" || fail 'a full disk went unnoticed'
 
 # status, help, version
 "$ttfm" status | cmp -s - docs/status.md || fail 'docs/status.md is not what ttfm status writes'

@@ -19,23 +19,39 @@ gives() {
   grep -qF -- "$text" <<<"$output" || fail "ttfm $*: no \"$text\" in: $output"
 }
 
-# expect <picture> <class id and probability>...: measured with timm's network and preprocessing; each within 0.002.
+# expect <variant> <picture> <class id and probability>...: measured with timm's or torchvision's network and preprocessing;
+# each within 0.002. Their checkpoints are those of Python packages, which tools/setup.sh installs.
 expect() {
-  "$ttfm" classify "$images/$1" --json --top-k 3 2>/dev/null | python3 -c '
+  "$ttfm" classify "$images/$2" --model "$1" --json --top-k 3 2>/dev/null | python3 -c '
 import json, sys
 output = json.load(sys.stdin)["output"]
 got = list(zip(output["indices"], (float(p[:-1]) / 100 for p in output["probabilities"])))
 want = [(int(w.split(":")[0]), float(w.split(":")[1])) for w in sys.argv[1:]]
-sys.exit(any(g[0] != w[0] or abs(g[1] - w[1]) > 0.002 for g, w in zip(got, want)) or len(got) != 3)' "${@:2}" ||
-    fail "the classes of $1"
+sys.exit(any(g[0] != w[0] or abs(g[1] - w[1]) > 0.002 for g, w in zip(got, want)) or len(got) != 3 or len(want) != 3)' "${@:3}" ||
+    fail "the classes that $1 sees in $2"
 }
-expect chelsea.png 282:0.393 285:0.356 281:0.170
-expect coffee.png 967:0.951 968:0.015 925:0.007
-expect rocket.jpg 657:0.274 744:0.189 540:0.103
+lite=Tf_Efficientnet_Lite
+expect ${lite}0.in1k chelsea.png 282:0.393 285:0.356 281:0.170
+expect ${lite}0.in1k coffee.png 967:0.951 968:0.015 925:0.007
+expect ${lite}0.in1k rocket.jpg 657:0.274 744:0.189 540:0.103
+expect ${lite}1.in1k chelsea.png 285:0.4330 282:0.2366 281:0.1495
+expect ${lite}1.in1k coffee.png 967:0.5437 968:0.0396 925:0.0330
+expect ${lite}1.in1k rocket.jpg 812:0.0984 657:0.0728 744:0.0470
+expect ${lite}2.in1k chelsea.png 285:0.6022 282:0.1282 281:0.1029
+expect ${lite}2.in1k coffee.png 967:0.8852 968:0.0121 925:0.0090
+expect ${lite}2.in1k rocket.jpg 540:0.0939 657:0.0806 744:0.0678
+expect Mobilenet_v2 chelsea.png 285:0.7166 282:0.1471 281:0.1295
+expect Mobilenet_v2 coffee.png 967:0.9921 925:0.0043 968:0.0014
+expect Mobilenet_v2 rocket.jpg 540:0.3542 812:0.1799 682:0.1459
 
 # classify
 gives 0 'tiger cat' classify "$images/chelsea.png" --save "$scratch/labelled.png"
 gives 0 'inference' classify "$scratch/labelled.png"
+[ "$("$ttfm" classify "$images/chelsea.png" "$images/coffee.png" | grep -c 'warm')" = 1 ] || fail 'the first picture tells of the warm-up, and no other'
+"$ttfm" classify "$images/chelsea.png" "$images/coffee.png" --json | python3 -c '
+import json, sys
+first, second = (json.loads(line)["milliseconds"]["warm_up"] for line in sys.stdin)
+sys.exit(second != 0 or not (first is None or first >= 0))' || fail 'warm_up in JSON'
 gives 0 'resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet18 --random-weights --dtype bfloat16 --channels-last --threads 1
 gives 1 'absent.png: there is no such file' classify absent.png
 gives 1 'espresso' classify absent.png "$images/coffee.png"
@@ -46,6 +62,7 @@ gives 1 "doesn't fit the network" classify "$images/chelsea.png" --weights tests
 HOME=$scratch XDG_CACHE_HOME= gives 1 'no checkpoint of resnet18 on this machine; looked for' classify "$images/chelsea.png" -m ResNet18
 gives 2 'the nearest are: resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet/pytorch-ResNet8
 gives 2 '--save takes one picture; 2 were given' classify a.png b.png --save c.png
+gives 2 'there is no such folder' classify "$images/chelsea.png" --save /nowhere/x.png
 gives 2 'unknown device "tpu"; cpu, cuda, tt and pjrt are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
 gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
@@ -159,6 +176,20 @@ gives 0 '"best_epoch":1' train nbeats $load -m trend_basis --epochs 1 --steps 1 
 gives 1 'has no column "lod"; the nearest are: load' forecast $load --column lod -m trend_basis --random-weights
 gives 1 '"2024-01-01 00:00" is no finite number' train nbeats $load --column time
 gives 1 'no weights are published' forecast $load
+printf 'load\n1,234\n987\n1,050\n999\n' >"$scratch/thousands.csv"
+printf 'region,2023\nEMEA,1500\nAPAC,10\n' >"$scratch/years.csv"
+forecasts() { gives "$1" "$2" forecast "$scratch/$3.csv" -m trend_basis --random-weights --json "${@:4}"; }
+forecasts 1 '"1,234" may be 1234 or 1.234' thousands
+forecasts 0 '"history":[1234.0,987.0,1050.0,999.0]' thousands --thousands comma
+forecasts 0 '"history":[1.234,987.0,1.05,999.0]' thousands --decimal comma
+forecasts 0 '"history":[1234.0,987.0,1050.0,999.0]' thousands --decimal point
+forecasts 1 '"1,234" is no finite number with the decimal and thousands separators chosen' thousands --thousands apostrophe --decimal point
+forecasts 2 'not in {' thousands --thousands semicolon
+forecasts 1 'line 1 may be a header or the first values' years
+forecasts 0 '"history":[1500.0,10.0]' years --header
+forecasts 0 '"history":[2023.0,1500.0,10.0]' years --no-header
+forecasts 2 'excludes' years --no-header --header
+forecasts 1 '"region,2023" is no finite number' years --no-header --separator tab
 gives 1 'is shorter than the 24 of a forecast' train nbeats $load --held-out 0.001
 gives 2 'must be at least 1' train nbeats $load --epochs 0
 gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-weights
@@ -234,7 +265,7 @@ gives 2 'optimization_level is one of 0, 1, 2; not "9"' compile ResNet18 --plugi
 gives 2 'NAME=VALUE' compile ResNet18 --plugin "$cpu" --compile-option optimization_level
 gives 2 'is for --device tt or pjrt, not cpu' compile ResNet18 --device cpu
 gives 0 'compiled' compile mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$cpu"
-gives 0 '"error":""' compile mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$cpu" --json
+gives 0 '"compile_ms":' compile mnist/pytorch-Cnn_Dropout --device pjrt --plugin "$cpu" --json
 gives 1 'not tt' compile mnist/pytorch-Cnn_Dropout --plugin "$cpu"
 
 # A run of many tests goes on where it was interrupted, also within a line.
@@ -256,6 +287,122 @@ gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$
 grep -q 'stablehlo.convolution' "$scratch/m.mlir" && grep -q 'aten::conv2d' "$scratch/m.txt" || fail 'export wrote something else'
 gives 2 'name a file to write' export ResNet18 --random-weights
 gives 1 'No such file or directory' export ResNet18 --random-weights --stablehlo /nowhere/m.mlir
+
+# Several inputs: what fails has its error in its place, the others are answered, and the exit status tells.
+# batch <exit status> <the first line's fields that each line must have: name=kind of error, or name= for a result>... --
+# <arguments...>: with --json, one line for each input in its order.
+batch() {
+  local want=$1 places=() status
+  shift
+  while [ "$1" != -- ]; do places+=("$1"); shift; done
+  shift
+  "$ttfm" "$@" >"$scratch/lines" 2>"$scratch/errors"
+  status=$?
+  [ "$status" = "$want" ] || fail "ttfm $*: exit status $status, not $want: $(cat "$scratch/errors")"
+  python3 - "$scratch/lines" "$scratch/errors" "${places[@]}" <<'P' || fail "ttfm $*: $(cat "$scratch/lines" "$scratch/errors")"
+import json, sys
+lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8", errors="strict")]
+told = open(sys.argv[2], "rb").read()
+places = [place.rsplit("=", 1) for place in sys.argv[3:]]
+assert len(lines) == len(places), f"{len(lines)} lines, not {len(places)}"
+for line, (name, kind) in zip(lines, places):
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    own = line.get("image", line.get("file", line.get("id", line.get("tags", {}).get("specific_test_case"))))
+    assert own == shown or (not kind and shown in own), f"{own!r} in the place of {shown!r}"
+    if kind:
+        assert set(line["error"]) == {"kind", "message"} and line["error"]["kind"] == kind, line
+        assert line["error"]["message"] and "output" not in line, line
+        assert name.encode("utf-8", "surrogateescape") in told, f"nothing on stderr of {name!r}"
+    else:
+        assert "error" not in line, line
+P
+}
+bad=$scratch/bad
+mkdir "$bad" "$bad/folder.png"
+good=$bad/good.png other=$bad/$'\xff\xfe.png' gone=$bad/$'gone\xff.png'
+cp "$images/pixel_1x1.png" "$bad/one.png"
+cp "$images/chelsea.png" "$good"
+cp "$images/coffee.png" "$other"
+: >"$bad/empty.png"
+mkfifo "$bad/fifo.png"
+head -c 20000 "$good" >"$bad/half.png"
+ln -s nowhere.png "$bad/link.png"
+python3 - "$bad/large.png" "$bad/none.png" <<'P'
+import struct, sys, zlib
+def png(path, width, height):
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    open(path, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+                           chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b""))
+png(sys.argv[1], 60000, 60000)
+png(sys.argv[2], 0, 5)
+P
+unreadable=("$gone=image" "$bad/folder.png=image" "$bad/empty.png=image" "$bad/fifo.png=image" /dev/zero=image
+  "$bad/half.png=image" "$bad/link.png=image" "$bad/large.png=image" "$bad/none.png=image")
+files=()
+for place in "${unreadable[@]}"; do files+=("${place%=image}"); done
+batch 1 "$other=" "${unreadable[@]}" "$good=" -- classify "$other" "${files[@]}" "$good" --json
+batch 0 "$other=" "$good=" "$other=" -- classify "$other" "$good" "$other" --json
+batch 1 "${unreadable[@]}" -- classify "${files[@]}" --json
+batch 1 "$bad/half.png=image" "$other=" "$gone=image" "$good=" -- segment "$bad/half.png" "$other" "$gone" "$good" \
+  -m Torchhub_Brain_Unet --random-weights --json
+batch 1 "$other=" "$gone=image" "$bad/one.png=" -- detect "$other" "$gone" "$bad/one.png" --random-weights --json
+batch 1 "$bad/one.png=" "$gone=image" "$other=" -- ocr "$bad/one.png" "$gone" "$other" --detect-only --random-weights --json
+# In words: a line in the place of what failed, and why on stderr.
+"$ttfm" classify "$gone" "$good" 2>"$scratch/errors" >"$scratch/lines"
+[ $? = 1 ] && [ "$(head -1 "$scratch/lines")" = "$gone  failed" ] && grep -q 'tiger cat' "$scratch/lines" &&
+  [ "$(head -1 "$scratch/errors")" = "ttfm: $gone: there is no such file" ] || fail 'the place of a picture that failed, in words'
+# More than the memory that there is: one picture of 64 GB, a hole all of it, under a limit of 32.
+truncate -s 64G "$bad/huge.png"
+(failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=memory" "$good=" -- classify "$bad/huge.png" "$good" --json
+ exit "$failures") || fail 'a picture larger than the memory'
+rm "$bad/huge.png"
+
+# Series: one with a bad line, one whose name and column are no UTF-8, one too short, none.
+wave=$bad/wave.csv strange=$bad/$'\xff.csv'
+python3 - "$wave" "$bad/broken.csv" <<'P'
+import sys
+values = [str(5 + i % 24) for i in range(400)]
+open(sys.argv[1], "w").write("load\n" + "\n".join(values) + "\n")
+values[40] = "fourty"
+open(sys.argv[2], "w").write("load\n" + "\n".join(values) + "\n")
+P
+sed $'1s/.*/l\xe4st/' "$wave" >"$strange"
+: >"$bad/empty.csv"
+forecast=(-m trend_basis --random-weights)
+batch 1 "$wave=" "$bad/broken.csv=series" "$strange=" "$bad/empty.csv=series" "$gone=series" "$bad=series" "$wave=" -- \
+  forecast "$wave" "$bad/broken.csv" "$strange" "$bad/empty.csv" "$gone" "$bad" "$wave" "${forecast[@]}" --json
+batch 1 "$bad/broken.csv=series" -- forecast "$bad/broken.csv" -m trend_basis --json # before weights are looked for
+head -20 "$wave" >"$bad/short.csv"
+batch 1 "$bad/short.csv=series" "$wave=" -- forecast "$bad/short.csv" "$wave" "${forecast[@]}" --backtest --json
+gives 0 '"best_epoch":1' train nbeats "$strange" -m trend_basis --epochs 1 --steps 1 --held-out 0 --json
+gives 1 "$bad/broken.csv  failed" forecast "$bad/broken.csv" "$wave" "${forecast[@]}"
+gives 2 '--csv takes one series; 2 were given' forecast "$wave" "$wave" "${forecast[@]}" --csv "$bad/x.csv"
+
+# Tests, and what is compiled.
+mnist=mnist/image_classification/pytorch-Cnn_Nodropout
+batch 1 "$mnist=" nothing=config resnet/pytorch-ResNet18-single_device-training=config "$mnist=" -- \
+  test "$mnist" nothing resnet/pytorch-ResNet18-single_device-training "$mnist" --no-perf
+batch 2 nothing=config $'\xff=config' -- test nothing $'\xff'
+gives 1 '1 error, 1 passed' test nothing "$mnist" --no-perf --record "$bad/record.jsonl"
+[ "$(wc -l <"$bad/record.jsonl")" = 1 ] || fail 'a test that could not be run was recorded'
+batch 1 nothing=config "$mnist=" -- compile nothing "$mnist" --device pjrt --plugin "$cpu" --json
+batch 1 mnist/pytorch-Cnn_Dropout=device ResNet18=device -- compile mnist/pytorch-Cnn_Dropout ResNet18 --plugin absent.so --json
+
+# Nothing is left half written: what was there stays where a disk is full, and no part of what was written is left.
+# kept <file> <arguments...>: they write to the file, of which only the first 1024 bytes can be written.
+kept() {
+  local file=$1 told
+  shift
+  echo before >"$file"
+  told=$(ulimit -f 1; trap '' XFSZ; "$ttfm" "$@" 2>&1 >/dev/null; exit "$?")
+  [ $? = 1 ] && grep -qF "can't be written: File too large" <<<"$told" || fail "ttfm $*: $told"
+  [ "$(cat "$file")" = before ] && [ ! -e "$file.part" ] || fail "ttfm $*: left something half written"
+}
+kept "$bad/kept.png" classify "$good" --save "$bad/kept.png"
+kept "$bad/kept.safetensors" train mnist --data tests/data/digits --epochs 1 --save "$bad/kept.safetensors"
+kept "$bad/kept.mlir" export "$mnist" --random-weights --stablehlo "$bad/kept.mlir"
+"$ttfm" list >/dev/full 2>"$scratch/errors"
+[ $? = 1 ] && grep -q "can't be written" "$scratch/errors" || fail 'a full disk went unnoticed'
 
 # status, help, version
 "$ttfm" status | cmp -s - docs/status.md || fail 'docs/status.md is not what ttfm status writes'

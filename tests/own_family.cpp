@@ -1,6 +1,10 @@
 // A family that ttfm doesn't know gets everything from its table: ids, tests, pipeline.
 #include "families.hpp"
 
+#include <ATen/ops/allclose.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/dropout.h>
+
 #include "catch.hpp"
 #include "cpu_plugin.hpp"
 #include "ttfm/devices/pjrt.hpp"
@@ -30,6 +34,34 @@ TEST_CASE("a torch::nn::Module and the same network in words give the same outpu
   CHECK(testing::state_dict_sha256(in_words.weights()) == testing::state_dict_sha256(as_module.weights()));
   auto const input = in_words.load_inputs({.batch_size = 2});
   CHECK(in_words.forward(input).sub(as_module.forward(input)).abs().max().item<double>() < 1e-6);
+}
+
+namespace {
+
+/// What behaves otherwise in training, and has buffers.
+struct Normed : torch::nn::Module {
+  torch::nn::BatchNorm2d bn;
+  torch::nn::Dropout drop;
+  Normed()
+      : bn(register_module("bn", torch::nn::BatchNorm2d(3))), drop(register_module("drop", torch::nn::Dropout(0.5))) {}
+  at::Tensor forward(at::Tensor const& x) { return drop(bn(x)); }
+};
+
+}  // namespace
+
+TEST_CASE("a module takes its buffers from the store too, and doesn't train") {
+  nn::Weights weights(nn::weights_from_names("t"));
+  auto const layer = nn::from_module(nn::Path(weights) / "m", std::make_shared<Normed>());
+  std::vector<std::string> names;
+  for (auto const& [name, tensor] : weights.entries()) names.push_back(name);
+  CHECK(names == std::vector<std::string>{"m.bn.weight", "m.bn.bias", "m.bn.running_mean", "m.bn.running_var",
+                                          "m.bn.num_batches_tracked"});
+  CHECK(weights.parameters() == 6);
+  CHECK(weights.entries()[4].second.scalar_type() == at::kLong);
+  auto const x = nn::input_from_name("t", 0, {2, 3, 4, 5});
+  auto each = [&](std::size_t i) { return weights.entries()[i].second.view({1, 3, 1, 1}); };
+  c10::InferenceMode const inference;
+  CHECK(at::allclose(x | layer, x.sub(each(2)).div(each(3).add(1e-5).sqrt()).mul(each(0)).add(each(1)), 1e-4, 1e-5));
 }
 
 TEST_CASE("a module's checkpoint is fitted as strictly") {

@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "any.hpp"
-#include "device.hpp"
+#include "any_device.hpp"
+#include "warm_up.hpp"
 
 namespace cli {
 namespace {
@@ -13,14 +14,13 @@ struct PipelineViewer final : Viewer {
   Variant variant;
   ttfm::Row<AnyConfig> row;
   ttfm::Pipeline<Any, AnyDevice> pipeline;
+  WarmUp warm_up;
 
   PipelineViewer(Variant v, Weights const& weights, AnyDevice const& device)
       : variant(std::move(v)), row(row_of(variant)), pipeline(pipeline_of(row, weights, device)) {}
 
-  ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const override {
-    auto [result, took] = pipeline.run(picture);
-    timings = took;
-    return std::move(result);
+  ttfm::vision::ImageResult run(std::filesystem::path const& picture, Timings& timings) const override {
+    return warm_up([&] { return pipeline.run(picture); }, timings);
   }
 };
 
@@ -30,15 +30,20 @@ struct PipelineForecaster final : Forecaster {
   PipelineForecaster(Variant variant, Weights const& weights, AnyDevice const& device)
       : loaded(std::move(variant), weights, device) {}
 
-  ttfm::series::Forecast run(std::vector<double> const& series, ttfm::Timings& timings) const override {
-    ttfm::Stopwatch watch;
-    auto inputs = loaded.variant.window(series);
-    timings.preprocess = watch.lap();
-    auto const outputs = loaded.pipeline.forward(std::move(inputs));
-    timings.inference = watch.lap();
-    auto forecast = loaded.variant.forecast(outputs);
-    timings.postprocess = watch.lap();
-    return forecast;
+  ttfm::series::Forecast run(std::vector<double> const& series, Timings& timings) const override {
+    return loaded.warm_up(
+        [&] {
+          ttfm::Timed<ttfm::series::Forecast> timed;
+          ttfm::Stopwatch watch;
+          auto inputs = loaded.variant.window(series);
+          timed.timings.preprocess = watch.lap();
+          auto const outputs = loaded.pipeline.forward(std::move(inputs));
+          timed.timings.inference = watch.lap();
+          timed.result = loaded.variant.forecast(outputs);
+          timed.timings.postprocess = watch.lap();
+          return timed;
+        },
+        timings);
   }
 };
 

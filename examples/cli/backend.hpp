@@ -17,14 +17,19 @@
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/runtime/load.hpp"
+#include "ttfm/runtime/timings.hpp"
 #include "ttfm/series/forecast.hpp"
 #include "ttfm/vision/result.hpp"
 
-namespace ttfm {
-struct Timings;
-}
-
 namespace cli {
+
+/// Milliseconds of a run. A network's first run is done twice: these are of the second one, and `warm_up` is what the
+/// first one took longer. Where the first one took more than two seconds it isn't repeated: then the run is `cold`, and
+/// its times have the warm-up in them.
+struct Timings : ttfm::Timings {
+  double warm_up = 0;
+  bool cold = false;
+};
 
 /// Which weights to use; of the three at most one is set, and without any the variant's checkpoint is located.
 struct Weights {
@@ -83,7 +88,7 @@ struct Backend {
 /// A variant ready to look at pictures.
 struct Viewer {
   virtual ~Viewer() = default;
-  virtual ttfm::vision::ImageResult run(std::filesystem::path const& picture, ttfm::Timings& timings) const = 0;
+  virtual ttfm::vision::ImageResult run(std::filesystem::path const& picture, Timings& timings) const = 0;
 };
 
 /// Loads a variant onto a device. Throws ConfigError for one that doesn't take pictures.
@@ -92,7 +97,7 @@ std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const&
 /// A variant ready to go on with series.
 struct Forecaster {
   virtual ~Forecaster() = default;
-  virtual ttfm::series::Forecast run(std::vector<double> const& series, ttfm::Timings& timings) const = 0;
+  virtual ttfm::series::Forecast run(std::vector<double> const& series, Timings& timings) const = 0;
 };
 
 /// Loads a variant onto a device. Throws ConfigError for one that doesn't take series.

@@ -140,6 +140,7 @@ int status(Registry const& families) {
 /// without --model.
 template <class Registry>
 int run(Registry const& families, std::string_view default_model, int argc, char** argv) {
+  static_assert(has_distinct_names<Registry>());
   CLI::App app{"ttfm: vision models with the numbers of their Python sources"};
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);
@@ -195,24 +196,13 @@ int run(Registry const& families, std::string_view default_model, int argc, char
 
   auto* statuses = app.add_subcommand("status", "write the status document as Markdown");
 
-  try {
-    app.parse(argc, argv);
-    int exit = usage;
-    if (*lists) exit = list(families, filter, json);
-    if (*shows) exit = show(families, id, json);
-    if (chosen) exit = chosen();
-    if (*statuses) exit = status(families);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw Error("what there was to print can't be written");
-    return exit;
-  } catch (CLI::ParseError const& error) {
-    return app.exit(error) == 0 ? success : usage;
-  } catch (ConfigError const& error) {
-    std::fprintf(stderr, "ttfm: %s\n", error.what());
-    return usage;
-  } catch (...) {
-    std::fprintf(stderr, "ttfm: %s\n", current_failure().message.c_str());
-    return failure;
-  }
+  return run_program(app, argc, argv, [&] {
+    if (*lists) return list(families, filter, json);
+    if (*shows) return show(families, id, json);
+    if (chosen) return chosen();
+    if (*statuses) return status(families);
+    return static_cast<int>(usage);
+  });
 }
 
 }  // namespace cli

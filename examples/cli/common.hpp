@@ -18,8 +18,7 @@
 #include "backend.hpp"
 #include "terminal.hpp"
 #include "ttfm/core/id.hpp"
-#include "ttfm/runtime/outcome.hpp"
-#include "ttfm/runtime/pipeline.hpp"
+#include "ttfm/runtime/expected.hpp"
 
 namespace cli {
 
@@ -118,12 +117,13 @@ inline void add_weights(CLI::App* app, Weights& weights) {
       "weights", "where the weights come from; without any, the checkpoint is looked for on this machine");
   group->add_option("--weights", weights.file, "this checkpoint file, or the one in this folder");
   group->add_flag("--download", weights.download, "download the published checkpoint if it isn't there");
-  auto* const ema = group->add_flag("--ema", weights.ema, "the averaged weights (EMA) of a training script's checkpoint");
   auto* const names = group->add_option("--weights-from-names", weights.from_names,
-                    "weights computed from their names with this salt: for comparison");
+                                        "weights computed from their names with this salt: for comparison");
   auto* const random = group->add_flag("--random-weights", weights.random, "random weights: for timing");
-  ema->excludes(names)->excludes(random);
   group->require_option(0, 1);
+  app->add_flag("--ema", weights.ema, "the averaged weights (EMA) of a training script's checkpoint")
+      ->excludes(names)
+      ->excludes(random);
 }
 
 /// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
@@ -236,9 +236,13 @@ inline void print_title(std::string const& file, TestId const& id) {
   std::printf("%s  %s\n", bold(file).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
 }
 
+/// `warm_up` is null where the others have it in them.
 inline ordered_json milliseconds(Timings const& t) {
-  return {
-      {"decode", t.decode}, {"preprocess", t.preprocess}, {"inference", t.inference}, {"postprocess", t.postprocess}};
+  return {{"decode", t.decode},
+          {"preprocess", t.preprocess},
+          {"inference", t.inference},
+          {"postprocess", t.postprocess},
+          {"warm_up", t.cold ? ordered_json(nullptr) : ordered_json(t.warm_up)}};
 }
 
 /// The line of JSON of one picture; `output` is what was made of it.
@@ -249,11 +253,35 @@ inline void print_json(std::string const& picture, TestId const& id, ordered_jso
 }
 
 inline void print_timings(Timings const& t) {
-  char line[160];
+  char line[200];
   std::snprintf(line, sizeof line,
                 "decode %.1f ms, preprocess %.1f ms, inference %.1f ms, postprocess %.1f ms, together %.1f ms",
                 t.decode, t.preprocess, t.inference, t.postprocess, t.total());
-  std::printf("  %s\n", dim(line).c_str());
+  std::string text = line;
+  if (t.cold) text += ", the first run's warm-up included";
+  if (t.warm_up > 0) {
+    std::snprintf(line, sizeof line, "; before, a first run took %.1f ms longer to warm up", t.warm_up);
+    text += line;
+  }
+  std::printf("  %s\n", dim(text).c_str());
+}
+
+/// Parses a call, runs the command that it chose and returns the exit status; tells on stderr what went wrong.
+inline int run_program(CLI::App& app, int argc, char** argv, Action const& command) {
+  try {
+    app.parse(argc, argv);
+    int const exit = command();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw Error("what there was to print can't be written");
+    return exit;
+  } catch (CLI::ParseError const& error) {
+    return app.exit(error) == 0 ? success : usage;
+  } catch (ConfigError const& error) {
+    std::fprintf(stderr, "ttfm: %s\n", error.what());
+    return usage;
+  } catch (...) {
+    std::fprintf(stderr, "ttfm: %s\n", current_failure().message.c_str());
+    return failure;
+  }
 }
 
 }  // namespace cli

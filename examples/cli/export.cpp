@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "any.hpp"
-#include "device.hpp"
+#include "any_device.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"

@@ -48,7 +48,7 @@ int forecast(Registry const& families, Forecast const& options) {
   check_folder(options.save);
   check_folder(options.csv);
   auto const id = resolve(families, options.model);
-  std::vector<Outcome<NamedSeries>> read;  // before the weights, which take longer
+  std::vector<Expected<NamedSeries>> read;  // before the weights, which take longer
   for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
   std::unique_ptr<Forecaster> forecaster;
   std::size_t lookback = 0, horizon = 0;

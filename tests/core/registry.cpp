@@ -1,7 +1,9 @@
 #include "ttfm/core/registry.hpp"
 
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "catch.hpp"
 #include "ttfm/core/expectations.hpp"
@@ -68,6 +70,31 @@ TEST_CASE("variants are listed by task, source, framework and group") {
   CHECK(count({.framework = Framework::jax}) == 0);
 }
 
+TEST_CASE("a filter takes a variant that has all that it asks for") {
+  auto accepts = [](VariantFilter const& filter) {
+    return filter.accepts<ResNet>(get_variant_config<ResNet>("ResNet50_HuggingFace"));
+  };
+  CHECK(accepts({}));
+  CHECK(accepts({.task = ModelTask::cv_image_cls,
+                 .source = ModelSource::huggingface,
+                 .framework = Framework::torch,
+                 .group = get_variant_config<ResNet>("ResNet50_HuggingFace").model.group}));
+  CHECK(!accepts({.task = ModelTask::cv_image_seg}));
+  CHECK(!accepts({.source = ModelSource::timm}));
+  CHECK(!accepts({.framework = Framework::jax}));
+  CHECK(!accepts({.group = ModelGroup::vulcan}));
+}
+
+TEST_CASE("variants are visited family by family, in their tables' order") {
+  std::vector<std::string> seen;
+  for_each_variant(hana::tuple_t<YOLOv4, NBEATS>,
+                   [&]<class Family>(auto const& row) { seen.push_back(detail::cat(Family::name, '-', row.name)); });
+  CHECK(seen == std::vector<std::string>{"yolov4/pytorch-Base", "nbeats/pytorch-generic_basis",
+                                         "nbeats/pytorch-seasonality_basis", "nbeats/pytorch-trend_basis"});
+  CHECK(query_available_variants<NBEATS>() ==
+        std::vector<std::string>{"generic_basis", "seasonality_basis", "trend_basis"});
+}
+
 TEST_CASE("families are filtered at compile time") {
   auto same = [](auto const& got, auto const& want) {
     return std::is_same_v<std::decay_t<decltype(got)>, std::decay_t<decltype(want)>>;
@@ -76,6 +103,9 @@ TEST_CASE("families are filtered at compile time") {
   CHECK(same(hana::filter(some, with_group<ModelGroup::red>), hana::tuple_t<ResNet, ViT>));
   CHECK(same(hana::filter(some, with_task<ModelTask::cv_object_det>), hana::tuple_t<>));
   CHECK(same(hana::filter(some, with_framework<Framework::torch>), some));
+  CHECK(same(hana::filter(some, with_task<ModelTask::cv_image_cls>), some));
+  CHECK(same(hana::filter(hana::tuple_t<RegNet, RegNetJax>, with_framework<Framework::jax>), hana::tuple_t<RegNetJax>));
+  CHECK(same(hana::filter(hana::tuple_t<ResNet, YOLOv3>, with_task<ModelTask::cv_object_det>), hana::tuple_t<YOLOv3>));
 }
 
 TEST_CASE("ModelInfo has the report's fields") {
@@ -85,6 +115,66 @@ TEST_CASE("ModelInfo has the report's fields") {
                                                                     {"model_arch", "ResNet"},
                                                                     {"variant_name", "ResNet50_HuggingFace"},
                                                                     {"model_name_clean", "resnet-50"}}));
+}
+
+TEST_CASE("ModelInfo is that of the variant asked for") {
+  auto const info = get_model_info<ResNet>("resnet18");
+  CHECK(info.variant == "ResNet18");
+  CHECK(info.model_name_clean == "resnet18");
+  CHECK(info.source == ModelSource::torchvision);
+  CHECK(info.group == get_variant_config<ResNet>("ResNet18").model.group);
+  CHECK(get_model_info<Swin>("S").group == ModelGroup::red);
+  CHECK(get_model_info<Swin>("T").group == ModelGroup::generality);
+  CHECK_THROWS_AS(get_model_info<ResNet>("ResNet19"), ConfigError);
+}
+
+TEST_CASE("ids resolve in all their forms, with their parallelism and run mode") {
+  auto text = [](std::string_view id) { return resolve(families, id).text(); };
+  CHECK(text("resnet/pytorch-ResNet18-data_parallel-training") == "resnet/pytorch-ResNet18-data_parallel-training");
+  CHECK(text("resnet/pytorch-ResNet18-full-training") == "resnet/pytorch-ResNet18-single_device-training");
+  CHECK(text("resnet/pytorch-ResNet18-full-inference") == "resnet/pytorch-ResNet18-single_device-inference");
+  CHECK(text("resnet/pytorch-resnet18-training") == "resnet/pytorch-ResNet18-single_device-training");
+  CHECK(text("resnet/pytorch-ResNet18") == "resnet/pytorch-ResNet18-single_device-inference");
+  CHECK(text("swin/pytorch-T") == "swin/image_classification/pytorch-T-single_device-inference");
+  CHECK(text("swin/pytorch") == "swin/image_classification/pytorch-S-single_device-inference");
+  CHECK(text("swin/pytorch-tensor_parallel-training") ==
+        "swin/image_classification/pytorch-S-tensor_parallel-training");
+  CHECK(text("perceiver_io_vision") == "perceiverio_vision/pytorch-Vision_Perceiver_Conv-single_device-inference");
+  for (auto const* bad : {"ResNet18-inference", "resnet/pytorch-ResNet18-data_parallel", "resnet/pytorchResNet18",
+                          "resnet/pytorch-", "inference", "-inference", "resnet/pytorch_ResNet18", "resnet",
+                          "resnet/pytorch-ResNet18xinference", "resnet/pytorch-ResNet18-inference-training"})
+    CHECK_THROWS_AS(resolve(families, bad), ConfigError);
+  CHECK_THROWS_AS(resolve(families, std::string_view("-inference").substr(1)), ConfigError);  // not before the view
+}
+
+TEST_CASE("the id of a variant's test has the parallelism that its row has") {
+  auto const& row = get_variant_config<MNISTJax>("Mlp_Custom_1x2");
+  CHECK(test_id<MNISTJax>(row) ==
+        TestId{.path = MNISTJax::name, .variant = "Mlp_Custom_1x2", .parallelism = Parallelism::tensor_parallel});
+  CHECK(!(test_id<MNISTJax>(row) == TestId{.path = MNISTJax::name, .variant = "Mlp_Custom_1x2"}));
+}
+
+TEST_CASE("near a family that is named right are its own variants alone") {
+  auto const message = message_of([] { resolve(families, "vit/pytorch-ResNet18"); });
+  CHECK(contains(message, "unknown test id \"vit/pytorch-ResNet18\"; the nearest are: vit/pytorch-"));
+  CHECK(!contains(message, "resnet/"));
+  CHECK(contains(message_of([] { resolve(families, "resnext101_32x8d_ws"); }),
+                 "nearest are: resnext/pytorch-101_32x8d_Wsl"));
+}
+
+TEST_CASE("no id in any form means two variants of the registry") {
+  std::map<std::string, std::string> forms;
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    auto const id = detail::cat(Family::name, '-', row.name);
+    std::set<std::string> own;
+    for (auto const& path : {std::string(Family::name), detail::without_task(Family::name)})
+      for (auto const name : {row.name, row.model.former_name, row.model.document_name})
+        if (!name.empty()) own.insert(path + '-' + std::string(name));
+    for (auto const& form : own) {
+      CHECK(forms.emplace(form, id).second);
+      CHECK(resolve(families, form).variant == row.name);
+    }
+  });
 }
 
 TEST_CASE("a malformed test id is refused with the nearest ids") {
@@ -126,6 +216,26 @@ TEST_CASE("a board may have expectations of its own") {
   CHECK(expectation<models::deit::Family>(id, row).required_pcc == 0.98);
   CHECK(expectation<models::deit::Family>(id, row, "p150").required_pcc == 0.97);
   CHECK(expectation<models::deit::Family>(id, row, "n150").required_pcc == 0.98);
+  CHECK(expectation<models::deit::Family>(id, row, "p150").status == TestStatus::expected_passing);
+}
+
+TEST_CASE("what is expected of another parallelism or run mode is not what the row says") {
+  auto of = [](std::string_view id) {
+    return expectation<models::vovnet::Family>(
+        resolve(families, id), get_variant_config<models::vovnet::Family>(resolve(families, id).variant));
+  };
+  auto const parallel = of("vovnet/pytorch-27s-data_parallel-inference");
+  CHECK(parallel.parallelism == Parallelism::data_parallel);
+  CHECK(of("vovnet/pytorch-27s-tensor_parallel-inference").status == TestStatus::unspecified);
+  CHECK(of("vovnet/pytorch-27s-tensor_parallel-inference").parallelism == Parallelism::tensor_parallel);
+  auto const lite2 = resolve(families, "Tf_Efficientnet_Lite2.in1k");
+  auto const& row = get_variant_config<EfficientNetLite>("Tf_Efficientnet_Lite2.in1k");
+  CHECK(expectation<EfficientNetLite>(lite2, row).required_pcc == 0.98);
+  auto training = lite2;
+  training.run_mode = RunMode::training;
+  CHECK(expectation<EfficientNetLite>(training, row).required_pcc == 0.99);
+  auto const timm = get_variant_config<EfficientNet>("Timm_B0");
+  CHECK(expectation<EfficientNet>(test_id<EfficientNet>(timm), timm).optimization_level == 2);
 }
 
 TEST_CASE("nothing is expected of a test that upstream doesn't configure, but the defaults") {

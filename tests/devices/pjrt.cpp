@@ -154,6 +154,82 @@ TEST_CASE("a network is compiled once for each value of an input that shapes it"
   CHECK(run(2) == "execute ");
 }
 
+TEST_CASE("a network is compiled once for each dtype of an input of integers, and each shape of one input of several") {
+  std::string stages;
+  Sum const sums;
+  auto const network = [&](nn::Tensors const& in) {
+    return nn::Tensors{sums.network(in[0]).mul(in[1].sum()), in[1].add(1)};
+  };
+  auto const compiled = told_to(stages).compile(network, {sums.weights, "acme/net-V"});
+  auto run = [&](at::Tensor const& number) {
+    stages.clear();
+    auto const outputs = compiled({x, number});
+    CHECK(at::equal(outputs[0], sum.mul(number.sum().item<double>())));
+    CHECK(outputs[1].scalar_type() == number.scalar_type());
+    CHECK(at::equal(outputs[1], number.add(1)));
+    return stages;
+  };
+  CHECK(run(at::full({1}, 3, at::kLong)) == once + "execute ");
+  CHECK(run(at::full({1}, 4, at::kInt)) == once + "execute ");
+  CHECK(run(at::full({2, 1}, 5, at::kInt)) == once + "execute ");
+  CHECK(run(at::full({1, 2}, 6, at::kInt)) == once + "execute ");
+  CHECK(run(at::full({1}, 7, at::kLong)) == "execute ");
+  CHECK(run(at::full({1}, 8, at::kInt)) == "execute ");
+}
+
+TEST_CASE("of an input that shapes a network the values count, however they lie in memory") {
+  std::string stages;
+  Sum const sums;
+  auto const network = [&](nn::Tensors const& in) {
+    return nn::Tensors{sums.network(in[0]).repeat({in[1][0][1].item<std::int64_t>(), 1})};
+  };
+  auto const compiled = told_to(stages).compile(network, {sums.weights, "acme/net-V", {}, {1}});
+  auto const edges = at::tensor({1, 3, 2, 4}, at::kLong).view({2, 2});
+  CHECK(compiled({x, edges})[0].size(0) == 3);
+  CHECK(compiled({x, edges.t()})[0].size(0) == 2);
+  stages.clear();
+  CHECK(compiled({x, edges.t().contiguous()})[0].size(0) == 2);
+  CHECK(stages == "execute ");
+}
+
+TEST_CASE("for several devices a network is compiled with an item for each, as many as they are") {
+  std::string stages;
+  Sum const sums;
+  for (auto const& [options, batch] :
+       {std::pair(device::PjrtOptions{.devices = {2, 0, 1}}, 3), std::pair(device::PjrtOptions{.devices = {1}}, 1)}) {
+    auto all = options;
+    all.told = [&stages](Stage stage) { stages += std::to_string(static_cast<int>(stage)); };
+    auto const compiled =
+        device::Pjrt(cpu_client(), all).compile(sums.network, {sums.weights, "the sum", [] { return nn::Tensors{x}; }});
+    CHECK(stages == "0123");
+    CHECK(at::equal(compiled({x.expand({batch, 2})})[0], sum.expand({batch, 2})));
+    CHECK(stages == "01234");
+    stages.clear();
+  }
+}
+
+TEST_CASE("a report is of the inputs that came last to be compiled for, in milliseconds") {
+  Sum const sums;
+  auto const compiled = device::Pjrt(cpu_client())
+                            .compile(
+                                [&](nn::Tensors const& in) {
+                                  return nn::Tensors{in.size() > 1 ? in[0].add(in[1]).add(in[1]) : sums.network(in[0])};
+                                },
+                                {sums.weights, "the sum"});
+  auto const& program = compiled.prepare({x});
+  CHECK(compiled.report().operators == 1);
+  auto const bytes = compiled.report().text_bytes;
+  CHECK(program.num_inputs() == 1);
+  compiled.prepare({x, x});
+  CHECK(compiled.report().operators == 2);
+  CHECK(compiled.report().text_bytes > bytes);
+  compiled.prepare({x});
+  CHECK(compiled.report().operators == 2);
+  auto const report = compiled.report();
+  CHECK(report.capture + report.lower + report.compile + report.transfer < 60'000);
+  CHECK(report.compile > 0.1);
+}
+
 TEST_CASE("a policy refuses devices that aren't there, and dtypes that aren't computed in") {
   auto refused = [](device::PjrtOptions options) { return message_of([&] { device::Pjrt(cpu_client(), options); }); };
   auto const count = cpu_client().devices().size();

@@ -23,8 +23,20 @@ struct Family {
   static constexpr auto variants = ttfm::table<Config>({{"Small"}, {""}});
 #elif defined SAME_NAME
   static constexpr auto variants = ttfm::table<Config>({{"Small"}, {"Large"}, {"Small"}});
+#elif defined FORMER_NAME
+  static constexpr auto variants = ttfm::table<Config>({{"Small", {.former_name = "Large"}}, {"Large"}});
+#elif defined DOCUMENT_NAME
+  static constexpr auto variants =
+      ttfm::table<Config>({{"Small", {.document_name = "s"}}, {"Large", {.former_name = "s"}}});
 #else
-  static constexpr auto variants = ttfm::table<Config>({{"Small"}, {"Large"}});
+#ifndef CHECKPOINT
+#define CHECKPOINT                                                                                              \
+  .hub = "owner/net-1.0_b", .file = "net.PTH.pth", .url = "https://a-b.org/x_y/v1.0%20~/net@2+3=4,5:6.pth.tar", \
+  .package = "my.net_a-b"
+#endif
+  static constexpr auto variants =
+      ttfm::table<Config>({{"Small", {.checkpoint = {CHECKPOINT}, .former_name = "Small", .document_name = "small"}},
+                           {"Large", {.former_name = "old", .document_name = "1-Default"}}});
 #endif
 #endif
 #ifdef WRONG_DEFAULT
@@ -34,7 +46,23 @@ struct Family {
 #endif
 };
 
-constexpr auto families = ttfm::registry<Family>();
+// Beside others whose names it may share, and those that it may not.
+#ifndef OTHER_PATH
+#define OTHER_PATH "mine/classification/jax"
+#endif
+#ifndef OTHER_ROW
+#define OTHER_ROW                                                             \
+  {                                                                           \
+    "Small", { .former_name = "small-1", .document_name = "x/pytorch-Small" } \
+  }
+#endif
+struct Other : ttfm::JaxImageClassifier {
+  static constexpr std::string_view name = OTHER_PATH, model = "Other", default_variant = "Default";
+  static constexpr auto variants = ttfm::table<Config>({{"Default"}, {"pytorch-Small"}, OTHER_ROW});
+};
+
+constexpr auto families = ttfm::registry<Family, Other>();
+static_assert(ttfm::has_distinct_names<decltype(families)>());
 #ifdef TYPO
 constexpr auto const& row = ttfm::variant_config<Family, "Smal">();
 #else

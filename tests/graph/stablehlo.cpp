@@ -1,17 +1,35 @@
 #include "ttfm/graph/stablehlo.hpp"
 
+#include <ATen/ops/adaptive_avg_pool2d.h>
 #include <ATen/ops/arange.h>
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/batch_norm.h>
+#include <ATen/ops/conv2d.h>
+#include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/leaky_relu.h>
+#include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/mish.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/pixel_shuffle.h>
+#include <ATen/ops/repeat_interleave.h>
 #include <ATen/ops/rms_norm.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
+#include <ATen/ops/softmax.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/upsample_bilinear2d.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 #include "ttfm/graph/capture.hpp"
@@ -80,6 +98,87 @@ TEST_CASE("Operators that TT's compiler takes as one are composites, which equal
   CHECK(!contains(text(attend, {1, 2, 3, 4}), "composite"));
 }
 
+TEST_CASE("Composites say which one they are: of norms the shape and epsilon, of attention the scale and mask") {
+  auto const layer = text([](Tensor x) { return at::layer_norm(x, {3, 4}, {}, {}, 0.5); }, {2, 3, 4});
+  CHECK(contains(layer,
+                 "stablehlo.composite \"tenstorrent.layer_norm\" %0 {composite_attributes = {epsilon = "
+                 "5.00000000000000000e-01 : f32, normalized_shape = dense<[3, 4]> : tensor<2xi64>}, decomposition = "
+                 "@tenstorrent.layer_norm.impl_"));
+  auto const rms = text([](Tensor x) { return at::rms_norm(x, {3, 4}, {}, 0.25); }, {2, 3, 4});
+  CHECK(contains(rms, "{epsilon = 2.50000000000000000e-01 : f32, normalized_shape = dense<[3, 4]> : tensor<2xi64>}"));
+  CHECK(contains(text([](Tensor x) { return at::gelu(x); }, {2, 8}),
+                 "stablehlo.composite \"tenstorrent.gelu\" %0 {decomposition = "));
+  auto const scaled = text(
+      [](Tensor x) {
+        return at::scaled_dot_product_attention(x, x, x, at::ones({1, 2, 3, 3}, x.options()), 0, false, 0.75);
+      },
+      {1, 2, 3, 4}, at::kBFloat16);
+  CHECK(contains(scaled, "{is_causal = false, scale = 7.50000000000000000e-01 : f32}"));
+  CHECK(contains(scaled, "-> tensor<1x2x3x4xbf16>"));
+  auto const usual =
+      text([](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }, {1, 2, 3, 4}, at::kBFloat16);
+  CHECK(contains(usual, "{is_causal = false, scale = 5.00000000000000000e-01 : f32}"));
+  CHECK(!contains(text([](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }, {2, 3, 4}, at::kBFloat16),
+                  "composite"));
+  // Equal in name, but of other attributes or shapes.
+  auto const both =
+      text([](Tensor x) { return at::layer_norm(at::layer_norm(x, {4}, {}, {}, 0.5), {4}, {}, {}, 0.25); }, {3, 4});
+  CHECK(count(both, "func.func private @tenstorrent.layer_norm") == 2);
+  auto const shapes = text([](Tensor x) { return at::gelu(at::gelu(x).view({4, 3})); }, {3, 4});
+  CHECK(count(shapes, "func.func private @tenstorrent.gelu") == 2);
+}
+
+TEST_CASE("Sums of the narrow dtypes are written in float32, as ATen sums") {
+  for (auto const dtype : {at::kBFloat16, at::kHalf})
+    for (auto const& sums : std::vector<std::function<Tensor(Tensor)>>{
+             [](Tensor x) { return x.mean({1}); }, [](Tensor x) { return x.mean(); },
+             [](Tensor x) { return x.sum({1}); }, [](Tensor x) { return x.sum(); },
+             [](Tensor x) { return at::softmax(x, 1); },
+             [](Tensor x) { return at::linalg_vector_norm(x, 2, at::IntArrayRef{1}); },
+             [](Tensor x) { return at::layer_norm(x, {5}); }, [](Tensor x) { return at::rms_norm(x, {5}, {}, 1e-6); },
+             [](Tensor x) {
+               return at::avg_pool2d(x, {2, 3});
+             },
+             [](Tensor x) {
+               return at::adaptive_avg_pool2d(x, {1, 1});
+             },
+             [](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }}) {
+      auto const written = text(sums, {2, 3, 4, 5}, dtype);
+      INFO(written);
+      auto const add = std::min(written.find("applies stablehlo.add"), written.find("stablehlo.reduce_window"));
+      REQUIRE(add != written.npos);
+      CHECK(contains(written.substr(add, written.find('\n', written.find("->", add)) - add), "xf32>"));
+    }
+  auto const norm = text(
+      [](Tensor x) {
+        return at::batch_norm(x, {}, {}, at::ones({3}, x.options()), at::ones({3}, x.options()), false, 0.1, 0.5, true);
+      },
+      {2, 3, 4, 5});
+  CHECK(contains(norm, "{epsilon = 5.00000000000000000e-01 : f32, feature_index = 1 : i64}"));
+}
+
+TEST_CASE("Constants of up to 64 elements stand in the text, one number for equal ones; larger ones are arguments") {
+  auto of = [](Tensor constant) {
+    return lowered({[=](Tensor x) { return x.add(constant); }}, constant.sizes().vec());
+  };
+  auto const least = at::arange(64.f), most = at::arange(65.f);
+  CHECK(of(least).arguments.size() == 1);
+  CHECK(of(most).arguments.size() == 2);
+  CHECK(contains(of(at::full({5}, 3, at::kInt)).text, "stablehlo.constant dense<\"0x03000000\"> : tensor<5xi32>"));
+  CHECK(contains(of(at::tensor({1, 0, 1}, at::kLong).to(at::kBool)).text,
+                 "stablehlo.constant dense<[true, false, true]> : tensor<3xi1>"));
+  auto const turned = of(at::arange(130.f).view({2, 65}).t());
+  CHECK(turned.arguments[1].tensor.is_contiguous());
+  CHECK(turned.arguments[1].shape == nn::Shape{65, 2});
+  CHECK(contains(lowered({[](Tensor x) {
+                           return x.add(at::arange(6).view({3, 2}).t());
+                         }},
+                         {2, 3})
+                     .text,
+                 "dense<\"0x000000000000000002000000000000000400000000000000010000000000000003000000000000000500000000"
+                 "000000\"> : tensor<2x3xi64>"));
+}
+
 TEST_CASE("Mish is written in one dtype, and a leaky ReLU of a small slope as a maximum") {
   auto const mish = text([](Tensor x) { return at::mish(x); }, {2, 4}, at::kBFloat16);
   CHECK(!contains(mish, "stablehlo.convert"));
@@ -94,7 +193,17 @@ TEST_CASE("Numbers are written so that MLIR reads the same ones") {
   CHECK(graph::detail::number(-std::numeric_limits<double>::infinity(), at::kFloat) == "0xFF800000");
   CHECK(graph::detail::number(-std::numeric_limits<double>::infinity(), at::kBFloat16) == "0xFF80");
   CHECK(graph::detail::number(3, at::kLong) == "3");
+  CHECK(graph::detail::number(-3, at::kInt) == "-3");
   CHECK(graph::detail::number(1, at::kBool) == "true");
+  CHECK(graph::detail::number(0, at::kBool) == "false");
+  CHECK(graph::detail::number(-0.5, at::kBFloat16) == "-5.00000000000000000e-01");
+  constexpr auto infinite = std::numeric_limits<double>::infinity();
+  CHECK(graph::detail::number(infinite, at::kFloat) == "0x7F800000");
+  CHECK(graph::detail::number(infinite, at::kBFloat16) == "0x7F80");
+  CHECK(graph::detail::number(infinite, at::kHalf) == "0x7C00");
+  CHECK(graph::detail::number(-infinite, at::kHalf) == "0xFC00");
+  CHECK(graph::detail::number(infinite, at::kDouble) == "0x7FF0000000000000");
+  CHECK(graph::detail::number(-infinite, at::kDouble) == "0xFFF0000000000000");
 }
 
 TEST_CASE("A convolution's window is written with its paddings, dilation and groups") {
@@ -126,7 +235,46 @@ TEST_CASE("What an operator can do and its lowering can't is refused with its pl
       "aten::scaled_dot_product_attention, operator 0 of test/family-V, before its first parameter: is lowered "
       "without dropout, causal mask"));
   CHECK(contains(refusal([](Tensor x) { return x.roll(1); }, {3}), "is lowered along given dimensions"));
-  CHECK(contains(refusal([](Tensor x) { return at::max_pool2d(x, 2); }, {1, 4, 4}), "takes four dimensions"));
+  for (auto const& windows : std::vector<std::function<Tensor(Tensor)>>{
+           [](Tensor x) { return at::max_pool2d(x, 2); }, [](Tensor x) { return at::avg_pool2d(x, 2); },
+           [](Tensor x) {
+             return at::adaptive_avg_pool2d(x, {2, 3});
+           },
+           [](Tensor x) { return at::pixel_shuffle(x, 1); },
+           [](Tensor x) {
+             return at::conv2d(x, at::ones({2, 1, 1, 1}));
+           }})
+    CHECK(contains(refusal(windows, {1, 4, 6}), "takes four dimensions here, not 3"));
+  auto attend = [&](bool causal, bool grouped, double dropout) {
+    return refusal(
+        [=](Tensor x) { return at::scaled_dot_product_attention(x, x, x, {}, dropout, causal, {}, grouped); },
+        {1, 2, 3, 4});
+  };
+  CHECK(contains(attend(false, true, 0), "is lowered without dropout, causal mask and grouped queries"));
+  auto const ones = [](Tensor x) { return at::ones({3}, x.options()); };
+  CHECK(contains(
+      refusal([=](Tensor x) { return at::batch_norm(x, {}, {}, {}, {}, true, 0.1, 1e-5, true); }, {2, 3, 4, 5}),
+      "is lowered with running statistics, not in training"));
+  CHECK(contains(refusal([=](Tensor x) { return at::batch_norm(x, {}, {}, ones(x), ones(x), true, 0.1, 1e-5, true); },
+                         {2, 3, 4, 5}),
+                 "running statistics"));
+  CHECK(contains(refusal(
+                     [](Tensor x) {
+                       return at::conv_transpose2d(x, at::ones({4, 3, 2, 2}), {}, 1, 0, 0, 2);
+                     },
+                     {1, 4, 5, 6}),
+                 "is lowered for one group, not 2"));
+  CHECK(contains(refusal([](Tensor x) { return at::rms_norm(x, {4}); }, {3, 4}), "with an epsilon that is given"));
+  CHECK(contains(refusal([](Tensor x) { return at::linalg_vector_norm(x, 1); }, {3, 4}), "for the Euclidean norm"));
+  CHECK(contains(refusal([](Tensor x) { return x.to(at::kLong).amax({1}); }, {3, 4}), "for floating-point numbers"));
+  CHECK(contains(refusal([](Tensor x) { return at::repeat_interleave(x, 2); }, {3, 4}), "along a given dimension"));
+  CHECK(contains(refusal(
+                     [](Tensor x) {
+                       return at::upsample_bilinear2d(x, c10::optional<at::IntArrayRef>(at::IntArrayRef{8, 9}), false,
+                                                      c10::nullopt);
+                     },
+                     {1, 2, 4, 3}),
+                 "is lowered with an output size"));
 }
 
 TEST_CASE("For several devices the text says what is split over them, with the shapes of the whole") {
@@ -154,6 +302,28 @@ TEST_CASE("For several devices the text says what is split over them, with the s
                      }},
                      weights, {at::full({2, 2, 3, 4}, 0.5).to(at::kBFloat16)}, "test/family-V");
   CHECK(contains(graph::lower(attend, {.devices = 2}).text, "tenstorrent.scaled_dot_product_attention"));
+  auto const several = graph::capture(
+      [](nn::Tensors const& x) {
+        return nn::Tensors{x[0].sum(), x[0].sum({0}), x[0].add(x[1]), x[0].t()};
+      },
+      weights, {at::full({2, 3}, 0.5), at::full({2, 3}, 0.5)}, "test/family-V");
+  auto const results = graph::lower(several, {.devices = 2}).results;
+  REQUIRE(results.size() == 4);
+  CHECK(results[0].split == graph::whole);
+  CHECK(results[1].split == graph::whole);
+  CHECK(results[2].split == 0);
+  CHECK(results[3].split == graph::whole);
+  CHECK(results[3].name == "output.3");
+  CHECK(results[3].shape == nn::Shape{3, 2});
+  auto const columns = graph::lower(g, {.devices = 2, .batch = false, .weights = {{"fc.weight", 1}}});
+  CHECK(contains(columns.text, "%arg1: tensor<6x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {\"devices\"}]>"));
+  CHECK(columns.arguments[1].split == 1);
+  CHECK(columns.arguments[2].split == graph::whole);
+  CHECK(message_of([&] {
+          graph::lower(g, {.devices = 2, .batch = false, .weights = {{"fc.weight", 2}}});
+        }) == "fc.weight of test/family-V, 6x4, can't be split along dimension 2 over 2 devices in equal parts");
+  CHECK(graph::lower(g, {.devices = 1, .batch = true, .weights = {{"fc.weight", 1}}}).arguments[1].split ==
+        graph::whole);
   CHECK(message_of([&] { graph::lower(g, {.devices = 4}); }) ==
         "input.0 of test/family-V, 2x4, can't be split along dimension 0 over 4 devices in equal parts");
   CHECK(message_of([&] {

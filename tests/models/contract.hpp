@@ -1,11 +1,19 @@
-// A network's entries against upstream's catalogue.
+// What the families' tests share: their references, and a network's entries against upstream's catalogue.
 #pragma once
 
 #include <ATen/ops/empty.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "ttfm/testing/catch.hpp"
+
+inline ttfm::testing::References references() {
+  return {.goldens = TTFM_TEST_DATA "/goldens",
+          .pictures = TTFM_TEST_DATA "/images",
+          .bfloat16 = TTFM_TEST_DATA "/bfloat16.json"};
+}
 
 /// Registers for each variant: the number of entries of its state dict, their digest, and its parameters.
 template <ttfm::ForgeModel Family>

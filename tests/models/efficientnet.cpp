@@ -3,7 +3,6 @@
 #include "models/contract.hpp"
 
 namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::EfficientNet>(
-    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = ttfm::testing::model_tests<ttfm::EfficientNet>(references());
 auto const contract = contract_tests<ttfm::EfficientNet>();
 }  // namespace

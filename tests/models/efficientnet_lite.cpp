@@ -5,8 +5,7 @@
 using namespace ttfm;
 
 namespace {
-auto const tests = testing::model_tests<EfficientNetLite>(
-    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = testing::model_tests<EfficientNetLite>(references());
 auto const contract = contract_tests<EfficientNetLite>();
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include "models/contract.hpp"
 
 namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::HarDNet>(
-    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = ttfm::testing::model_tests<ttfm::HarDNet>(references());
 auto const contract = contract_tests<ttfm::HarDNet>();
 }  // namespace

@@ -4,8 +4,7 @@
 #include "models/renamed.hpp"
 
 namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::MLPMixerJax>(
-    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = ttfm::testing::model_tests<ttfm::MLPMixerJax>(references());
 auto const contract = contract_tests<ttfm::MLPMixerJax>();
 }  // namespace
 

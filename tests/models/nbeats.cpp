@@ -11,7 +11,7 @@ namespace nbeats = models::nbeats;
 
 namespace {
 
-auto const tests = testing::model_tests<NBEATS>({.goldens = TTFM_TEST_DATA "/goldens"});
+auto const tests = testing::model_tests<NBEATS>(references());
 auto const contract = contract_tests<NBEATS>();
 
 /// A network so small that weights can be thought of.

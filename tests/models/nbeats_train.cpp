@@ -71,7 +71,7 @@ TEST_CASE("a small N-BEATS beats the seasonal naive forecast by a third on weeks
     CHECK(made.mape < naive.mape * 2 / 3);
     CHECK(made.mase < naive.mase * 2 / 3);
     CHECK(trained.epochs.back().training < trained.epochs.front().training / 2);
-    // A file gives the weights back.
+    // A file gives the weights back, and equal weights compute equal bits: the store aligns them and lays them out.
     auto const file = std::filesystem::temp_directory_path() / "ttfm_nbeats.safetensors";
     checkpoint::write_safetensors(file, trained.entries);
     CHECK(scores(*of, checkpoint::read_safetensors(file)).smape == made.smape);

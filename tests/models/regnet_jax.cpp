@@ -7,8 +7,7 @@ namespace {
 
 using namespace ttfm;
 
-auto const tests =
-    testing::model_tests<RegNetJax>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = testing::model_tests<RegNetJax>(references());
 auto const contract = contract_tests<RegNetJax>();
 
 /// Where Flax keeps one of PyTorch's entries, and in which layout, as the catalogue's rules say.

@@ -15,7 +15,8 @@ using namespace ttfm::models;
 
 namespace {
 
-auto const tests = testing::model_tests<SuryaOcr>({.goldens = TTFM_TEST_DATA "/goldens"});
+auto const tests =
+    testing::model_tests<SuryaOcr>({.goldens = TTFM_TEST_DATA "/goldens", .bfloat16 = TTFM_TEST_DATA "/bfloat16.json"});
 auto const contract = contract_tests<SuryaOcr>();
 
 auto const& detection = get_variant_config<SuryaOcr>("Ocr_Detection");

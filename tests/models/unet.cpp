@@ -9,8 +9,7 @@
 using namespace ttfm;
 
 namespace {
-auto const tests =
-    testing::model_tests<UNet>({.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = testing::model_tests<UNet>(references());
 auto const contract = contract_tests<UNet>();
 
 /// A variant on weights from names.

@@ -4,8 +4,7 @@
 #include "models/renamed.hpp"
 
 namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::ViTJax>(
-    {.goldens = TTFM_TEST_DATA "/goldens", .pictures = TTFM_TEST_DATA "/images"});
+auto const tests = ttfm::testing::model_tests<ttfm::ViTJax>(references());
 auto const contract = contract_tests<ttfm::ViTJax>();
 }  // namespace
 

@@ -1,5 +1,12 @@
 #include "ttfm/devices/pjrt/compile_options.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include "catch.hpp"
 
 using namespace ttfm;
@@ -48,6 +55,18 @@ TEST_CASE("devices are assigned partition after partition") {
         "980101");
 }
 
+TEST_CASE("a device of partition p and replica r stands at p times the replicas and r") {
+  CHECK(hex(serialize({.num_replicas = 2, .num_partitions = 3, .devices = {1, 2, 3, 4, 5, 20000}})) ==
+        "1a23"
+        "200228033001"
+        "4a18"
+        "08021003"
+        "1a040a020102"
+        "1a040a020304"
+        "1a060a0405a09c01"
+        "980101");
+}
+
 TEST_CASE("options are map entries of one value each") {
   CHECK(hex(serialize({.options = {{"a", std::string("x")}}})) ==
         "1a0420012801"
@@ -87,7 +106,61 @@ TEST_CASE("Tenstorrent's options are written as its compiler reads them, and onl
         "ttnn_perf_metrics_enabled=true;ttnn_perf_metrics_output_file=m.json;");
 }
 
+TEST_CASE("each of Tenstorrent's options has the compiler's name, whoever sets it") {
+  std::vector<std::pair<std::string, std::optional<bool> TtOptions::*>> const flags{
+      {"enable_activation_dtype_lowering", &TtOptions::enable_activation_dtype_lowering},
+      {"fp32_dest_acc_en", &TtOptions::fp32_dest_acc_en},
+      {"experimental_enable_fusing_conv2d_with_multiply_pattern",
+       &TtOptions::experimental_enable_fusing_conv2d_with_multiply_pattern},
+      {"experimental_enable_permute_matmul_fusion", &TtOptions::experimental_enable_permute_matmul_fusion},
+      {"enable_trace", &TtOptions::enable_trace},
+      {"enable_const_eval", &TtOptions::enable_const_eval},
+      {"enable_const_eval_on_cpu", &TtOptions::enable_const_eval_on_cpu},
+      {"enable_const_eval_inputs_to_system_memory", &TtOptions::enable_const_eval_inputs_to_system_memory},
+      {"enable_create_d2m_subgraphs", &TtOptions::enable_create_d2m_subgraphs}};
+  for (auto const& [name, member] : flags)
+    for (auto const* value : {"true", "false"}) {
+      TtOptions written{.optimization_level = 1}, read{.optimization_level = 1};
+      written.*member = value == std::string("true");
+      CHECK(text_of(written) == "optimization_level=1;" + name + "=" + value + ";");
+      set_option(read, name, value);
+      CHECK(read.*member == written.*member);
+    }
+  using enum TtOptions::MathFidelity;
+  for (auto const& [fidelity, name] : {std::pair(lofi, "lofi"), std::pair(hifi2, "hifi2"), std::pair(hifi3, "hifi3"),
+                                       std::pair(hifi4, "hifi4"), std::pair(ttnn_default, "ttnn_default")}) {
+    TtOptions read;
+    set_option(read, "math_fidelity", name);
+    CHECK(read.math_fidelity == fidelity);
+    CHECK(text_of(read) == std::string("math_fidelity=") + name + ";");
+  }
+  TtOptions read;
+  set_option(read, "experimental_weight_dtype", "bfp_bf4");
+  CHECK(read.experimental_weight_dtype == TtOptions::WeightDtype::bfp_bf4);
+  set_option(read, "experimental_weight_dtype", "bfp_bf8");
+  CHECK(read.experimental_weight_dtype == TtOptions::WeightDtype::bfp_bf8);
+  for (int const level : {0, 1, 2}) {
+    set_option(read, "optimization_level", std::to_string(level));
+    CHECK(read.optimization_level == level);
+  }
+  set_option(read, "export_path", "p");
+  set_option(read, "export_model_name", "n");
+  CHECK(read.export_path == "p");
+  CHECK(text_of(read) == "optimization_level=2;experimental_weight_dtype=bfp_bf8;export_path=p;export_model_name=n;");
+}
+
 TEST_CASE("options that don't fit are refused") {
+  CHECK(message_of([] { serialize({.tt = {.optimization_level = -1}}); }) == "optimization_level is 0, 1 or 2, not -1");
+  CHECK(message_of([] { serialize({.tt = {.optimization_level = 0, .enable_create_d2m_subgraphs = true}}); }) ==
+        "enable_create_d2m_subgraphs needs optimization_level 1 or 2");
+  CHECK(message_of([] { serialize({.tt = {.optimization_level = 1, .enable_create_d2m_subgraphs = true}}); }) ==
+        "accepted");
+  CHECK(message_of([] { serialize({.tt = {.enable_create_d2m_subgraphs = false}}); }) == "accepted");
+  CHECK(message_of([] { serialize({.num_partitions = 0}); }) ==
+        "a program has 1 or more replicas and partitions, not 1 and 0");
+  CHECK(message_of([] {
+          serialize({.num_replicas = 2, .num_partitions = 3, .devices = {1, 2, 3}});
+        }) == "2 replicas of 3 partitions need 6 devices, not 3");
   CHECK(message_of([] { serialize({.tt = {.optimization_level = 3}}); }) == "optimization_level is 0, 1 or 2, not 3");
   CHECK(message_of([] { serialize({.tt = {.enable_create_d2m_subgraphs = true}}); }) ==
         "enable_create_d2m_subgraphs needs optimization_level 1 or 2");

@@ -1,7 +1,11 @@
 // The client against a plugin that fails where it is told to: each failure is a clear message, and nothing is left.
+#include <unistd.h>
+
 #include <chrono>
+#include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -194,6 +198,29 @@ TEST_CASE("a plugin that aborts ends a child process only") {
   CHECK(message_of([&] { in_child_process(sleeper, 200ms); }) == "the child process was killed after 200 ms");
   CHECK(message_of([] { in_child_process([]() -> std::string { ::_exit(3); }); }) ==
         "the child process ended with status 3 and no answer");
+  CHECK(message_of([] { in_child_process([]() -> std::string { throw 7; }); }) ==
+        "something that is no exception was thrown");
+  auto const long_log = message_of([] {
+    in_child_process([]() -> std::string {
+      std::fputs((std::string(5000, 'a') + std::string(2000, 'b')).c_str(), stderr);
+      ::_exit(3);
+    });
+  });
+  CHECK(long_log == "the child process ended with status 3 and no answer; it wrote:\n..." + std::string(2000, 'b'));
+  CHECK(in_child_process([] {
+          std::puts("what a plugin prints");
+          return std::string("answer");
+        }) == "answer");
+  CHECK(in_child_process(
+            [] {  // a grandchild that keeps the log open is not waited for
+              if (::fork() == 0) {
+                for (int file = 3; file < 1024; ++file) ::close(file);
+                std::this_thread::sleep_for(10s);
+                ::_exit(0);
+              }
+              return std::string("answer");
+            },
+            5s) == "answer");
 }
 
 TEST_CASE("what doesn't fit is refused before the plugin sees it") {
@@ -205,6 +232,7 @@ TEST_CASE("what doesn't fit is refused before the plugin sees it") {
   auto const foreign = other.put({ElementType::f32, {4}}, data.data());
   auto const longs = client.put({ElementType::s64, {4}}, data.data());
   CHECK(message_of([&] { program.execute({&w}); }) == "the program takes 2 arguments, not 1");
+  CHECK(message_of([&] { program.execute({&w, &x, &x}); }) == "the program takes 2 arguments, not 3");
   CHECK(message_of([&] {
           program.execute({&x, &w});
         }) == "argument 0 of the program is a tensor<2xf32>, not a tensor<4xf32>");
@@ -260,6 +288,8 @@ TEST_CASE("options of a client keep their types; a plugin and its devices descri
   CHECK(client.platform_version() == "1.0");
   CHECK(client.plugin().api_version() == "0.114");
   REQUIRE(client.devices().size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(client.devices()[i].index == i);
+  CHECK(client.devices()[0].id == 10);
   CHECK(client.devices()[2].id == 12);
   CHECK(client.devices()[2].kind == "Toy");
   CHECK(to_string(client.devices()[2].attributes.at("dram_size_bytes")) == "1073741824");

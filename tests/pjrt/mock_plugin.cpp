@@ -157,6 +157,7 @@ void devices(abi::ClientAddressableDevices& block) {
 }
 void compile(abi::ClientCompile& block) {
   control.compile_options.assign(block.compile_options, block.compile_options_size);
+  control.program.assign(block.program->code, block.program->code_size);
   block.executable = born<abi::LoadedExecutable>(mock::loaded_executables, {block.client});
 }
 abi::Error* client_compile(abi::ClientCompile* block) {
@@ -171,6 +172,9 @@ void from_host(abi::ClientBufferFromHostBuffer& block) {
   for (std::size_t i = block.num_dims; i-- > 0; bytes *= block.dims[i])
     if (block.byte_strides[i] != bytes) throw std::logic_error("the strides are not dense");
   if (!block.device) throw std::logic_error("no device for a buffer");
+  if (block.host_buffer_semantics != abi::HostBufferSemantics::immutable_only_during_call)
+    throw std::logic_error("the data may go");
+  control.put_on.push_back(block.device->description.id);
   auto const* data = static_cast<char const*>(block.data);
   buffer.bytes.assign(data, data + bytes);
   block.buffer = born(mock::buffers, std::move(buffer));
@@ -203,6 +207,9 @@ void get_executable(abi::LoadedExecutableGetExecutable& block) {
 void execute(abi::LoadedExecutableExecute& block) {
   if (block.options->num_non_donatable_input_indices != block.num_args)
     throw std::logic_error("an argument may be donated");
+  for (std::size_t i = 0; i < block.num_args; ++i)
+    if (block.options->non_donatable_input_indices[i] != static_cast<std::int64_t>(i))
+      throw std::logic_error("another argument may be donated");
   for (std::size_t d = 0; d < block.num_devices; ++d) {
     auto const* const* arguments = block.argument_lists[d];
     abi::Buffer result = *arguments[1];
@@ -221,6 +228,11 @@ void dimensions(abi::BufferDimensions& block) {
   block.num_dims = block.buffer->shape.size();
 }
 void to_host(abi::BufferToHostBuffer& block) {
+  auto const& layout = block.host_layout->tiled;
+  if (layout.minor_to_major_size != block.src->shape.size()) throw std::logic_error("the layout has another rank");
+  for (std::size_t i = 0; i < layout.minor_to_major_size; ++i)
+    if (layout.minor_to_major[i] != static_cast<std::int64_t>(layout.minor_to_major_size - 1 - i))
+      throw std::logic_error("the layout isn't row-major");
   block.dst_size = block.src->bytes.size();
   if (!block.dst) return;
   std::memcpy(block.dst, block.src->bytes.data(), block.src->bytes.size());

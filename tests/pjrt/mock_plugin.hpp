@@ -37,7 +37,8 @@ struct Control {
   int shutdowns = 0;             ///< calls of tt_pjrt_shutdown
   std::array<int, num_kinds> live{};
   std::vector<std::string> destroyed{};  ///< kinds in the order of their destruction, without errors and events
-  std::string compile_options{}, client_options{};
+  std::string compile_options{}, client_options{}, program{};
+  std::vector<int> put_on{};  ///< ids of the devices that buffers were put on
 };
 
 using GetControl = Control* (*)();

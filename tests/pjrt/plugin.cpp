@@ -1,10 +1,15 @@
 #include "ttfm/devices/pjrt/plugin.hpp"
 
+#include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -89,6 +94,36 @@ TEST_CASE("Tenstorrent's plugin gets the variables that its Python package sets,
   CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == home.folder());
   CHECK(std::getenv("TT_METAL_RUNTIME_ROOT") == home.folder() / "tt-metal");
   ::setenv("TT_PJRT_PLUGIN_DIR", "mine", 1);
+  ::setenv("TT_METAL_RUNTIME_ROOT", "my root", 1);
   Plugin::load(locate_plugin(tt_library));
   CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == std::string("mine"));
+  CHECK(std::getenv("TT_METAL_RUNTIME_ROOT") == std::string("my root"));
+}
+
+TEST_CASE("the variables are of the plugin's own name and folders only") {
+  Home const home;
+  Plugin::load(TTFM_MOCK_PLUGIN);
+  CHECK(!std::getenv("TT_PJRT_PLUGIN_DIR"));
+  fs::copy_file(TTFM_MOCK_PLUGIN, home.folder() / tt_library);
+  Plugin::load(locate_plugin(tt_library));
+  CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == home.folder());
+  CHECK(!std::getenv("TT_METAL_RUNTIME_ROOT"));
+}
+
+TEST_CASE("error codes have gRPC's names, and attributes their text") {
+  using abi::ErrorCode;
+  static constexpr std::string_view names[] = {
+      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+      "DATA_LOSS", "UNAUTHENTICATED"};
+  for (int code = 0; code < 17; ++code)
+    CHECK(ttfm::pjrt::detail::to_string(static_cast<ErrorCode>(code)) == names[code]);
+  CHECK(ttfm::pjrt::detail::to_string(static_cast<ErrorCode>(17)) == "an unknown code");
+  CHECK(ttfm::pjrt::detail::to_string(static_cast<ErrorCode>(-1)) == "an unknown code");
+  CHECK(to_string(Attribute(std::string("text"))) == "text");
+  CHECK(to_string(Attribute(std::int64_t{-7})) == "-7");
+  CHECK(to_string(Attribute(std::vector<std::int64_t>{1, 20, 3})) == "1.20.3");
+  CHECK(to_string(Attribute(0.5f)) == "0.5");
+  CHECK(to_string(Attribute(false)) == "false");
 }

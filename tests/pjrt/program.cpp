@@ -8,6 +8,7 @@
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
+#include <iterator>
 #include <vector>
 
 #include "catch.hpp"
@@ -101,6 +102,53 @@ TEST_CASE("a tensor that isn't dense is put on the device as its elements are") 
   auto const one = client(1);
   auto const x = at::arange(6).view({2, 3}).t();
   CHECK(to_cpu(to_device(one, x)).equal(x));
+}
+
+TEST_CASE("weights and inputs lie on the devices that were chosen, in their order") {
+  {
+    auto const four = client(4);
+    Program const program(four, sum, {row({1, 2}), {}}, {}, {3, 0, 2});
+    CHECK(control().put_on == std::vector{13, 10, 12});
+    CHECK(control().program == sum);
+    control().put_on.clear();
+    program({at::ones({3, 2})});
+    CHECK(control().put_on == std::vector{13, 10, 12});
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("a tensor is split along any dimension, and parts are joined along theirs") {
+  auto const x = at::arange(24).view({2, 6, 2});
+  CHECK(part_of(x, 2, 3, 1).equal(x.narrow(1, 4, 2)));
+  CHECK(part_of(x, 1, 2).equal(x.narrow(0, 1, 1)));
+  CHECK(part_of(x, 0, 1, 7).equal(x));
+  CHECK(message_of([&] { part_of(x, 0, 4, 1); }) == "an input of batch 6 can't be split over 4 devices in equal parts");
+  CHECK(message_of([&] { part_of(x, 0, 2, 3); }) ==
+        "an input without a batch can't be split over 2 devices in equal parts");
+  {
+    auto const two = client(2);
+    Program const columns(two, sum, {row({1, 2}), {}}, {}, {0, 1}, {.arguments = {-1, 1}, .results = {1}});
+    auto const y = at::arange(12).to(at::kFloat).view({3, 4});
+    CHECK(columns({y})[0].equal(y.add(row({1, 2, 1, 2}))));
+    Program const first(two, sum, {row({1, 2}), {}}, {}, {0, 1}, {.arguments = {-1, -1}, .results = {-1}});
+    CHECK(first({row({3, 4})})[0].equal(row({4, 6})));
+    Program const joined(two, sum, {row({1, 2}), {}}, {}, {0, 1}, {.arguments = {-1, -1}, .results = {1}});
+    CHECK(message_of([&] {
+            joined({row({3, 4})});
+          }) == "output 0 of the program has no batch to join the devices' parts along");
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("PJRT's element types are LibTorch's, of as many bytes") {
+  for (auto const& [scalar, element] : ttfm::pjrt::detail::tensor_types) {
+    CHECK(element_type(scalar) == element);
+    CHECK(scalar_type(element) == scalar);
+    REQUIRE(ttfm::pjrt::detail::facts(element));
+    CHECK(ttfm::pjrt::detail::facts(element)->bytes == c10::elementSize(scalar));
+  }
+  CHECK(std::size(ttfm::pjrt::detail::tensor_types) == std::size(ttfm::pjrt::detail::elements));
+  CHECK(array_type(at::ones({2, 3}, at::kHalf)) == ArrayType{ElementType::f16, {2, 3}});
 }
 
 TEST_CASE("by a layout the compiler splits a program over devices: parts of what is split, the rest whole on each") {

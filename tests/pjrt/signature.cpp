@@ -1,6 +1,9 @@
 #include "ttfm/devices/pjrt/signature.hpp"
 
+#include <optional>
 #include <random>
+#include <string>
+#include <string_view>
 
 #include "catch.hpp"
 
@@ -26,6 +29,31 @@ TEST_CASE("the arguments of @main are read") {
   CHECK(arguments("func.func @main(%0: tensor<0xui8>) {}") == "tensor<0xui8> ");
 }
 
+TEST_CASE("element types have StableHLO's names, and are read by them") {
+  using enum ElementType;
+  for (auto const& [type, name, bytes] : std::initializer_list<detail::ElementFacts>{{pred, "i1", 1},
+                                                                                     {s8, "i8", 1},
+                                                                                     {s16, "i16", 2},
+                                                                                     {s32, "i32", 4},
+                                                                                     {s64, "i64", 8},
+                                                                                     {u8, "ui8", 1},
+                                                                                     {u16, "ui16", 2},
+                                                                                     {u32, "ui32", 4},
+                                                                                     {u64, "ui64", 8},
+                                                                                     {f16, "f16", 2},
+                                                                                     {f32, "f32", 4},
+                                                                                     {f64, "f64", 8},
+                                                                                     {bf16, "bf16", 2}}) {
+    CHECK(to_string({type, {2, 7}}) == "tensor<2x7x" + std::string(name) + ">");
+    CHECK(parse_array_type("2x7x" + std::string(name)) == ArrayType{type, {2, 7}});
+    REQUIRE(detail::facts(type));
+    CHECK(detail::facts(type)->bytes == bytes);
+  }
+  CHECK(to_string({ElementType(14), {3}}) == "tensor<3xtype 14>");
+  for (auto const* text : {"2x", "x2xf32", "2xx3xf32", "2xf33", "2yf32", "2", "f32 ", "-1xf32", "2xf32x3"})
+    CHECK(!parse_array_type(text));
+}
+
 TEST_CASE("attributes, locations and comments of arguments are passed over") {
   CHECK(arguments(R"mlir(func.func @main(
     %a: tensor<1xi64> {mhlo.sharding = "{devices=[2,1]<=[2]}, %no: tensor<9xf32>)", x = [1, 2]} loc("\"a" (1:2)),  // %z: tensor<5xf32>)
@@ -33,12 +61,12 @@ TEST_CASE("attributes, locations and comments of arguments are passed over") {
 }
 
 TEST_CASE("what can't be read is unknown, not guessed") {
-  for (auto const* program :
-       {"", "ML\xefR", "func.func @other(%a: tensor<1xf32>) {}", "func.func @main(%a: tensor<?xf32>) {}",
-        "func.func @main(%a: tensor<1xf32, #enc>) {}", "func.func @main(%a: tensor<1xcomplex<f32>>) {}",
-        "func.func @main(%a: tensor<1xf32>", "func.func @main(%a: tensor<1xf32",
-        "func.func @main(%a, %b: tensor<f32>) {}", "func.func @main(%a: tensor<99999999999999999999xf32>) {}",
-        "func.func @main(%a: tensor<1xf32> \"", "func.func @main( //", "func.func @main(>"})
+  for (auto const* program : {"", "ML\xefR", "func.func @other(%a: tensor<1xf32>) {}",
+                              "func.func @main(%a: tensor<?xf32>) {}", "func.func @main(%a: tensor<1xf32, #enc>) {}",
+                              "func.func @main(%a: tensor<1xcomplex<f32>>) {}", "func.func @main(%a: tensor<1xf32>",
+                              "func.func @main(%a: tensor<1xf32", "func.func @main(%a, %b: tensor<f32>) {}",
+                              "@main(%a: tensor<f32>) {}", "func.func @main(%a: tensor<99999999999999999999xf32>) {}",
+                              "func.func @main(%a: tensor<1xf32> \"", "func.func @main( //", "func.func @main(>"})
     CHECK(arguments(program) == "unknown");
 }
 

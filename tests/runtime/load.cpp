@@ -1,13 +1,24 @@
 #include "ttfm/runtime/load.hpp"
 
+#include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
 
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include "catch.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/densenet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
+#include "ttfm/models/mnist.hpp"
 #include "ttfm/models/vit.hpp"
 #include "ttfm/models/yolov4.hpp"
+#include "ttfm/runtime/pipeline.hpp"
 
 using namespace ttfm;
 
@@ -17,6 +28,11 @@ checkpoint::StateDict dict(std::vector<std::pair<std::string, at::Tensor>> entri
   checkpoint::StateDict result;
   for (auto& [name, tensor] : entries) result.insert(name, tensor);
   return result;
+}
+
+std::string text_of(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -135,4 +151,88 @@ TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2, 
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.3.bias") == "encoder.layers.encoder_layer_3.mlp.linear_2.bias");
   auto const google = ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.at(0);
   CHECK(google("vit.encoder.layer.3.output.dense.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
+}
+
+TEST_CASE("a network's weights are aligned and give the same bits wherever the file has them, and the file is let go") {
+  auto const& row = get_variant_config<MNIST>("Cnn_Nodropout");
+  Pipeline<MNIST> const made(row, nn::weights_from_names("file"));
+  auto const input = made.load_inputs();
+  auto const file = std::filesystem::temp_directory_path() / "ttfm_aligned.safetensors";
+  checkpoint::write_safetensors(file, made.weights().entries());
+  auto const written = text_of(file);
+  std::uint64_t length;
+  std::memcpy(&length, written.data(), sizeof length);
+  for (std::uint64_t const place : {0, 1, 4, 8, 24, 32, 40, 56}) {  // where the first entry begins, modulo 64
+    INFO(place);
+    std::uint64_t const padded = (length + 127) / 64 * 64 - 8 + place;
+    {
+      std::ofstream out(file, std::ios::binary);
+      out.write(reinterpret_cast<char const*>(&padded), sizeof padded);
+      out << written.substr(sizeof length, length) << std::string(padded - length, ' ')
+          << written.substr(sizeof length + length);
+    }
+    auto const loaded = load_model<MNIST>("Cnn_Nodropout", {.checkpoint = file});
+    for (auto const& [name, tensor] : loaded.weights().entries()) {
+      INFO(name);
+      CHECK(reinterpret_cast<std::uintptr_t>(tensor.const_data_ptr()) % 64 == 0);
+    }
+    CHECK(at::equal(loaded.forward(input), made.forward(input)));
+    bool const mapped = text_of("/proc/self/maps").find(file.string()) != std::string::npos;
+    CHECK(mapped == (place == 0));  // whose entries are aligned as they are
+  }
+  std::filesystem::remove(file);
+}
+
+TEST_CASE("an entry's own name goes before other names, those before DataParallel's prefix, and all before a default") {
+  auto filled = [](double value) { return at::ones({1}).mul(value); };
+  auto value = [&](std::vector<std::pair<std::string, at::Tensor>> entries) {
+    CheckpointSource const source(dict(std::move(entries)),
+                                  {.namings = {[](std::string const& name) { return "old." + name; },
+                                               [](std::string const& name) { return "older." + name; }},
+                                   .defaults = {{"a", filled(9)}}});
+    auto const found = source({"a", {1}}).item<double>();
+    return std::pair(found, source.unused());
+  };
+  using Unused = std::vector<std::string>;
+  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}, {"old.a", filled(2)}, {"a", filled(1)}}) ==
+        std::pair(1.0, Unused{"module.a", "old.a", "older.a"}));
+  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}, {"old.a", filled(2)}}) ==
+        std::pair(2.0, Unused{"module.a", "older.a"}));
+  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}}) == std::pair(3.0, Unused{"module.a"}));
+  CHECK(value({{"module.a", filled(4)}}) == std::pair(4.0, Unused{}));
+  CHECK(value({{"b", filled(5)}}) == std::pair(9.0, Unused{"b"}));
+}
+
+TEST_CASE("what is ignored begins with the prefix, and can still be taken") {
+  CheckpointSource const source(
+      dict({{"aux.b", at::ones({1})}, {"x.aux.b", at::ones({1})}, {"au", at::ones({1})}, {"head.c", at::ones({2})}}),
+      {.ignored = {"aux.", "head."}});
+  CHECK(source.unused() == std::vector<std::string>{"au", "x.aux.b"});
+  CHECK(source({"head.c", {2}}).numel() == 2);
+  CHECK(source.unused() == std::vector<std::string>{"au", "x.aux.b"});
+}
+
+TEST_CASE("only a counter that a file lacks counts 0, and one that it has counts what it says") {
+  CheckpointSource const source(dict({{"a.num_batches_tracked", at::ones({}, at::kLong).mul(7)}}));
+  CHECK(source({"a.num_batches_tracked", {}, at::kLong}).item<std::int64_t>() == 7);
+  CHECK(source({"b.num_batches_tracked", {}, at::kLong}).scalar_type() == at::kLong);
+  CHECK(!source({"b.running_mean", {3}}).defined());
+  CHECK_THROWS_AS(source({"a.num_batches_tracked", {}}), CheckpointError);  // as floating-point numbers
+}
+
+TEST_CASE("by position an entry needs the shape, the kind of dtype and the last part of its name") {
+  std::vector<nn::Request> const requests{{"c.weight", {2, 3}}, {"c.bias", {2}}};
+  auto refused = [&](std::vector<std::pair<std::string, at::Tensor>> entries) {
+    return message_of([&] { by_position(dict(std::move(entries)), requests); });
+  };
+  auto const weight = at::ones({2, 3}), bias = at::ones({2});
+  CHECK(refused({{"x.weight", weight}, {"x.bias", bias}}) == "accepted");
+  CHECK(refused({{"x.w", weight}, {"x.b", bias}}) == "accepted");
+  CHECK(contains(refused({{"x.weight", at::ones({3, 2})}, {"x.bias", bias}}), "x.weight 3x2 Float"));
+  CHECK(contains(refused({{"x.bias", weight}, {"x.weight", bias}}), "entry 0 of the checkpoint, x.bias"));
+  CHECK(contains(refused({{"x.w", weight}, {"x.b", bias}, {"x.c", bias}}), "has 3 entries, the network 2"));
+  CHECK(contains(refused({{"x.w", weight.to(at::kLong)}, {"x.b", bias}}), "x.w 2x3 Long"));
+  CHECK(refused({{"x.w", weight.to(at::kHalf)}, {"x.b", bias}}) == "accepted");
+  // One name of the network is enough for names to count.
+  CHECK(by_position(dict({{"c.bias", bias}}), requests).names() == std::vector<std::string>{"c.bias"});
 }

@@ -77,7 +77,8 @@ TEST_CASE("the CPU policy computes in the dtype and layout that it is told, and 
   auto const last = from_names(device::Cpu({.channels_last = true}));
   CHECK(last.weights().entries()[0].second.is_contiguous(at::MemoryFormat::ChannelsLast));
   CHECK(at::allclose(last.forward(input), want, 1e-4, 1e-4));
-  CHECK(at::equal(from_names(device::Cpu({.threads = 1})).forward(input).argmax(), want.argmax()));
+  // Another number of threads splits sums otherwise, so the bits may differ.
+  CHECK(at::allclose(from_names(device::Cpu({.threads = 1})).forward(input), want, 1e-4, 1e-4));
   auto const half = from_names(device::Cpu({.dtype = at::kBFloat16}));
   CHECK(half.weights().entries()[0].second.scalar_type() == at::kBFloat16);
   CHECK(testing::compare({half.forward(input)}, {want}).passed);

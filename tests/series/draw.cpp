@@ -35,6 +35,35 @@ TEST_CASE("what came is drawn beside the forecast") {
   CHECK(chart.lines[1].y.back() == 3);
 }
 
+TEST_CASE("each line has its name, colour and values, over steps from the last value") {
+  auto const chart = series::chart_of({.values = {7, 8}, .history = {1, 2, 3}, .name = "x"}, {5, 6, 9});
+  REQUIRE(chart.lines.size() == 3);
+  CHECK(chart.x_label == "steps from the last value");
+  CHECK(chart.lines[0].name == "history");
+  CHECK(chart.lines[0].colour == vision::colours::past);
+  CHECK(chart.lines[0].x == std::vector<double>{-2, -1, 0});
+  CHECK(chart.lines[0].y == std::vector<double>{1, 2, 3});
+  CHECK(chart.lines[1].colour == vision::colours::blue);
+  CHECK(chart.lines[1].x == std::vector<double>{0, 1, 2, 3});
+  CHECK(chart.lines[1].y == std::vector<double>{3, 5, 6, 9});
+  CHECK(chart.lines[2].name == "forecast");
+  CHECK(chart.lines[2].colour == vision::colours::vermilion);
+  CHECK(chart.lines[2].x == std::vector<double>{0, 1, 2});
+  CHECK(chart.lines[2].y == std::vector<double>{3, 7, 8});
+  auto const bare = series::chart_of({.values = {7, 8}}, {5});
+  CHECK(bare.title == "forecast");
+  REQUIRE(bare.lines.size() == 2);
+  CHECK(bare.lines[0].x == std::vector<double>{1});
+}
+
+TEST_CASE("the picture has the size that was asked for") {
+  CHECK(series::draw(example(), {}, {300, 640}).size() == cv::Size(640, 300));
+  CHECK(series::draw(example(), {400, 500}).size() == cv::Size(1000, 500));
+  cv::Mat different;
+  cv::absdiff(series::draw(example()), series::draw(example(), {400, 500}), different);
+  CHECK(cv::sum(different)[0] > 0);
+}
+
 TEST_CASE("a forecast without history is drawn alone") {
   auto const chart = series::chart_of({.values = {1, 2}});
   REQUIRE(chart.lines.size() == 1);

@@ -13,6 +13,14 @@ namespace {
 series::Forecast const forecast{.values = {0.1f, -2, 1e6f}, .history = {1, 2.5}, .name = "load, \"kW\""};
 }
 
+TEST_CASE("a cell is quoted if it needs to be") {
+  using series::detail::cell;
+  CHECK(cell("load kW") == "load kW");
+  CHECK(cell("") == "");
+  for (std::string const sign : {",", ";", "\t", "\r", "\n"}) CHECK(cell("a" + sign) == "\"a" + sign + "\"");
+  CHECK(cell("\"a\"") == "\"\"\"a\"\"\"");
+}
+
 TEST_CASE("a forecast as JSON has its horizon, values, history and name") {
   CHECK(nlohmann::ordered_json(forecast).dump() ==
         R"({"series":"load, \"kW\"","horizon":3,"forecast":[0.1,-2.0,1000000.0],"history":[1.0,2.5]})");

@@ -11,7 +11,7 @@ using namespace ttfm;
 
 namespace {
 
-std::string const alphabet = ",;\t\"\n\r .-+0123456789eEnaxNA\xEF\xBB\xBF\xFF\xFE" + std::string(1, '\0');
+std::string const alphabet = ",;\t\"\n\r .-+'0123456789eEnaxNA\xEF\xBB\xBF\xC2\xA0\xFF\xFE" + std::string(1, '\0');
 
 /// Reads every column in both ways. False if the file was refused.
 bool reads(std::string const& text, series::CsvOptions const& options) {
@@ -34,6 +34,8 @@ bool reads(std::string const& text, series::CsvOptions const& options) {
     return read > 0;
   } catch (SeriesError const&) {
     return false;
+  } catch (ConfigError const&) {  // options that contradict each other
+    return false;
   }
 }
 
@@ -44,7 +46,12 @@ int main(int count, char** arguments) {
   std::mt19937 random(1);
   auto below = [&](std::size_t n) { return n ? random() % n : 0; };
   std::string const good[] = {"\xEF\xBB\xBFtime,load\r\n\"2020-01-01, 0:00\",1.5\r\n\"2020 \"\"x\"\"\",2e3\r\n",
-                              "a;b;c\n1,5;-2,25;NA\n3;4,5;7\n\n5;6;8\n", "1\t2\t3\n4\t5\t6\n", "load\r1,5\r\r2,5\r"};
+                              "a;b;c\n1,5;-2,25;NA\n3;4,5;7\n\n5;6;8\n",
+                              "1\t2\t3\n4\t5\t6\n",
+                              "load\r1,5\r\r2,5\r",
+                              "sep=;\nregion;2023;\"2024\"\nEMEA;1.234,5;1'234\nAPAC;2.345.678;1\xC2\xA0"
+                              "000,25\n",
+                              ",0,1\n0,\"1,234.5\",<NA>\n1,\"987\",\"-1,050\"\n2,1e3,2023\n"};
   for (auto const& text : good)
     if (!reads(text, {})) return std::fprintf(stderr, "a good file is refused\n"), 1;
   int refused = 0;
@@ -67,6 +74,8 @@ int main(int count, char** arguments) {
     series::CsvOptions options;
     if (below(4) == 0) options.separator = alphabet[below(4)];
     if (below(4) == 0) options.header = below(2) == 0;
+    if (below(6) == 0) options.decimal = ".,;"[below(3)];
+    if (below(6) == 0) options.thousands = ",.' "[below(4)];
     refused += !reads(text, options);
   }
   std::printf("%d files: %d refused, %d read\n", files, refused, files - refused);

@@ -70,12 +70,14 @@ struct Published {
 };
 
 inline Published published(Checkpoint const& checkpoint) {
-  auto const own = std::string(checkpoint.file);  // addresses may end alike
+  // An own name tells addresses apart that end alike; the file of a package isn't the one at the address.
+  auto const own = checkpoint.package.empty() ? std::string(checkpoint.file) : std::string{};
   if (!checkpoint.url.empty())
     return {std::string(checkpoint.url), own.empty() ? detail::base_name(checkpoint.url) : own};
   if (checkpoint.hub.empty()) return {};
-  return {detail::cat("https://huggingface.co/", checkpoint.hub, "/resolve/main/model.safetensors"),
-          detail::replaced(checkpoint.hub, "/", "--") + ".safetensors"};
+  auto const file = own.empty() ? "model.safetensors" : own;
+  return {detail::cat("https://huggingface.co/", checkpoint.hub, "/resolve/main/", file),
+          detail::replaced(checkpoint.hub, "/", "--") + file.substr(file.rfind('.'))};
 }
 
 /// The names that a variant's file has where it is not in a repository's layout, best first.

@@ -3,15 +3,20 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <boost/hana/append.hpp>
 #include <boost/hana/filter.hpp>
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
+#include <boost/hana/unpack.hpp>
 #include <concepts>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "ttfm/core/variant.hpp"
 
@@ -65,11 +70,111 @@ consteval bool check() {
   return true;
 }
 
-/// A registry of families: a hana::tuple of hana::type, each family checked.
+namespace detail {
+
+/// A family's path as it once was, without its task: "swin/image_classification/pytorch" as "swin/pytorch".
+template <class F>
+struct ShortPath {
+  static constexpr std::string_view path = F::name;
+  static constexpr auto text = [] {
+    std::array<char, path.size() + 1> result{};
+    auto const first = path.find('/'), last = path.rfind('/');
+    auto* end = std::copy(path.begin(), path.begin() + (first == path.npos ? path.size() : first), result.begin());
+    if (first != path.npos) std::copy(path.begin() + last, path.end(), end);
+    return result;
+  }();
+  static constexpr std::string_view value = text.data();
+};
+
+constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// A family's path in both forms, and which of the names that its variants answer to are its own.
+struct KnownFamily {
+  std::array<std::string_view, 2> paths{};
+  std::size_t begin = 0, end = 0;
+};
+
+/// A name that a variant answers to; `older`: one that differs from today's by more than the letters' case.
+struct KnownName {
+  std::string_view text{};
+  std::size_t family = 0;
+  bool older = false;
+};
+
+/// Refuses families and variants of which a test id, or an older variant name, would mean two.
+consteval bool check_names(std::span<KnownFamily const> families, std::span<KnownName> names) {
+  // Is `text` a name of the family, or "<rest>-<name>"?
+  auto is_id = [&](KnownFamily const& family, std::string_view rest, std::string_view text) {
+    if (!text.starts_with(rest) || text.size() == rest.size()) return text == rest;
+    auto const own = text.substr(rest.size() + 1);
+    return text[rest.size()] == '-' && std::any_of(names.begin() + family.begin, names.begin() + family.end,
+                                                   [&](KnownName const& name) { return name.text == own; });
+  };
+  for (std::size_t f = 0; f < families.size(); ++f)
+    for (auto const path : families[f].paths) {
+      for (std::size_t g = 0; g < families.size(); ++g)
+        for (auto const other : families[g].paths) {
+          if (f == g) continue;
+          if (path == other) throw "ttfm: two families of the registry have the same name, with or without its task";
+          if (path.size() <= other.size() || !path.starts_with(other) || path[other.size()] != '-') continue;
+          for (auto name = families[g].begin; name < families[g].end; ++name)
+            if (is_id(families[f], path.substr(other.size() + 1), names[name].text))
+              throw "ttfm: variants of two families of the registry answer to the same test id";
+        }
+    }
+  for (auto const& name : names) {
+    if (name.text.find('/') == name.text.npos) continue;
+    for (std::size_t f = 0; f < families.size(); ++f)
+      for (auto const path : families[f].paths)
+        if (name.family != f && is_id(families[f], path, name.text))
+          throw "ttfm: a variant of the registry has a name that is another family's test id";
+  }
+  std::sort(names.begin(), names.end(),
+            [](auto const& a, auto const& b) { return a.text != b.text ? a.text < b.text : a.older > b.older; });
+  for (std::size_t i = 1; i < names.size(); ++i)
+    if (names[i].text == names[i - 1].text) {
+      if (names[i].family != names[i - 1].family && names[i - 1].older)
+        throw "ttfm: an older variant name of the registry is the name of another family's variant too";
+      names[i].older = names[i - 1].older;
+    }
+  return true;
+}
+
+template <class... Families>
+consteval bool check_names() {
+  std::array<KnownFamily, sizeof...(Families) + 1> families{};
+  std::array<KnownName, (Families::variants.size() + ... + 0) * 3 + 1> names{};
+  std::size_t count = 0, family = 0;
+  auto add = [&](std::string_view path, std::string_view shorter, auto const& rows) {
+    families[family] = {.paths = {path, shorter}, .begin = count};
+    for (auto const& row : rows)
+      for (auto const text : {row.name, row.model.former_name, row.model.document_name})
+        if (!text.empty()) names[count++] = {text, family, !same_ignoring_case(text, row.name)};
+    families[family++].end = count;
+  };
+  (add(Families::name, ShortPath<Families>::value, Families::variants), ...);
+  return check_names({families.data(), family}, {names.data(), count});
+}
+
+}  // namespace detail
+
+/// A registry of families: a hana::tuple of hana::type, each family checked, and their names together. That several
+/// families have a variant of the same name is usual; other names mean one variant only, or it doesn't compile.
 template <class... Families>
 consteval auto registry() {
   static_assert((check<Families>() && ...));
+  static_assert(detail::check_names<Families...>());
   return hana::tuple_t<Families...>;
+}
+
+/// Are a registry's names what `registry` demands? For one that was made by adding to another.
+template <class Registry>
+consteval bool has_distinct_names() {
+  return decltype(hana::unpack(std::declval<Registry const&>(), [](auto... types) {
+    return hana::bool_c<detail::check_names<typename decltype(types)::type...>()>;
+  }))::value;
 }
 
 /// Calls `visit.template operator()<Family>(row)` for each variant of each family.

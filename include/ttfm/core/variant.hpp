@@ -75,14 +75,68 @@ struct Row {
   }
 };
 
-/// The rows as a constexpr table. An empty or repeated name does not compile.
+namespace detail {
+
+/// Are all characters ASCII letters, digits, or of `others`?
+constexpr bool has_only(std::string_view text, std::string_view others) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || others.find(c) != others.npos;
+  });
+}
+
+/// Does a file's name end as those that weights are published in?
+constexpr bool is_weights_file(std::string_view name) {
+  constexpr auto endings = std::to_array<std::string_view>(
+      {".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".npz", ".msgpack", ".weights", ".h5", ".zip", ".tar", ".json"});
+  auto const file = name.substr(name.rfind('/') + 1);
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](auto ending) { return file.size() > ending.size() && file.ends_with(ending); });
+}
+
+constexpr bool is_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) && has_only(text, "-._~:/%+@=,");
+}
+constexpr bool is_file_name(std::string_view text) { return has_only(text, "-._/+=,"); }
+/// A repository of the Hugging Face hub: owner/name.
+constexpr bool is_repository(std::string_view text) {
+  auto const slash = text.find('/');
+  return has_only(text, "-._/") && slash != text.npos && slash > 0 && slash + 1 < text.size() &&
+         slash == text.rfind('/');
+}
+
+/// Refuses what no checkpoint has as its repository, file, address or package.
+consteval void check(Checkpoint const& checkpoint) {
+  auto const [hub, file, url, package] = checkpoint;
+  if (!url.empty()) {
+    if (!is_address(url)) throw "ttfm: a variant table has an address that begins, or has a character, as none does";
+    if (!is_weights_file(url)) throw "ttfm: a variant table has an address that ends in no file of weights, as .pth";
+  }
+  if (!file.empty()) {
+    if (!is_file_name(file)) throw "ttfm: a variant table has a file name with a character that none has";
+    if (!is_weights_file(file)) throw "ttfm: a variant table has a file name that is none of weights, as .pth";
+  }
+  if (!hub.empty() && !is_repository(hub))
+    throw "ttfm: a variant table has a Hugging Face repository that isn't owner/name";
+  if (!has_only(package, "-._")) throw "ttfm: a variant table has a Python package with a character that none has";
+  if (!package.empty() && file.empty()) throw "ttfm: a variant table has a Python package without the file in it";
+}
+
+}  // namespace detail
+
+/// The rows as a constexpr table. What can't be right doesn't compile: a name that is empty, or that two rows answer
+/// to; a checkpoint at an impossible place.
 template <class Config, std::size_t N>
 consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
   std::array<Row<Config>, N> result{};
   for (std::size_t i = 0; i < N; ++i) {
     if (rows[i].name.empty()) throw "ttfm: a variant table has a row without a name";
-    for (std::size_t j = 0; j < i; ++j)
+    detail::check(rows[i].model.checkpoint);
+    for (std::size_t j = 0; j < N; ++j) {
+      if (i == j) continue;
       if (rows[i].name == rows[j].name) throw "ttfm: a variant table has the same variant name twice";
+      for (auto const older : {rows[j].model.former_name, rows[j].model.document_name})
+        if (rows[i].answers_to(older)) throw "ttfm: a variant table has an older name that two variants answer to";
+    }
     result[i] = rows[i];
   }
   return result;

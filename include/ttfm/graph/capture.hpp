@@ -93,8 +93,10 @@ class Recorder {
     auto const& schema = op.schema();
     auto const count = schema.arguments().size();
     torch::jit::Stack const arguments(stack->end() - static_cast<std::ptrdiff_t>(count), stack->end());
-    if (schema.is_mutable()) return write(op, arguments, stack);
     bool const depends = std::any_of(arguments.begin(), arguments.end(), [&](auto const& a) { return recorded(a); });
+    if (depends && op.hasTag(at::Tag::inplace_view) && op.operator_name().name != "aten::detach_")
+      refuse(op, "changes a tensor's shape or layout in place");
+    if (schema.is_mutable()) return write(op, arguments, stack);
     auto const random = random_state(op);
     if (depends) {
       bool const reads = op.hasTag(at::Tag::data_dependent_output) || op.hasTag(at::Tag::dynamic_output_shape);
@@ -380,7 +382,8 @@ inline nn::Tensors without(nn::Tensors const& inputs, std::vector<std::size_t> c
 /// adaptive_avg_pool2d, ...); views are operators with results of their own, and writes in place are their counterparts
 /// without. `fixed` are indices of inputs whose values shape the network: the graph doesn't take them, it is for these
 /// values. Throws DeviceError, before any weight is changed, for a network that reads values as numbers (`item`), draws
-/// random numbers, or writes into its weights; the message names operator, `variant` and place.
+/// random numbers, writes into its weights, or reshapes in place (`t_`); the message names operator, `variant` and
+/// place.
 template <nn::AnyNetwork Network>
 Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors const& inputs, std::string variant = "",
               std::vector<std::size_t> const& fixed = {}) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "ttfm/core/error.hpp"
+
 namespace ttfm::labels {
 namespace detail {
 
@@ -1030,9 +1032,11 @@ inline std::array<std::string_view, 1000> const& imagenet1k_long() {
 }
 
 /// The short name of a class, as imagenet_class_index.json has it: the first lemma with underscores, index 0 is
-/// "tench".
+/// "tench". Throws ConfigError for an index from 1000 on.
 inline std::string imagenet1k(std::size_t index) {
-  auto const label = imagenet1k_long().at(index);
+  if (index >= imagenet1k_long().size())
+    throw ConfigError("ImageNet-1k has the classes 0 to 999, not " + std::to_string(index));
+  auto const label = imagenet1k_long()[index];
   std::string name(label.substr(0, label.find(',')));
   std::replace(name.begin(), name.end(), ' ', '_');
   return name;

@@ -29,3 +29,5 @@
 #include <ATen/ops/where.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/core/MemoryFormat.h>
+#include <c10/util/strides.h>

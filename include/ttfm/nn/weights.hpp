@@ -35,18 +35,32 @@ struct Request {
   bool trained = true;  ///< false for a buffer
 };
 
-/// Where a network's weights live and how: device and dtype of the floating-point ones, and whether the weights of 2-d
-/// convolutions are laid out channels last.
+/// Where a network's weights and inputs live and how: device and dtype of the floating-point ones, and whether those of
+/// 2-d convolutions are laid out channels last.
 struct Placement {
   at::TensorOptions options{};
   bool channels_last = false;
 
-  /// The tensor there; one that is asked for as integers keeps them.
+  /// From here on tensors lie at multiples of so many bytes, as those that LibTorch makes. Kernels for the CPU choose
+  /// their path, and with it how sums are rounded, by address and strides.
+  static constexpr std::uintptr_t alignment = 64;
+
+  /// The tensor there, aligned and with the strides of a new one, so that equal values give equal results wherever they
+  /// came from: a view of a mapped file, a slice, a transposed tensor. It is shared if it is all that, else copied. One
+  /// that is asked for as integers keeps them.
   Tensor place(Tensor tensor, at::ScalarType asked) const {
     auto to = options;
     if (!at::isFloatingType(asked) || !to.has_dtype()) to = to.dtype(asked);
-    tensor = tensor.to(to);
-    return channels_last && tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor;
+    if (!to.has_device()) to = to.device(tensor.device());
+    bool const last = channels_last && tensor.dim() == 4;
+    auto const sizes = tensor.sizes(), strides = tensor.strides();
+    bool const laid_out = last ? strides.equals(c10::get_channels_last_strides_2d(sizes))
+                               : strides.equals(c10::contiguous_strides(sizes));
+    if (laid_out && tensor.dtype() == to.dtype() && tensor.device() == to.device() && !tensor.is_neg() &&
+        !tensor.is_conj() && reinterpret_cast<std::uintptr_t>(tensor.const_data_ptr()) % alignment == 0)
+      return tensor;
+    auto const format = last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+    return at::empty(sizes, to.memory_format(format)).copy_(tensor);
   }
 };
 
@@ -67,6 +81,7 @@ class Weights {
 
   /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all.
   Tensor get(Request request) {
+    if (!source_) throw ConfigError("the network is built and can't ask for another weight, " + request.name);
     Tensor tensor = source_(request);
     if (!tensor.defined()) {
       missing_.push_back(request.name + " " + to_text(request.shape));
@@ -88,9 +103,11 @@ class Weights {
     return tensor;
   }
 
-  /// Throws CheckpointError listing missing, misshapen and unexpected entries together. `unexpected` are those of the
-  /// source that were not asked for, `source` is what the message calls it.
-  void finish(std::vector<std::string> const& unexpected = {}, std::string_view source = "the checkpoint") const {
+  /// Lets go of the source, which has given all. Throws CheckpointError listing missing, misshapen and unexpected
+  /// entries together. `unexpected` are those of the source that were not asked for, `source` is what the message calls
+  /// it.
+  void finish(std::vector<std::string> const& unexpected = {}, std::string_view source = "the checkpoint") {
+    source_ = nullptr;
     if (missing_.empty() && misshapen_.empty() && unexpected.empty()) return;
     auto message = detail::cat(source, " doesn't fit the network");
     auto list = [&](std::string_view what, std::vector<std::string> const& names) {

@@ -4,7 +4,6 @@
 
 #include <ATen/ops/cat.h>
 
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -17,39 +16,13 @@
 #include <vector>
 
 #include "ttfm/devices/cpu.hpp"
+#include "ttfm/runtime/expected.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/load.hpp"
-#include "ttfm/runtime/outcome.hpp"
+#include "ttfm/runtime/timings.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
 namespace ttfm {
-
-/// Milliseconds of each stage of a run.
-struct Timings {
-  double decode = 0, preprocess = 0, inference = 0, postprocess = 0;
-  double total() const { return decode + preprocess + inference + postprocess; }
-};
-
-/// Tells the milliseconds since it was made or last asked.
-class Stopwatch {
-  using Clock = std::chrono::steady_clock;
-
- public:
-  double lap() {
-    auto const before = std::exchange(last_, Clock::now());
-    return std::chrono::duration<double, std::milli>(last_ - before).count();
-  }
-
- private:
-  Clock::time_point last_ = Clock::now();
-};
-
-/// A result, and how long it took.
-template <class Result>
-struct Timed {
-  Result result;
-  Timings timings;
-};
 
 namespace detail {
 
@@ -135,8 +108,7 @@ class Pipeline {
   /// Inputs of the variant's shapes with values computed from their names, for timing and comparison: one tensor for a
   /// network of one input, else all of them.
   auto load_inputs(vision::PreprocessOptions const& options = {}) const {
-    if (options.batch_size != 1 && !takes_batches<Family>(*row_))
-      throw ConfigError(ttfm::detail::cat(row_->name, " takes one item at a time, not ", options.batch_size));
+    if (options.batch_size != 1) check_batches(options.batch_size);
     auto shapes = input_shapes<Family>(*row_);
     for (auto& shape : shapes) shape[batch_dimension<Family>()] *= options.batch_size;
     auto inputs = inputs_from_names<Family>(*row_, "ttfm", 0, shapes);
@@ -174,6 +146,7 @@ class Pipeline {
   /// can't be taken, with its number in front of the message, and ConfigError if they don't become the same size.
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {
     if (inputs.empty()) throw ConfigError("a batch needs at least one item; the list is empty");
+    if (inputs.size() > 1) check_batches(inputs.size());
     std::vector<Prepared> items;
     for (auto const& input : inputs) {
       auto item = attempt([&] { return prepare(input); });
@@ -193,8 +166,8 @@ class Pipeline {
 
   /// The same, but one that can't be taken has its error in its place and the others are answered. Those that become
   /// the same size run in one batch; each runs alone where their batch fails.
-  std::vector<Outcome<Result>> try_each(std::vector<Input> const& inputs) const {
-    std::vector<std::optional<Outcome<Result>>> outcomes(inputs.size());
+  std::vector<Expected<Result>> try_each(std::vector<Input> const& inputs) const {
+    std::vector<std::optional<Expected<Result>>> outcomes(inputs.size());
     std::vector<Prepared> items(inputs.size());
     std::map<std::vector<nn::Shape>, std::vector<std::size_t>> alike;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -220,7 +193,7 @@ class Pipeline {
       for (auto const i : members)
         outcomes[i] = attempt([&] { return item(forward(items[i].inputs), 0, items[i].picture); });
     }
-    std::vector<Outcome<Result>> result;
+    std::vector<Expected<Result>> result;
     for (auto& outcome : outcomes) result.push_back(std::move(*outcome));
     return result;
   }
@@ -272,6 +245,11 @@ class Pipeline {
     std::vector<nn::Shape> shapes;
     for (auto const& input : item.inputs) shapes.push_back(input.sizes().vec());
     return shapes;
+  }
+
+  void check_batches(auto count) const {
+    if (!takes_batches<Family>(*row_))
+      throw ConfigError(ttfm::detail::cat(row_->name, " takes one item at a time, not ", count));
   }
 
   /// Items of equal shapes as one batch.

@@ -30,16 +30,19 @@ struct Backtest {
 /// measures do.
 template <class Forecaster>
 Scores backtest(std::span<double const> series, Backtest const& o, Forecaster&& forecaster) {
-  if (o.horizon < 1 || o.stride < 1 || o.from < 1 || o.from + o.horizon > series.size())
+  if (o.horizon < 1 || o.stride < 1 || o.from < 1 || o.horizon > series.size() || o.from > series.size() - o.horizon)
     throw SeriesError(ttfm::detail::cat("a series of ", series.size(), " values has no ", o.horizon,
                                         " to forecast from the ", o.from + 1, "th on"));
   std::vector<double> actual, forecast;
   std::size_t windows = 0;
-  for (auto cut = o.from; cut + o.horizon <= series.size(); cut += o.stride, ++windows) {
+  auto const last = series.size() - o.horizon;
+  for (auto cut = o.from;; cut += o.stride) {
     auto const made = std::invoke(forecaster, series.first(cut));
     forecast.insert(forecast.end(), made.begin(), made.end());
     actual.insert(actual.end(), series.begin() + static_cast<std::ptrdiff_t>(cut),
                   series.begin() + static_cast<std::ptrdiff_t>(cut + o.horizon));
+    ++windows;
+    if (o.stride > last - cut) break;
   }
   return {.smape = smape(actual, forecast),
           .mape = mape(actual, forecast),

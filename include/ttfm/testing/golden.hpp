@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ttfm/core/detail/sha256.hpp"
@@ -40,13 +45,6 @@ struct Golden {
 
   /// The largest difference that counts as float32 rounding, relative to an output's standard deviation.
   double bound() const { return std::max(3e-5, 10 * float32_error); }
-
-  /// The PCC that a network in bfloat16 can be held to, at most `required`: its rounding is 2^16 times float32's, and
-  /// float32_error says what the network makes of that.
-  double bfloat16_pcc(double required) const {
-    auto const error = 65536 * float32_error;
-    return std::min(required, 1 / std::sqrt(1 + error * error));
-  }
 };
 
 /// The folder of goldens: TTFM_GOLDENS, else `otherwise`.
@@ -96,6 +94,33 @@ inline Golden read_golden(std::filesystem::path const& folder, std::string_view 
   }
 }
 
+/// The PCC of bfloat16 against float32 that a variant's source library reaches on the golden's weights and inputs:
+/// `pcc` of the file's <family>.<variant>, as tools/record_bfloat16.py writes it. Nothing if the file doesn't have the
+/// variant. Throws ConfigError if the file can't be read, or is malformed.
+inline std::optional<double> read_bfloat16_pcc(std::filesystem::path const& path, std::string_view family,
+                                               std::string_view variant) {
+  std::ifstream in(path);
+  if (!in) throw ConfigError(path.string() + ": can't be read");
+  try {
+    auto const file = nlohmann::json::parse(in);
+    if (!file.is_object()) throw ConfigError(path.string() + ": not an object of families");
+    auto const recorded = file.find(data_name(family, "_"));
+    if (recorded == file.end() || !recorded->contains(std::string(variant))) return std::nullopt;
+    auto const pcc = recorded->at(std::string(variant)).at("pcc").get<double>();
+    if (!(pcc >= -1 && pcc <= 1))
+      throw ConfigError(ttfm::detail::cat(path.string(), ": the PCC of ", variant, " is ", pcc, ", not in -1 to 1"));
+    return pcc;
+  } catch (nlohmann::json::exception const& error) {
+    throw ConfigError(path.string() + ": " + error.what());
+  }
+}
+
+/// The PCC that bfloat16 is held to against float32: what the source library reaches less 0.01, or `required`, the PCC
+/// of the variant's row, where that isn't known.
+inline double bfloat16_bound(std::optional<double> source_pcc, double required) {
+  return source_pcc ? *source_pcc - 0.01 : required;
+}
+
 /// SHA-256 of the lines `name shape dtype\n` sorted by name, shape as 2x3x4, dtype as float32 or int64.
 inline std::string state_dict_sha256(nn::Weights const& weights) {
   auto dtype = [](at::ScalarType type) -> std::string {
@@ -118,14 +143,15 @@ inline std::string state_dict_sha256(nn::Weights const& weights) {
   return digest.hex();
 }
 
-/// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs or a value isn't
-/// finite.
+/// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs, a value isn't
+/// finite, or the golden has none.
 inline double golden_error(at::Tensor const& output, GoldenOutput const& golden) {
   constexpr auto infinite = std::numeric_limits<double>::infinity();
   if (output.sizes() != at::IntArrayRef(golden.shape)) return infinite;
   auto const flat = output.to(at::kCPU, at::kFloat).contiguous();
   auto const* values = flat.data_ptr<float>();
   auto const count = static_cast<std::int64_t>(golden.values.size());
+  if (count == 0) return infinite;
   double worst = 0;
   for (std::int64_t k = 0; k < count; ++k) {
     double const got = values[k * flat.numel() / count];
@@ -135,7 +161,7 @@ inline double golden_error(at::Tensor const& output, GoldenOutput const& golden)
   return worst / golden.std;
 }
 
-/// A network built on weights computed from names, with its weight store.
+/// A network built on weights computed from names, or of another store, with its weight store.
 template <class Family>
 struct BuiltFromNames {
   nn::Weights weights;
@@ -144,8 +170,9 @@ struct BuiltFromNames {
 
   BuiltFromNames(Row<typename Family::Config> const& row, std::string salt, nn::Variances variances = {},
                  nn::Placement placement = {})
-      : weights(nn::weights_from_names(std::move(salt), std::move(variances)), placement),
-        network(Family::Model::network(nn::Path(weights), row)) {
+      : BuiltFromNames(row, nn::weights_from_names(std::move(salt), std::move(variances)), placement) {}
+  BuiltFromNames(Row<typename Family::Config> const& row, nn::Source source, nn::Placement placement = {})
+      : weights(std::move(source), placement), network(Family::Model::network(nn::Path(weights), row)) {
     weights.finish();
   }
 };

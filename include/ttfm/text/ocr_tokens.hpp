@@ -29,7 +29,7 @@ namespace detail {
 struct Tag {
   std::string_view name{};
   std::size_t size = 0;
-  bool closes = false, plain = true;  ///< plain: no attributes
+  bool closes = false;
 };
 
 /// The tags that recognised text has: what it keeps, and (p and on) what stands for a layout that a line doesn't have.
@@ -48,8 +48,6 @@ inline std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   Tag tag{.size = end - at + 1, .closes = inside.starts_with('/')};
   if (tag.closes) inside.remove_prefix(1);
   tag.name = inside.substr(0, inside.find_first_of(" /"));
-  auto const rest = inside.substr(tag.name.size());
-  tag.plain = rest.empty() || rest == "/" || rest == " /";
   if (std::find(tags.begin(), tags.end(), tag.name) == tags.end()) return std::nullopt;
   return tag;
 }

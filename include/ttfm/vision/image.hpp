@@ -5,18 +5,23 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
+#include <new>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ttfm/core/detail/read_file.hpp"
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
-#include "ttfm/vision/detail/cmyk.hpp"
+#include "ttfm/vision/detail/bmp.hpp"
 #include "ttfm/vision/detail/header.hpp"
+#include "ttfm/vision/detail/jpeg.hpp"
+#include "ttfm/vision/detail/png.hpp"
 
 namespace ttfm::vision {
 
@@ -55,50 +60,70 @@ inline cv::Mat to_rgb(cv::Mat picture) {
   return rgb;
 }
 
-/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated,
-/// palettes looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for
-/// what is truncated, damaged, too large or no picture.
-inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
-                            std::string_view name = "picture") {
-  using ttfm::detail::cat;
-  auto const header = detail::examine(bytes, name);
-  if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
-  if (header.width > options.max_pixels / header.height)
-    throw ImageError(
-        cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
-  cv::Size const size(static_cast<int>(header.width), static_cast<int>(header.height));
-  cv::Mat rgb;
-  if (header.format == detail::Format::jpeg && header.components == 4) {
-    rgb = detail::decode_cmyk_jpeg(bytes, name, size);
-  } else {
-    try {
-      cv::Mat const raw(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
-      auto const picture = cv::imdecode(raw, cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
-      if (!picture.empty()) rgb = to_rgb(picture);
-    } catch (cv::Exception const& error) {
-      throw ImageError(cat(name, ": can't be decoded: ", error.err));
-    }
-    if (rgb.empty()) throw ImageError(cat(name, ": can't be decoded; the picture's data is damaged"));
-    if (rgb.size() != size) throw ImageError(cat(name, ": the picture's size is not that of its header"));
-  }
-  if (!options.apply_exif_orientation) return rgb;
-  // EXIF 2.3, tag Orientation: 2 to 4 are flips, 5 to 8 those of the transposed picture.
-  if (header.orientation >= 5) cv::transpose(rgb, rgb);
-  switch (header.orientation % 4) {
+namespace detail {
+
+/// Decodes a WebP to RGB (CV_8UC3). Throws ImageError naming the picture.
+inline cv::Mat decode_webp(std::span<std::byte const> bytes, std::string_view name) {
+  if (bytes.size() > std::numeric_limits<int>::max()) throw ImageError(cat(name, ": the WebP is larger than 2 GiB"));
+  cv::Mat const raw(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
+  auto const picture = cv::imdecode(raw, cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
+  if (picture.empty()) throw ImageError(cat(name, ": can't be decoded; the picture's data is damaged"));
+  return to_rgb(picture);
+}
+
+/// Turns a picture as EXIF 2.3 says: orientations 2 to 4 are flips, 5 to 8 those of the transposed picture.
+inline void apply_orientation(cv::Mat& rgb, int orientation) {
+  if (orientation >= 5) cv::transpose(rgb, rgb);
+  switch (orientation % 4) {
     case 2: cv::flip(rgb, rgb, 1); break;
     case 3: cv::flip(rgb, rgb, -1); break;
     case 0: cv::flip(rgb, rgb, 0); break;
     default: break;
   }
+}
+
+}  // namespace detail
+
+/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated,
+/// palettes looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for
+/// what is truncated, damaged, too large, no picture, or a picture of a kind that isn't read.
+inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
+                            std::string_view name = "picture") try {
+  using ttfm::detail::cat;
+  auto const header = detail::examine(bytes, name);
+  if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
+  constexpr std::int64_t longest = std::numeric_limits<int>::max();
+  if (header.width > longest || header.height > longest || header.width > options.max_pixels / header.height)
+    throw ImageError(
+        cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
+  auto decode = [&] {
+    switch (header.format) {
+      case detail::Format::jpeg: return detail::decode_jpeg(bytes, name, header);
+      case detail::Format::png: return detail::decode_png(bytes, name, header);
+      case detail::Format::bmp: return detail::decode_bmp(bytes, name);
+      case detail::Format::webp: break;
+    }
+    return detail::decode_webp(bytes, name);
+  };
+  auto rgb = decode();
+  if (rgb.cols != header.width || rgb.rows != header.height)
+    throw ImageError(cat(name, ": the picture's size is not that of its header"));
+  if (options.apply_exif_orientation) detail::apply_orientation(rgb, header.orientation);
   return rgb;
+} catch (cv::Exception const& error) {
+  throw ImageError(ttfm::detail::cat(name, ": can't be decoded: ", error.err));
+} catch (std::bad_alloc const&) {
+  throw ImageError(ttfm::detail::cat(name, ": can't be decoded: there is no memory for it"));
 }
 
 /// As decode_image, of a file. Throws ImageError naming it if it can't be read.
-inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) {
+inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) try {
   auto const name = path.string();
   std::string bytes;
   if (auto const failed = ttfm::detail::read_file(path, bytes); !failed.empty()) throw ImageError(name + ": " + failed);
   return decode_image(std::as_bytes(std::span(bytes)), options, name);
+} catch (std::bad_alloc const&) {
+  throw ImageError(path.string() + ": can't be read: there is no memory for it");
 }
 
 }  // namespace ttfm::vision

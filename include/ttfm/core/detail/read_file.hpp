@@ -16,6 +16,7 @@ namespace ttfm::detail {
 inline std::string read_file(std::filesystem::path const& path, std::string& bytes) {
   std::error_code failed;
   auto const status = std::filesystem::status(path, failed);
+  if (status.type() == std::filesystem::file_type::none) return "can't be reached: " + failed.message();
   if (!std::filesystem::exists(status)) return "there is no such file";
   if (!std::filesystem::is_regular_file(status)) return "is no regular file";
   errno = 0;

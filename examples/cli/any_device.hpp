@@ -1,0 +1,93 @@
+// Any device policy as one type, and how a call names it.
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "backend.hpp"
+#include "ttfm/devices/cpu.hpp"
+
+namespace cli {
+
+inline at::ScalarType dtype_of(std::string const& name) {
+  if (name == "float32") return at::kFloat;
+  if (name == "bfloat16") return at::kBFloat16;
+  if (name == "float16") return at::kHalf;
+  throw ttfm::ConfigError("unknown dtype \"" + name + "\"; float32, bfloat16 and float16 are known");
+}
+
+/// Any device policy as one type, so that what runs networks is compiled once.
+class AnyDevice {
+ public:
+  using Compiled = std::function<ttfm::nn::Tensors(ttfm::nn::Tensors const&)>;
+
+  template <ttfm::device::Device D>
+  requires(!std::same_as<D, AnyDevice>) explicit AnyDevice(D device)
+      : name_(device.name()),
+        placement_(device.placement()),
+        compile_([device = std::move(device)](ttfm::nn::Network network, ttfm::device::CompileContext const& context) {
+          return Compiled(device.compile(std::move(network), context));
+        }) {}
+
+  std::string const& name() const { return name_; }
+  ttfm::nn::Placement placement() const { return placement_; }
+  Compiled compile(ttfm::nn::Network network, ttfm::device::CompileContext const& context) const {
+    return compile_(std::move(network), context);
+  }
+
+ private:
+  std::string name_;
+  ttfm::nn::Placement placement_;
+  std::function<Compiled(ttfm::nn::Network, ttfm::device::CompileContext const&)> compile_;
+};
+
+/// The parts of "tt:0,2": the policy's name, and the devices' indices.
+struct DeviceName {
+  std::string kind;
+  std::vector<std::size_t> indices{};
+
+  bool is_pjrt() const { return kind == "pjrt" || kind == "tt"; }
+};
+
+/// Throws ConfigError for a name that isn't known.
+inline DeviceName parse_device(std::string_view name) {
+  auto const colon = std::min(name.find(':'), name.size());
+  DeviceName device{std::string(name.substr(0, colon))};
+  auto rest = name.substr(colon);
+  bool good = device.kind == "cpu" ? rest.empty() : device.kind == "cuda" || device.is_pjrt();
+  while (good && !rest.empty()) {
+    rest.remove_prefix(1);  // the colon or a comma
+    auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), device.indices.emplace_back());
+    good = error == std::errc{};
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    good = good && (rest.empty() || (rest[0] == ',' && device.kind != "cuda"));
+  }
+  if (!good)
+    throw ttfm::ConfigError(ttfm::detail::cat(
+        "unknown device \"", name, "\"; cpu, cuda, tt and pjrt are known, with indices as cuda:1 or tt:0,1"));
+  if (device.indices.empty()) device.indices.push_back(0);
+  return device;
+}
+
+/// The dtype of the computation: what was asked for, or the device's own.
+inline at::ScalarType dtype_of(Run const& run) {
+  if (!run.dtype.empty()) return dtype_of(run.dtype);
+  return parse_device(run.device).kind == "tt" ? at::kBFloat16 : at::kFloat;
+}
+
+/// LibTorch's policy on the CPU, as `run` wants it.
+inline ttfm::device::Cpu cpu_device(Run const& run) {
+  return ttfm::device::Cpu({.threads = run.threads, .dtype = dtype_of(run), .channels_last = run.channels_last});
+}
+
+/// The device policy that `run` names: any in device.cpp; in a program that links no other, the CPU's.
+AnyDevice make_device(Run const& run);
+
+}  // namespace cli

@@ -2,38 +2,40 @@
 """Records in tests/data/bfloat16.json how near each source library's own bfloat16 comes to its float32, which is what a
 network in bfloat16 is held to.
 
-    record_bfloat16.py [--upstream DIR] [--hub DIR] [--most N] [--show] [FAMILY[:VARIANT] ...]
+usage: tools/record_bfloat16.py [--upstream DIR] [--hub DIR] [--most N] [--show] [FAMILY[:VARIANT] ...]
 
-For each variant that has a golden (or those that are named: by the golden's file, as in `vit_jax:Base_Patch16_224`) it
+For each variant that has a golden, or those that are named as the golden's file is (`vit_jax:Base_Patch16_224`), it
 
 1. builds the source library's network, and gives it and its inputs the golden's values, which are computed from names;
 2. checks state dict and float32 outputs against the golden, which shows that it is the same network on the same values;
-3. runs it in bfloat16 (weights and inputs cast, one thread of the CPU) and records the PCC of that against float32, the
-   lowest of all outputs: `pcc`, and `1-pcc` to six digits, with the versions of the libraries.
+3. runs it in bfloat16, weights and inputs cast, on one thread of the CPU, and records the PCC of that against float32,
+   the lowest of all outputs: `pcc`, `1-pcc` to six digits, and the versions of the libraries.
 
-A variant whose network can't be built, or that fails the check, is reported and nothing is recorded of it. Others keep
-their lines, so that a run may be of some families only. PCC is Pearson's correlation in float64. It varies with the
-processor: oneDNN has other kernels for AVX2, AVX-512 and its bfloat16 instructions (ONEDNN_MAX_CPU_ISA chooses).
-Networks of Flax run operator by operator, as their call does without jit.
+If a variant's network can't be built or fails the check, the reason is printed, nothing is recorded of it, and the exit
+status is 1. Variants that aren't run keep their lines. PCC is Pearson's correlation in float64, without the runner's
+rule that outputs within its tolerances count as equal. It depends a little on the processor: oneDNN has other kernels
+for AVX2 and AVX-512 (ONEDNN_MAX_CPU_ISA=AVX2 asks for the former). Networks of Flax run operator by operator, as a call
+without jit does.
 
     --upstream DIR  a checkout of github.com/tenstorrent/tt-forge-models
     --hub DIR       a folder with checkouts of github.com/PingoLH/Pytorch-HarDNet and
                     github.com/mateuszbuda/brain-segmentation-pytorch
-    --most N        leaves out variants of more than N million parameters
+    --most N        leaves out variants of more than N million parameters; the largest need 12 GB
     --show          prints, and records nothing
 
-Where a variant's network comes from stands in tests/data/families (`reference`); what must be installed for it:
+Where a variant's network comes from stands in tests/data/families, as `reference`. What each `library` there needs,
+beside torch and NumPy:
 
-    timm                          timm
-    torchvision                   torchvision; its compiled operators aren't needed, so it may be another torch's
-    transformers                  transformers 4, since 5 has no Flax; for Flax also jax, flax
-    osmr                          pytorchcv
-    segmentation_models_pytorch   segmentation_models_pytorch
-    vgg_pytorch                   vgg_pytorch
-    torchxrayvision               torchxrayvision
-    surya-ocr                     surya-ocr 0.15.4 (Ocr_Detection; the recogniser's golden is of a reduced one)
-    upstream-src                  --upstream; einops for MLP-Mixer, matplotlib for YOLOv3, tabulate for MNIST, jax and flax for Flax
-    torch.hub                     --hub
+    timm                           timm
+    torchvision                    torchvision; its compiled operators aren't needed, so one of another torch serves
+    transformers                   transformers before 5, the last with Flax; for the Flax families also jax and flax
+    osmr                           pytorchcv
+    segmentation_models_pytorch    segmentation-models-pytorch
+    vgg_pytorch, torchxrayvision   the packages of these names
+    surya-ocr                      surya-ocr 0.15.4, for Ocr_Detection
+    upstream-src                   --upstream; einops (MLP-Mixer), matplotlib (YOLOv3), tabulate (MNIST), jax and flax
+                                   (Flax families), timm (MLP-Mixer in Flax, for its twin's state dict)
+    torch.hub (HarDNet, brain)     --hub
 """
 import argparse
 import hashlib
@@ -120,18 +122,23 @@ def fill(state, golden, salt):
 
 
 def golden_error(outputs, golden):
-    """The largest difference over the standard deviation, of the golden's outputs that the network returns."""
+    """The largest difference over the standard deviation; the golden may end with values from inside the network."""
+    if not 0 < len(outputs) <= len(golden["outputs"]):
+        raise NotRecorded(f"it has {len(outputs)} outputs, the golden {len(golden['outputs'])}")
     worst = 0.0
     for got, (name, want) in zip(outputs, golden["outputs"].items()):
         if list(got.shape) != want["shape"]:
             raise NotRecorded(f"its output {name} is {list(got.shape)}, the golden's {want['shape']}")
         flat, values = got.flatten(), np.array(want["values"])
         where = torch.arange(len(values)) * flat.numel() // len(values)
+        if not flat.isfinite().all():
+            return math.inf
         worst = max(worst, float(np.abs(flat[where].double().numpy() - values).max() / want["std"]))
     return worst
 
 
 def pcc(got, want):
+    """Pearson's correlation; of two values it is 1 or -1, and says little."""
     x, y = got.double().flatten(), want.double().flatten()
     x, y = x - x.mean(), y - y.mean()
     return float(torch.dot(x, y) / (x.norm() * y.norm()))
@@ -140,16 +147,18 @@ def pcc(got, want):
 # The source libraries' networks.
 
 
-def plain_torchvision():
-    """torchvision, also where its compiled operators are of another torch: image classifiers have none of them."""
+def import_torchvision():
+    """Imports it also where its compiled operators are of another torch: no network here has one of them."""
     try:
-        return importlib.import_module("torchvision")
+        import torchvision
+    except ImportError:
+        pass  # what needs it says so
     except RuntimeError:
         for name in [name for name in sys.modules if name.split(".")[0] == "torchvision"]:
             del sys.modules[name]
-        for name in ("_autograd_registrations", "_meta_registrations"):
-            sys.modules["torchvision." + name] = types.ModuleType("torchvision." + name)
-        return importlib.import_module("torchvision")
+        for name in ("torchvision._autograd_registrations", "torchvision._meta_registrations"):
+            sys.modules[name] = types.ModuleType(name)
+        import torchvision
 
 
 def from_file(path, name):
@@ -164,6 +173,8 @@ def from_file(path, name):
 
 
 class Builder:
+    """Makes the source libraries' torch modules."""
+
     def __init__(self, options):
         self.upstream, self.hub = options.upstream, options.hub
 
@@ -187,7 +198,7 @@ class Builder:
             return timm.create_model(name.split(".")[0], num_classes=row["num_classes"]), ["timm"]
 
     def torchvision(self, row, reference, arguments):
-        models = plain_torchvision().models
+        from torchvision import models
         name = arguments.get("model") or re.search(r"torchvision\.models\.(\w+)|(\w+)\) ->", reference["constructor"])
         if not isinstance(name, str):
             name = name[1] or name[2]
@@ -225,7 +236,6 @@ class Builder:
         return vgg_pytorch.VGG.from_name(arguments["model_name"]), ["vgg_pytorch"]
 
     def xray(self, row, reference, arguments):
-        plain_torchvision()
         import torchxrayvision
         sizes = dict(reference["architecture"])
         sizes["block_config"] = tuple(sizes["block_config"])
@@ -250,7 +260,6 @@ class Builder:
         # Its loaders' own package, which one of them imports.
         for name, path in (("third_party", []), ("third_party.tt_forge_models", [str(self.upstream)])):
             sys.modules.setdefault(name, types.ModuleType(name)).__path__ = path
-        plain_torchvision()
         text = reference["constructor"]
         path = re.search(r"[\w/]+\.py", text)[0]
         name = re.search(r"\.py: (\w+)", text) or re.match(r"\w+", text)
@@ -413,9 +422,10 @@ def measure(builder, family, row, golden, salt):
     if not error <= bound:
         raise NotRecorded(f"its float32 outputs differ from the golden's by {error:.2g} standard deviations")
     narrow = network.outputs(inputs, torch.bfloat16)
-    value = min(pcc(got, want) for got, want in zip(narrow, wide))
-    if not math.isfinite(value):
-        raise NotRecorded(f"its PCC in bfloat16 is {value}")
+    values = [pcc(got, want) for got, want in zip(narrow, wide)]
+    if not all(map(math.isfinite, values)):
+        raise NotRecorded(f"its PCC in bfloat16 is {values}")
+    value = min(values)
     return {"pcc": round(value, 6), "1-pcc": float(f"{max(0.0, 1 - value):.6g}"),
             "libraries": versions(network.libraries)}
 
@@ -441,7 +451,7 @@ def write(record):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--upstream", type=pathlib.Path)
     parser.add_argument("--hub", type=pathlib.Path)
     parser.add_argument("--most", type=float, default=math.inf)
@@ -452,6 +462,7 @@ def main():
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     torch.set_num_threads(1)
     torch.set_grad_enabled(False)
+    import_torchvision()
     builder = Builder(options)
     record = json.loads(RECORD.read_text()) if RECORD.exists() else {}
     missing = 0

@@ -97,6 +97,8 @@ TEST_CASE("the CPU policy is plain float32 unless told, and keeps what it is tol
   CHECK(!device::Cpu().placement().channels_last);
   CHECK(device::Cpu({.threads = 4}).options().threads == 4);
   CHECK(device::Cpu({.dtype = at::kHalf}).placement().options.dtype() == at::kHalf);
+  CHECK(message_of([] { device::Cpu({.threads = -1}); }) ==
+        "the number of threads must be 0 (automatic) or more, not -1");
   for (auto const dtype : {at::kLong, at::kBool, at::kByte})
     CHECK(message_of([&] { device::Cpu({.dtype = dtype}); }) ==
           ttfm::detail::cat("the CPU policy computes in floating point, not ", dtype));

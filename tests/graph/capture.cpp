@@ -198,6 +198,16 @@ TEST_CASE("Writes in place become values") {
              }),
              {3, 4});
   }
+  SECTION("of the base, seen whole in a view of another shape: no more than reshaped") {
+    auto const g = captured(single([](Tensor x) {
+                              auto y = x.mul(2);
+                              auto const flat = y.view({12});
+                              y.relu_();
+                              return flat;
+                            }),
+                            {3, 4});
+    CHECK(names(g) == "mul.Scalar relu reshape");
+  }
   SECTION("through one view, seen in another") {
     captured(single([](Tensor x) {
                auto y = x.mul(2);

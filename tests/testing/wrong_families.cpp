@@ -127,7 +127,7 @@ constexpr auto rows = table<Config>({
     row("BlurredAsSource", {Does::blurs_narrow}),
     row("BlurredMoreThanSource", {Does::blurs_narrow}),
     with(row("BlurredAsAllowed", {Does::blurs_narrow}), [](ModelConfig& m) { m.test.required_pcc = 0.9; }),
-    row("HighAsSource", {Does::lies_high, 0.01}),
+    row("HighAsSource", {Does::lies_high, 0.003}),
     row("Captured", {Does::changes_when_captured}),
     row("Branches", {Does::branches}),
     with(row("Recipe"), [](ModelConfig& m) { m.recipe.mean[2] = 0.61; }),
@@ -252,6 +252,7 @@ bool recorded() {
     if (each.name == "Value") off(entry, "logits", 1e-3);
     if (each.name == "Rounding") off(entry, "logits", 6e-5);
     if (each.name == "RoundingOfSource") off(entry, "logits", 6e-5), entry["float32_error"] = 1e-5;
+    if (each.name == "HighAsSource") entry["float32_error"] = 1e-3;  // at 1 float32 has few steps, too
     if (each.name == "SecondOutput") off(entry, "features", 1e-3);
     if (each.name == "OutputShape") entry["outputs"]["logits"]["shape"] = {40, 1};
     if (each.name == "FewerOutputs") entry["outputs"].erase("features");

@@ -68,8 +68,10 @@ Registered device_tests(std::string const& device, Make make, DeviceTests const&
               std::move(network),
               {weights, test_id<Family>(row).text(), [&test] { return test.inputs; }, fixed_inputs<Family>(row)});
           auto const dtype = c10::typeMetaToScalarType(policy.placement().options.dtype());
-          auto const result = compare(run(test.inputs), dtype == at::kFloat ? test.outputs : test.in(dtype).outputs,
-                                      settings.tolerance);
+          auto tolerance = settings.tolerance;
+          if (settings.by_row) tolerance.required_pcc = row.model.test.required_pcc;
+          auto const result =
+              compare(run(test.inputs), dtype == at::kFloat ? test.outputs : test.in(dtype).outputs, tolerance);
           INFO("PCC " << result.pcc << ", largest difference " << result.atol);
           CHECK(result.passed);
         });

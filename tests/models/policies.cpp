@@ -1,13 +1,17 @@
 // What stands around the networks of Surya OCR, N-BEATS and MNIST, on sizes that differ.
 #include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/ones_like.h>
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
 #include <fstream>
-#include <limits>
+#include <map>
+#include <opencv2/core.hpp>
 
 #include "catch.hpp"
 #include "models/suryaocr_tiny.hpp"

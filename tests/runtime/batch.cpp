@@ -10,6 +10,7 @@
 #include <memory>
 #include <opencv2/core.hpp>
 #include <thread>
+#include <type_traits>
 
 #include "catch.hpp"
 #include "ttfm/nn/layers.hpp"

@@ -1,11 +1,13 @@
 // The decoding of several lines over one cache, with networks that say what they are told to and check what they get.
 #include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
 #include <map>
+#include <opencv2/core.hpp>
 
 #include "catch.hpp"
 #include "ttfm/runtime/ocr.hpp"

@@ -149,3 +149,148 @@ TEST_CASE("what can't be drawn is refused") {
   CHECK(contains(refusal({.lines = {line}, .size = {500, 20'000}}), "not 20000x500"));
   CHECK(contains(refusal({.lines = {{.x = {0, 1}, .y = {-1.7e308, 1.7e308}}}}), "too large"));
 }
+
+TEST_CASE("ticks of large numbers that are close come to an end") {
+  auto const ticks = vision::nice_ticks(1e17, 1e17 + 32, 5);
+  CHECK(ticks.size() <= 50);
+  for (std::size_t i = 1; i < ticks.size(); ++i) CHECK(ticks[i - 1] < ticks[i]);
+  CHECK(count(vision::draw({.lines = {{.x = {0, 1}, .y = {1e17, 1e17 + 32}}}}), blue) > 0);
+}
+
+TEST_CASE("steps between ticks are 1, 2 or 5 times a power of ten, the nearest") {
+  auto step = [](double high) {
+    auto const ticks = vision::nice_ticks(0, high, 10);
+    return ticks[1] - ticks[0];
+  };
+  CHECK(step(14.9) == 1);
+  CHECK(step(15.1) == 2);
+  CHECK(step(34.9) == 2);
+  CHECK(step(35.1) == 5);
+  CHECK(step(74.9) == 5);
+  CHECK(step(75.1) == 10);
+  CHECK(vision::nice_ticks(0, 1, 0) == Values{0, 1});
+  auto const zero = vision::nice_ticks(-1, 1, 2)[1];
+  CHECK((zero == 0 && !std::signbit(zero)));
+}
+
+TEST_CASE("a tick that is small against others has no decimals too many") {
+  CHECK(vision::detail::tick_text(1e-7, 1e-7) == "1e-07");
+  CHECK(vision::detail::tick_text(0.000001, 0.000001) == "0.000001");
+  CHECK(vision::detail::tick_text(9999999, 1) == "9999999");
+  CHECK(vision::detail::tick_text(-1e7, 1) == "-1e+07");
+  CHECK(vision::detail::tick_text(20, 10) == "20");
+}
+
+namespace {
+
+/// The columns that have a pixel of that colour in a row, or the rows in a column.
+cv::Rect where(cv::Mat const& picture, vision::Colour colour) {
+  cv::Mat found;
+  cv::Scalar const c(colour[0], colour[1], colour[2]);
+  cv::inRange(picture, c - cv::Scalar::all(40), c + cv::Scalar::all(40), found);
+  return cv::boundingRect(found);
+}
+
+}  // namespace
+
+TEST_CASE("a line goes from the left of the plot to its right, with a margin above and below") {
+  auto const drawn = vision::draw({.lines = {{.x = {3, 4, 8}, .y = {0, 100, 50}}}});
+  auto const box = where(drawn, blue);
+  CHECK(box.x + box.width == Approx(1000 - 22).margin(3));
+  CHECK(box.x > 40);
+  CHECK(box.x < 80);
+  double const high = 500 - 34 - 50, unit = high / 112;  // 6 % more at either end
+  CHECK(box.y == Approx(50 + 6 * unit).margin(3));
+  CHECK(box.y + box.height == Approx(500 - 34 - 6 * unit).margin(3));
+  // A fifth of the way from 3 to 8 is the highest point.
+  auto const top = where(drawn.rowRange(0, box.y + 2), blue);
+  CHECK(top.x + top.width / 2 == Approx(box.x + box.width / 5.0).margin(8));
+}
+
+TEST_CASE("labels of the axes take their room") {
+  vision::Line const line{.x = {0, 1}, .y = {0, 1}};
+  auto box = [&](Chart chart) {
+    chart.lines = {line};
+    return where(vision::draw(chart), blue);
+  };
+  auto const plain = box({}), below = box({.x_label = "x"}), above = box({.y_label = "y"});
+  CHECK(below.height < plain.height - 10);
+  CHECK(below.y == Approx(plain.y).margin(3));
+  CHECK(above.y > plain.y + 10);
+  CHECK(above.height < plain.height - 10);
+}
+
+TEST_CASE("the boundary is where its x is, and none is drawn beyond the lines") {
+  vision::Line const line{.x = {0, 10}, .y = {0, 1}};
+  constexpr vision::Colour ground{247, 248, 250};
+  auto shaded = [&](double boundary) {
+    auto const drawn = vision::draw({.lines = {line}, .boundary = boundary});
+    cv::Mat found;
+    cv::Scalar const c(ground[0], ground[1], ground[2]);
+    cv::inRange(drawn, c, c, found);
+    return cv::boundingRect(found);
+  };
+  auto const all = shaded(-5);
+  CHECK(shaded(0).width == all.width);
+  CHECK(shaded(7.5).width == Approx(all.width / 4.0).margin(2));
+  CHECK(shaded(7.5).x + shaded(7.5).width == all.x + all.width);
+  CHECK(shaded(10).empty());
+  CHECK(shaded(11).empty());
+  CHECK(all.height > 400);
+  // Dashes where the boundary is, if that is inside.
+  auto dark = [&](std::optional<double> boundary, int from, int to) {
+    cv::Mat found;
+    auto const drawn = vision::draw({.lines = {line}, .boundary = boundary});
+    cv::inRange(drawn(cv::Rect(from, 60, to - from, 380)), cv::Scalar::all(0), cv::Scalar::all(240), found);
+    return cv::countNonZero(found);
+  };
+  int const x = shaded(5.5).x;
+  CHECK(dark(5.5, x - 3, x + 3) > dark({}, x - 3, x + 3) + 100);
+  CHECK(dark(-0.3, 0, all.x - 2) == dark({}, 0, all.x - 2));
+}
+
+TEST_CASE("counted steps have no ticks between them") {
+  auto ticks = [](Values const& x) {
+    auto const drawn = vision::draw({.lines = {{.x = x, .y = Values(x.size(), 1.0)}}, .size = {300, 900}});
+    // Short marks below the axis.
+    int marks = 0;
+    bool inside = false;
+    for (int column = 0; column < drawn.cols; ++column) {
+      bool const mark = drawn.at<cv::Vec3b>(300 - 34 + 3, column)[0] < 235;
+      marks += mark && !inside;
+      inside = mark;
+    }
+    return marks;
+  };
+  CHECK(ticks({0, 1, 2, 3}) == 4);
+  CHECK(ticks({0, 1, 2, 3.5}) > 5);
+  CHECK(ticks({5, 6}) == 2);
+}
+
+TEST_CASE("the legend has its lines in their order, the last at the right, those without a name left out") {
+  vision::Line first{.name = "a", .x = {0, 1}, .y = {0, 1}, .colour = vision::colours::green}, second = first,
+                                                                                               nameless = first;
+  second.name = "a longer one";
+  second.colour = vision::colours::vermilion;
+  nameless.name.clear();
+  nameless.colour = blue;
+  auto const header = vision::draw({.lines = {first, second, nameless}}).rowRange(0, 45);
+  auto const green = where(header, vision::colours::green), red = where(header, vision::colours::vermilion);
+  CHECK(green.width == Approx(22).margin(4));
+  CHECK(red.width == Approx(22).margin(4));
+  CHECK(green.x + 40 < red.x);
+  CHECK(red.x > 800);
+  CHECK(where(header, blue).empty());
+}
+
+TEST_CASE("sizes from 240x160 to 10000 on a side are drawn") {
+  vision::Line const line{.x = {0, 1}, .y = {0, 1}};
+  auto of = [&](Size size) { return refusal({.lines = {line}, .size = size}); };
+  CHECK(of({160, 240}) == "accepted");
+  CHECK(contains(of({159, 240}), "not 240x159"));
+  CHECK(contains(of({160, 239}), "not 239x160"));
+  CHECK(of({160, 10'000}) == "accepted");
+  CHECK(of({10'000, 240}) == "accepted");
+  CHECK(contains(of({160, 10'001}), "not 10001x160"));
+  CHECK(contains(of({10'001, 240}), "not 240x10001"));
+}

@@ -271,3 +271,19 @@ TEST_CASE("thresholds outside 0 and 1 are refused") {
   CHECK(of({.score = 0.5, .iou = -1}) == "the threshold of the intersection over union must be in [0, 1], not -1");
   CHECK(contains(of({.score = std::nan(""), .iou = 0.5}), "must be in [0, 1], not nan"));
 }
+
+TEST_CASE("the thresholds are the detector's where none are given, and are looked at when it is made") {
+  auto bad = detector3;
+  bad.thresholds.iou = 1.5;
+  CHECK(contains(message_of([&] { vision::DetectionPostprocessor(bad, LabelSet::coco, 80); }), "not 1.5"));
+  for (double const edge : {0.0, 1.0})
+    CHECK(message_of([&] { vision::check_thresholds({.score = edge, .iou = edge}); }) == "accepted");
+  CHECK(yolov3.thresholds().score == detector3.thresholds.score);
+  CHECK(yolov3.thresholds().iou == detector3.thresholds.iou);
+  for (double const more : {-0.01, 0.01}) {
+    auto const score = detector3.thresholds.score + more;
+    auto outputs = nothing(detector3, {64, 96});
+    object(outputs[0], 0, 1, 1, 7, static_cast<float>(std::log(score / (1 - score))));
+    CHECK(yolov3.postprocess(outputs).objects.empty() == (more < 0));
+  }
+}

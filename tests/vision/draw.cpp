@@ -2,6 +2,7 @@
 
 #include <ATen/ops/full.h>
 
+#include <fstream>
 #include <set>
 
 #include "catch.hpp"
@@ -223,4 +224,126 @@ TEST_CASE("a place that can't be written and an unknown extension are refused by
   CHECK_THROWS_WITH(vision::write_image("x.docx", picture),
                     "x.docx: can't write a picture of that extension; .png, .jpg, .webp and .bmp are known");
   CHECK_THROWS_AS(vision::write_image(scratch("ttfm_no_such_folder") / "x.png", picture), ImageError);
+}
+
+TEST_CASE("a matrix that is no RGB picture, and one that would grow too large, are refused") {
+  for (cv::Mat const& bad : {cv::Mat(), cv::Mat(4, 6, CV_8UC1), cv::Mat(4, 6, CV_32FC3)}) {
+    for (auto const& message : {message_of([&] { vision::draw(bad, predictions); }),
+                                message_of([&] { vision::draw(bad, thirds()); }), message_of([&] {
+                                  vision::draw(bad, one({1, 1, 2, 2}));
+                                }),
+                                message_of([&] { vision::write_image("x.png", bad); })})
+      CHECK(contains(message, "an RGB picture is a matrix of CV_8UC3"));
+  }
+  cv::Mat const tower(1'200'000, 1, CV_8UC3, cv::Scalar::all(0));
+  CHECK(contains(message_of([&] { vision::draw(tower, predictions); }),
+                 "a picture of 1x1200000 would be enlarged to 480x576000000"));
+  std::vector<vision::detail::Line> const many(13'000);
+  CHECK(contains(message_of([&] { vision::detail::with_panel(grey, many); }), "would be drawn to 600x"));
+  CHECK(contains(message_of([&] {
+                   vision::draw(grey, vision::Segmentation{at::full({0, 4}, 0, at::kInt), 2});
+                 }),
+                 "without pixels"));
+}
+
+TEST_CASE("a small picture is enlarged with its shape, a larger one is not") {
+  auto const none = vision::Detections{};
+  CHECK(vision::draw(cv::Mat(7, 100, CV_8UC3, cv::Scalar::all(0)), none).size() == cv::Size(480, 33));
+  CHECK(vision::draw(cv::Mat(7, 479, CV_8UC3, cv::Scalar::all(0)), none).size() == cv::Size(480, 7));
+  CHECK(vision::draw(cv::Mat(7, 480, CV_8UC3, cv::Scalar::all(0)), none).size() == cv::Size(480, 7));
+  CHECK(vision::draw(cv::Mat(7, 481, CV_8UC3, cv::Scalar::all(0)), none).size() == cv::Size(481, 7));
+}
+
+TEST_CASE("underscores of labels are drawn as spaces, percents with one decimal") {
+  auto panel = [](std::string const& label, float probability) {
+    return vision::draw(cv::Mat(10, 600, CV_8UC3, cv::Scalar::all(0)), {{label, probability, 0}});
+  };
+  auto same = [](cv::Mat const& a, cv::Mat const& b) { return cv::norm(a, b, cv::NORM_INF) == 0; };
+  CHECK(vision::readable("a_b__c") == "a b  c");
+  CHECK(same(panel("a_b", 0.5f), panel("a b", 0.5f)));
+  CHECK_FALSE(same(panel("a_b", 0.5f), panel("a-b", 0.5f)));
+  CHECK(same(panel("x", 0.5f), panel("x", 0.5001f)));
+  CHECK_FALSE(same(panel("x", 0.5f), panel("x", 0.501f)));
+}
+
+TEST_CASE("a panel's bars have their place, and a label that is too long ends before them") {
+  auto const drawn = vision::draw(cv::Mat(100, 900, CV_8UC3, cv::Scalar::all(0)),
+                                  {{"x", 1.0f, 0}, {std::string(200, 'W'), 0.5f, 1}, {"y", -3.0f, 2}, {"z", 7.0f, 3}});
+  auto const panel = drawn.rowRange(100, drawn.rows);
+  auto bar = [&](int line) {
+    int const high = (panel.rows - 2 * 17) / 4;
+    cv::Mat found;
+    cv::inRange(panel.rowRange(17 + line * high, 17 + (line + 1) * high), cv::Scalar(94, 196, 162),
+                cv::Scalar(94, 196, 162), found);
+    return cv::boundingRect(found);
+  };
+  CHECK(bar(0).x == 500);
+  CHECK(bar(1).x == 500);
+  CHECK(bar(1).width == Approx(bar(0).width / 2.0).margin(1));
+  CHECK(bar(2).width == 1);
+  CHECK(bar(3).width == bar(0).width);
+  CHECK(bar(0).height == bar(1).height);
+  CHECK(bar(0).width > 200);
+  cv::Mat ink;
+  cv::inRange(panel, cv::Scalar::all(150), cv::Scalar::all(255), ink);
+  CHECK(cv::countNonZero(ink.colRange(500 - 17, 500)) == 0);
+  CHECK(cv::countNonZero(ink.colRange(300, 500 - 17)) > 50);
+}
+
+TEST_CASE("an object's label is black on light colours and white on dark ones") {
+  auto shades = [](std::int64_t index) {
+    auto const drawn = vision::draw(grey, one({200, 150, 400, 300}, {400, 600}, index));
+    cv::Mat black, white, tab = drawn(cv::Rect(199, 132, 90, 17));
+    cv::inRange(tab, cv::Scalar::all(0), cv::Scalar::all(40), black);
+    cv::inRange(tab, cv::Scalar::all(215), cv::Scalar::all(255), white);
+    return std::pair(cv::countNonZero(black), cv::countNonZero(white));
+  };
+  int light = 0, dark = 0;
+  for (int index = 0; index < 12; ++index) {
+    auto const c = vision::class_colour(LabelSet::coco, index);
+    auto const luma = 0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2];
+    if (std::abs(luma - 128) < 2) continue;
+    auto const [black, white] = shades(index);
+    INFO(index << ' ' << luma << ' ' << black << ' ' << white);
+    CHECK((luma > 128 ? black > 10 && white == 0 : white > 10 && black == 0));
+    ++(luma > 128 ? light : dark);
+  }
+  CHECK((light > 1 && dark > 1));
+}
+
+TEST_CASE("of objects with equal scores the later one is drawn over the earlier") {
+  auto both = one({200, 150, 400, 300});
+  both.objects.push_back({.label = "cat", .index = 15, .score = 0.9f, .box = {200, 150, 400, 300}});
+  CHECK(has_colour(vision::draw(grey, both), 300, 300, 15));
+}
+
+TEST_CASE("the legend's background has a colour of its own, and class colours are beyond Cityscapes' too") {
+  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds());
+  auto count = [&](cv::Vec3b const& colour) {
+    cv::Mat found;
+    cv::inRange(drawn.rowRange(300, drawn.rows), cv::Scalar(colour), cv::Scalar(colour), found);
+    return cv::countNonZero(found);
+  };
+  CHECK(count({140, 146, 152}) > 100);
+  CHECK(count(vision::class_colour(LabelSet::pascal_voc, 0)) == 0);
+  for (int const index : {-1, 19, 40})
+    CHECK(vision::class_colour(LabelSet::cityscapes, index) == vision::class_colour(LabelSet::coco, index));
+  CHECK(vision::class_colour(LabelSet::coco, 1) == cv::Vec3b(210, 42, 70));
+  CHECK(vision::class_colour(LabelSet::coco, 3)[1] > 0);
+}
+
+TEST_CASE("a picture is written in the format of its extension, in either case") {
+  auto const drawn = vision::draw(cv::Mat(10, 600, CV_8UC3, cv::Scalar(10, 20, 30)), predictions);
+  for (auto const& [name, magic] : {std::pair{"t.JPG", "\xff\xd8\xff"}, {"t.bmp", "BM"}, {"t.webp", "RIFF"}}) {
+    auto const file = scratch(std::string("ttfm_draw_test_") + name);
+    vision::write_image(file, drawn);
+    std::ifstream in(file, std::ios::binary);
+    std::string const bytes{std::istreambuf_iterator<char>(in), {}};
+    CHECK(bytes.starts_with(magic));
+    CHECK(vision::read_image(file).size() == drawn.size());
+    std::filesystem::remove(file);
+  }
+  cv::Mat const wide(1, 70'000, CV_8UC3, cv::Scalar::all(0));
+  CHECK(contains(message_of([&] { vision::write_image(scratch("ttfm_draw_test_wide.webp"), wide); }),
+                 "can't write a picture of 70000x1 pixels in that format"));
 }

@@ -63,3 +63,30 @@ TEST_CASE("damaged compression is refused") {
 TEST_CASE("a file that isn't there is refused by name") {
   CHECK(contains(::message_of([] { vision::read_idx("absent.idx"); }), "absent.idx: there is no such file"));
 }
+
+TEST_CASE("one to four dimensions are read, of files larger than what is read at once") {
+  CHECK(read("\0\0\x08\x01\0\0\0\x02"
+             "ab"s)
+            .sizes() == at::IntArrayRef({2}));
+  auto const four = read(
+      "\0\0\x08\x04\0\0\0\x01\0\0\0\x02\0\0\0\x03\0\0\0\x02"
+      "abcdefghijkl"s);
+  CHECK(four.sizes() == at::IntArrayRef({1, 2, 3, 2}));
+  CHECK(four[0][1][2][0].item<int>() == 'k');
+  CHECK(contains(message_of("\0\0\x08\0"s), "has 0 dimensions, not 1 to 4"));
+  std::string values(1'300'000, '\0');
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<char>(i * i >> 7);
+  auto const large = read("\0\0\x08\x02\0\0\x05\x14\0\0\x03\xe8"s + values);
+  REQUIRE(large.sizes() == at::IntArrayRef({1300, 1000}));
+  CHECK(std::equal(values.begin(), values.end(), reinterpret_cast<char const*>(large.data_ptr())));
+  CHECK(contains(message_of("\0\x01\x08\x01\0\0\0\x01."s), "doesn't begin with two zeros"));
+  CHECK(contains(message_of("\0\0\x08\x02\x01\0\0\0\0\0\0\x81"s), "would have more than 2147483648 values"));
+  CHECK(contains(message_of("\0\0\x08\x02\x01\0\0\0\0\0\0\x80"s), "it has 0 of 2147483648 values"));
+}
+
+TEST_CASE("labels that were compressed are those that were stored") {
+  auto const labels = vision::read_idx(TTFM_TEST_DATA "/digits/t10k-labels-idx1-ubyte.gz");
+  CHECK(labels.sizes() == at::IntArrayRef({359}));
+  CHECK(labels.max().item<int>() == 9);
+  CHECK(contains(::message_of([] { vision::read_idx(TTFM_TEST_DATA "/digits"); }), "there is no such file"));
+}

@@ -77,3 +77,32 @@ TEST_CASE("the gaussian's weights sum to 1 and end at 4 sigma") {
   CHECK(kernel.at<double>(3) / kernel.at<double>(4) == Approx(std::exp(0.5 / (0.75 * 0.75))));
   CHECK(vision::detail::gaussian_kernel(0).rows == 1);
 }
+
+TEST_CASE("one edge alone may have to change") {
+  cv::Mat rows(12, 20, CV_8UC3), columns(12, 20, CV_8UC3);
+  for (int y = 0; y < 12; ++y)
+    for (int x = 0; x < 20; ++x) {
+      rows.at<cv::Vec3b>(y, x) = cv::Vec3b::all(static_cast<std::uint8_t>(17 * y * y % 251));
+      columns.at<cv::Vec3b>(y, x) = cv::Vec3b::all(static_cast<std::uint8_t>(17 * x * x % 251));
+    }
+  auto const narrower = vision::mri_input(rows, {12, 9}), lower = vision::mri_input(columns, {7, 20});
+  CHECK(narrower.sizes() == at::IntArrayRef({1, 3, 12, 9}));
+  CHECK((narrower - narrower.narrow(3, 0, 1)).abs().max().item<float>() < 1e-4f);
+  CHECK(lower.sizes() == at::IntArrayRef({1, 3, 7, 20}));
+  CHECK((lower - lower.narrow(2, 0, 1)).abs().max().item<float>() < 1e-4f);
+  CHECK((narrower[0][0][0] - narrower[0][0][5]).abs().max().item<float>() > 0.1f);
+}
+
+TEST_CASE("a percentile lies between its neighbours as numpy's") {
+  std::vector<float> values{5, 1, 4, 2};
+  CHECK(vision::detail::percentile(values, 0.10) == Approx(1.3));
+  CHECK(vision::detail::percentile(values, 0.99) == Approx(4.97));
+  CHECK(vision::detail::percentile(values, 1) == 5);
+  CHECK(vision::detail::percentile(values, 0) == 1);
+}
+
+TEST_CASE("what is no slice, or no size, is refused") {
+  CHECK(contains(message_of([] { vision::mri_input(cv::Mat(2, 2, CV_8UC1), {2, 2}); }), "not CV_8UC1"));
+  CHECK(contains(message_of([] { vision::mri_input(pattern(2, 3), {0, 2}); }), "2x0 pixels"));
+  CHECK(contains(message_of([] { vision::mri_input(pattern(2, 3), {1 << 15, 1 << 14}); }), "16384x32768 pixels"));
+}

@@ -137,3 +137,36 @@ TEST_CASE("what isn't finite, spans of different lengths and impossible threshol
   CHECK(contains(message_of([&] { vision::nms(one, score, 1.5); }), "must be in [0, 1], not 1.5"));
   CHECK(contains(message_of([&] { vision::nms(one, score, std::nan("")); }), "must be in [0, 1], not nan"));
 }
+
+TEST_CASE("each coordinate and each span is looked at") {
+  std::vector<float> const score{0.5f};
+  for (float const bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
+                          -std::numeric_limits<float>::infinity()})
+    for (int edge = 0; edge < 4; ++edge) {
+      float edges[] = {0, 1, 2, 3};
+      edges[edge] = bad;
+      std::vector<Box> const boxes{{edges[0], edges[1], edges[2], edges[3]}};
+      CHECK(contains(message_of([&] { vision::nms(boxes, score, 0.5); }), "box 0 or its score is not finite"));
+    }
+  std::vector<Box> const one{{0, 0, 1, 1}};
+  CHECK(contains(message_of([&] { vision::nms(one, score, Indices{1, 2}, 0.5); }), "1 scores and 2 classes"));
+  CHECK(contains(message_of([&] { vision::nms(one, score, -0.001); }), "must be in [0, 1], not -0.001"));
+}
+
+TEST_CASE("boxes beyond the eighth are compared too, whichever of them overlaps") {
+  // Nine boxes apart, and one more over each of them in turn.
+  for (int over = 0; over < 9; ++over) {
+    std::vector<Box> boxes;
+    std::vector<float> scores;
+    for (int i = 0; i < 9; ++i) {
+      auto const x = static_cast<float>(20 * i);
+      boxes.push_back({x, 0, x + 10, 5});
+      scores.push_back(0.9f);
+    }
+    auto const x = static_cast<float>(20 * over);
+    boxes.push_back({x, 1, x + 10, 6});
+    scores.push_back(0.1f);
+    CHECK(vision::nms(boxes, scores, 0.6).size() == 9);
+    CHECK(vision::nms(boxes, scores, 0.7).size() == 10);
+  }
+}

@@ -88,3 +88,46 @@ TEST_CASE("an output of another rank or with broken values is refused") {
 TEST_CASE("a bfloat16 output is taken") {
   CHECK(unnamed.postprocess(at::zeros({2}, at::kBFloat16)).probabilities == std::vector<float>{0.5f, 0.5f});
 }
+
+TEST_CASE("values are probabilities within a hundredth of [0, 1] and of a sum of 1, as upstream has it") {
+  auto kept = [](std::vector<float> const& values) {
+    return unnamed.postprocess(at::tensor(values)).probabilities == values;
+  };
+  CHECK(kept({-0.009f, 1.009f}));
+  CHECK(kept({0.505f, 0.505f}));
+  CHECK(kept({0.4955f, 0.4955f}));
+  CHECK_FALSE(kept({0.506f, 0.5055f}));
+  CHECK_FALSE(kept({0.494f, 0.4945f}));
+  CHECK_FALSE(kept({-0.012f, 0.506f, 0.506f}));            // below, nothing above
+  CHECK_FALSE(kept({1.012f, -0.004f, -0.004f, -0.004f}));  // above, nothing below
+}
+
+TEST_CASE("logits of one item make those of the whole batch logits, each with a softmax of its own") {
+  auto const batch = at::tensor({0.25, 0.75, 0.0, 4.0, std::log(3.0), 0.0}).to(at::kFloat).view({3, 2});
+  auto const results = unnamed.postprocess_batch(batch);
+  REQUIRE(results.size() == 3);
+  CHECK(results[0].probabilities[1] == Approx(1 / (1 + std::exp(-0.5))));
+  CHECK(results[1].probabilities[1] == Approx(1 / (1 + std::exp(-4.0))));
+  CHECK(results[2].probabilities[0] == Approx(0.75));
+  CHECK(unnamed.postprocess(batch, 2).probabilities == results[2].probabilities);
+  CHECK_THROWS_WITH(unnamed.postprocess(batch, -1), "item -1 of a batch of 3");
+}
+
+TEST_CASE("an output without classes or items is refused") {
+  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({0, 5})), "a classifier's output is classes or N x classes, not 0x5");
+  CHECK_THROWS_WITH(unnamed.postprocess(at::zeros({2, 0})), "a classifier's output is classes or N x classes, not 2x0");
+  CHECK_THROWS_AS(unnamed.postprocess(at::zeros({2})[0]), ConfigError);
+  CHECK_THROWS_AS(unnamed.postprocess(at::Tensor()), ConfigError);
+  CHECK_THROWS_AS(unnamed.postprocess(at::full({4}, std::numeric_limits<float>::infinity())), ConfigError);
+}
+
+TEST_CASE("of equal classes among better ones the lower index comes first, of no class there are lists") {
+  vision::Classification const result{{0.1f, 0.3f, 0.2f, 0.3f, 0.1f}, LabelSet::none};
+  std::vector<std::int64_t> order;
+  for (auto const& prediction : result.top(5)) order.push_back(prediction.index);
+  CHECK(order == std::vector<std::int64_t>{1, 3, 2, 0, 4});
+  CHECK(result.top(2).size() == 2);
+  CHECK(result.top(1)[0].probability == 0.3f);
+  CHECK(nlohmann::json(vision::Predictions{})["labels"] == nlohmann::json::array());
+  CHECK(vision::percent(0.392796f) == "39.2796%");
+}

@@ -1,8 +1,11 @@
 #include "ttfm/vision/preprocess.hpp"
 
+#include <ATen/ops/arange.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/ones.h>
+#include <cmath>
 #include <fstream>
+#include <limits>
 
 #include "catch.hpp"
 #include "files.hpp"
@@ -140,4 +143,226 @@ TEST_CASE("a recipe that would make no pixel, or too many, is refused") {
 
 TEST_CASE("torch resizes bilinear and bicubic only") {
   CHECK_THROWS_AS(vision::resize_torch(cv::Mat(4, 4, CV_8UC3), {2, 2}, Interpolation::lanczos), ImageError);
+}
+
+namespace {
+
+/// An RGB picture without two equal pixels nearby.
+cv::Mat pattern(int height, int width, int shift = 0) {
+  cv::Mat picture(height, width, CV_8UC3);
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x)
+      for (int c = 0; c < 3; ++c)
+        picture.at<cv::Vec3b>(y, x)[c] = static_cast<std::uint8_t>(7 * x + 29 * y + 83 * c + shift);
+  return picture;
+}
+
+std::vector<std::byte> png_of(cv::Mat const& rgb) {
+  cv::Mat bgr;
+  cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+  std::vector<std::uint8_t> bytes;
+  cv::imencode(".png", bgr, bytes);
+  auto const* first = reinterpret_cast<std::byte const*>(bytes.data());
+  return {first, first + bytes.size()};
+}
+
+}  // namespace
+
+TEST_CASE("a network that takes the channels last gets them last") {
+  Recipe recipe{.crop = {4, 6}, .mean = {0.1, 0.2, 0.3}, .std = {0.5, 0.6, 0.7}};
+  auto const first = VisionPreprocessor(recipe).apply(pattern(9, 11));
+  recipe.channels_last = true;
+  VisionPreprocessor const last(recipe);
+  for (auto const& input : {last.apply(pattern(9, 11)), last.preprocess(png_of(pattern(9, 11)))}) {
+    REQUIRE(input.sizes() == at::IntArrayRef({1, 4, 6, 3}));
+    CHECK(input.is_contiguous());
+    CHECK(at::equal(input.permute({0, 3, 1, 2}), first));
+  }
+  auto const batch = last.preprocess({png_of(pattern(9, 11)), png_of(pattern(5, 7))});
+  CHECK(batch.sizes() == at::IntArrayRef({2, 4, 6, 3}));
+}
+
+TEST_CASE("a batch size repeats each item of a tensor beside itself") {
+  auto const two = at::arange(2 * 3 * 2 * 5, at::kFloat).view({2, 3, 2, 5});
+  auto const four = preprocessor.preprocess(two, {.batch_size = 2});
+  REQUIRE(four.sizes() == at::IntArrayRef({4, 3, 2, 5}));
+  for (int i = 0; i < 4; ++i) CHECK(at::equal(four[i], two[i / 2]));
+  CHECK(preprocessor.preprocess(two[1], {.batch_size = 3}).sizes() == at::IntArrayRef({3, 3, 2, 5}));
+  CHECK(contains(message_of([&] { preprocessor.preprocess(two, {.batch_size = std::int64_t{1} << 60}); }),
+                 "the batch can't be made: "));
+  CHECK(message_of([&] { preprocessor.preprocess(two, {.batch_size = -1}); }) ==
+        "the batch size must be at least 1, not -1");
+}
+
+TEST_CASE("a tensor keeps its dtype unless one is asked for, in a list too") {
+  auto const tensor = at::ones({3, 2, 5}, at::kDouble);
+  CHECK(preprocessor.preprocess(tensor).scalar_type() == at::kDouble);
+  CHECK(preprocessor.preprocess(tensor, {.dtype = at::kHalf}).scalar_type() == at::kHalf);
+  CHECK(preprocessor.preprocess({tensor, tensor}).scalar_type() == at::kDouble);
+  CHECK(preprocessor.preprocess({tensor, tensor}, {.dtype = at::kBFloat16}).scalar_type() == at::kBFloat16);
+  CHECK(contains(message_of([] { preprocessor.preprocess(at::ones({1, 1, 3, 2, 5})); }), "not of rank 5"));
+  CHECK(contains(message_of([] { preprocessor.preprocess(at::Tensor()); }), "not of rank 1"));
+}
+
+TEST_CASE("a list's pictures of different sizes have their own, in its order") {
+  std::vector<Size> sizes{{7, 7}};
+  auto const batch =
+      preprocessor.preprocess({png_of(pattern(40, 61)), at::ones({3, 224, 224}), pattern(33, 30)}, {}, &sizes);
+  CHECK(sizes == std::vector<Size>{{40, 61}, {}, {33, 30}});
+  REQUIRE(batch.sizes() == at::IntArrayRef({3, 3, 224, 224}));
+  CHECK(at::equal(batch.slice(0, 0, 1), preprocessor.apply(pattern(40, 61))));
+  CHECK(batch[1].eq(1).all().item<bool>());
+  CHECK_FALSE(at::equal(batch[0], batch[2]));
+}
+
+TEST_CASE("how pictures are read is looked at, of files and of bytes") {
+  auto const recipe = Recipe{};
+  auto const file = std::string(TTFM_TEST_DATA "/pictures/orientation6.jpg");
+  VisionPreprocessor const turning(recipe, {.apply_exif_orientation = true}),
+      small(recipe, {.max_pixels = 27 * 40 - 1}), plain(recipe);
+  for (vision::Image const& image :
+       {vision::Image(std::filesystem::path(file)), vision::Image(encoded("pictures/orientation6.jpg"))}) {
+    CHECK(plain.decode(image).size() == cv::Size(40, 27));
+    CHECK(turning.decode(image).size() == cv::Size(27, 40));
+    CHECK(contains(message_of([&] { small.decode(image); }), "are more than the limit of 1079"));
+    CHECK(turning.preprocess(image).sizes() == at::IntArrayRef({1, 3, 40, 27}));
+  }
+  ModelConfig const model{.recipe = recipe};
+  CHECK(VisionPreprocessor(model, {.apply_exif_orientation = true}).decode(file).rows == 40);
+  CHECK(contains(message_of([&] { plain.decode(at::ones({3, 2, 2})); }), "is a network's input already"));
+  CHECK(plain.recipe() == recipe);
+}
+
+TEST_CASE("values are scaled and normalised in each library's order of float32 operations, each channel by its own") {
+  Recipe recipe{.mean = recipes::imagenet_mean, .std = recipes::imagenet_std};
+  auto const picture = pattern(3, 50);
+  int differ = 0;
+  for (auto const backend : {ResizeBackend::pil, ResizeBackend::torch}) {
+    recipe.backend = backend;
+    auto const input = VisionPreprocessor(recipe).apply(picture);
+    for (int y = 0; y < 3; ++y)
+      for (int x = 0; x < 50; ++x)
+        for (int c = 0; c < 3; ++c) {
+          int const v = picture.at<cv::Vec3b>(y, x)[c];
+          auto const i = static_cast<std::size_t>(c);
+          constexpr double scale = 1.0 / 255;
+          auto const pil = (static_cast<float>(v * scale) - static_cast<float>(recipe.mean[i])) /
+                           static_cast<float>(recipe.std[i]),
+                     torch = (static_cast<float>(v) - static_cast<float>(recipe.mean[i] / scale)) /
+                             static_cast<float>(recipe.std[i] / scale);
+          auto const got = input[0][c][y][x].item<float>();
+          CHECK(got == (backend == ResizeBackend::pil ? pil : torch));
+          differ += got != pil;
+        }
+  }
+  CHECK(differ > 0);
+  recipe = {.scale = 2, .mean = {1, 0, 0}};
+  CHECK(VisionPreprocessor(recipe).apply(cv::Mat(1, 1, CV_8UC3, cv::Scalar(9, 8, 7)))[0][0][0][0].item<float>() == 17);
+}
+
+TEST_CASE("a grey recipe has one channel, the luma") {
+  auto const input =
+      VisionPreprocessor(Recipe{.scale = 1, .mean = {0.5, 9, 9}, .pixels = PixelKind::grey}).apply(pattern(4, 7));
+  REQUIRE(input.sizes() == at::IntArrayRef({1, 1, 4, 7}));
+  CHECK(input[0][0][3][5].item<float>() == vision::luma(pattern(4, 7).at<cv::Vec3b>(3, 5).val) - 0.5f);
+  CHECK(VisionPreprocessor(recipes::xray({6, 5})).apply(pattern(9, 7)).sizes() == at::IntArrayRef({1, 1, 6, 5}));
+  CHECK(VisionPreprocessor(recipes::mri({6, 5})).apply(pattern(9, 7)).sizes() == at::IntArrayRef({1, 3, 6, 5}));
+}
+
+TEST_CASE("a square of the middle may be cut out first") {
+  auto first = [](cv::Mat const& picture, double part) {
+    return vision::apply_geometry(picture, {.crop_first = part});
+  };
+  auto const tall = pattern(16, 11), wide = pattern(11, 16);
+  CHECK(first(tall, 0.5).size() == cv::Size(5, 5));
+  CHECK(first(tall, 0.5).at<cv::Vec3b>(0, 0) == tall.at<cv::Vec3b>(5, 3));
+  CHECK(first(wide, 0.5).at<cv::Vec3b>(0, 0) == wide.at<cv::Vec3b>(3, 5));
+  CHECK(first(wide, 1).size() == cv::Size(11, 11));
+  CHECK(first(wide, 7).size() == cv::Size(11, 11));
+  CHECK(first(wide, 0).size() == cv::Size(16, 11));
+  CHECK(contains(message_of([&] { first(wide, 0.05); }), "a picture of 16x11 has no pixel left"));
+}
+
+TEST_CASE("a crop takes the middle of both edges, of those that are too short the padding is at both ends") {
+  auto const picture = pattern(9, 14);
+  auto crop = [&](Size size, CropRounding rounding = CropRounding::half_to_even) {
+    return vision::apply_geometry(picture, {.crop = size, .crop_rounding = rounding, .fill = {1, 2, 3}});
+  };
+  auto const middle = crop({4, 6});
+  REQUIRE(middle.size() == cv::Size(6, 4));
+  CHECK(middle.at<cv::Vec3b>(0, 0) == picture.at<cv::Vec3b>(2, 4));        // 2.5 is rounded to the even 2
+  CHECK(crop({2, 6}).at<cv::Vec3b>(0, 0) == picture.at<cv::Vec3b>(4, 4));  // 3.5 to 4
+  CHECK(crop({2, 6}, CropRounding::truncate).at<cv::Vec3b>(0, 0) == picture.at<cv::Vec3b>(3, 4));
+  auto const wider = crop({4, 17});  // 3 pixels more: 1 on the left, 2 on the right
+  REQUIRE(wider.size() == cv::Size(17, 4));
+  CHECK(wider.at<cv::Vec3b>(0, 0) == cv::Vec3b(1, 2, 3));
+  CHECK(wider.at<cv::Vec3b>(0, 1) == picture.at<cv::Vec3b>(2, 0));
+  CHECK(wider.at<cv::Vec3b>(3, 14) == picture.at<cv::Vec3b>(5, 13));
+  CHECK(wider.at<cv::Vec3b>(0, 15) == cv::Vec3b(1, 2, 3));
+  auto const taller = crop({12, 6});
+  CHECK(taller.at<cv::Vec3b>(0, 0) == cv::Vec3b(1, 2, 3));
+  CHECK(taller.at<cv::Vec3b>(1, 0) == picture.at<cv::Vec3b>(0, 4));
+  CHECK(taller.at<cv::Vec3b>(10, 5) == cv::Vec3b(1, 2, 3));
+}
+
+TEST_CASE("each backend resizes with its own kernel, by the recipe's filter") {
+  auto const picture = pattern(30, 41);
+  for (auto const filter : {Interpolation::bilinear, Interpolation::bicubic}) {
+    Recipe recipe{.resize_mode = ResizeMode::exact, .resize = {11, 17}, .interpolation = filter};
+    CHECK(cv::norm(vision::apply_geometry(picture, recipe), vision::resize(picture, {11, 17}, filter)) == 0);
+    recipe.backend = ResizeBackend::torch;
+    auto const torch = vision::apply_geometry(picture, recipe);
+    CHECK(torch.size() == cv::Size(17, 11));
+    CHECK(cv::norm(torch, vision::resize_torch(picture, {11, 17}, filter)) == 0);
+    CHECK(cv::norm(torch, vision::resize(picture, {11, 17}, filter), cv::NORM_INF) <= 3);  // they round otherwise
+    auto const part = pattern(40, 50)(cv::Rect(3, 4, 41, 30));
+    CHECK(cv::norm(vision::resize_torch(part, {11, 17}, filter),
+                   vision::resize_torch(part.clone(), {11, 17}, filter)) == 0);
+  }
+  CHECK(cv::norm(vision::resize_torch(picture, {11, 17}, Interpolation::bilinear),
+                 vision::resize_torch(picture, {11, 17}, Interpolation::bicubic), cv::NORM_INF) > 5);
+  CHECK(vision::resize_torch(picture, {30, 41}, Interpolation::nearest).data == picture.data);
+  CHECK(vision::resize_torch(picture, {30, 42}, Interpolation::bilinear).cols == 42);
+}
+
+TEST_CASE("edges that no int holds are refused, not wrapped around") {
+  // 2^24 pixels x 257 are 2^32 + 2^24, which as 32 bits would be 2^24.
+  CHECK(resized(ResizeMode::shortest_edge, {1, 1 << 24}, {257, 257}) == Size{257, std::numeric_limits<int>::max()});
+  CHECK(resized(ResizeMode::shortest_edge, {1 << 24, 1}, {257, 257}) == Size{std::numeric_limits<int>::max(), 257});
+  CHECK(resized(ResizeMode::keep_ratio, {1, 1 << 24}, {257, 1}).width == std::numeric_limits<int>::max());
+  CHECK(vision::window({.multiple = std::numeric_limits<int>::max() - 1}, {3, std::numeric_limits<int>::max()}) ==
+        cv::Rect(0, 0, std::numeric_limits<int>::max(), std::numeric_limits<int>::max() - 1));
+  for (Size const in : {Size{0, 3}, Size{3, 0}, Size{-1, 3}})
+    CHECK(contains(message_of([&] {
+                     resized(ResizeMode::shortest_edge, in, {5, 5});
+                   }),
+                   "has at least one pixel, not "));
+}
+
+TEST_CASE("a matrix that is no RGB picture, and sizes that can't be, are refused") {
+  auto of = [](cv::Mat const& rgb, Recipe const& recipe) {
+    return message_of([&] { VisionPreprocessor(recipe).apply(rgb); });
+  };
+  for (auto const kind : {PixelKind::rgb, PixelKind::grey, PixelKind::xray, PixelKind::mri}) {
+    Recipe const recipe{.resize_mode = ResizeMode::exact, .resize = {3, 4}, .pixels = kind};
+    CHECK(of(pattern(5, 7), recipe) == "accepted");
+    CHECK(contains(of(cv::Mat(), recipe), "not an empty one"));
+    CHECK(contains(of(cv::Mat(5, 7, CV_32FC3), recipe), "not CV_32FC3"));
+    CHECK(contains(of(cv::Mat(5, 7, CV_8UC1), recipe), "not CV_8UC1"));
+    for (Size const size : {Size{0, 4}, Size{3, 0}, Size{-3, 4}, Size{1 << 15, 1 << 15}}) {
+      auto bad = recipe;
+      bad.resize = size;
+      CHECK(contains(of(pattern(5, 7), bad), "a picture of 7x5 would be resized to "));
+    }
+  }
+  CHECK(contains(of(pattern(5, 7), {.crop = {-2, 3}}), "padded to 3x-2 pixels"));
+  CHECK(contains(of(pattern(5, 7), {.crop = {1 << 15, 1 << 15}}), "padded to 32768x32768 pixels"));
+  CHECK(contains(message_of([] {
+                   vision::resize_torch(pattern(5, 7), {0, 3}, Interpolation::bilinear);
+                 }),
+                 "3x0 pixels"));
+  CHECK(contains(message_of([] {
+                   vision::resize_torch(cv::Mat(5, 7, CV_8UC1), {2, 3}, Interpolation::bilinear);
+                 }),
+                 "not CV_8UC1"));
 }

@@ -49,3 +49,30 @@ TEST_CASE("a picture that has the size keeps its pixels") {
   auto const whole = vision::read_image(TTFM_TEST_DATA "/images/coffee.png");
   CHECK(vision::resize(whole, {400, 600}, Interpolation::lanczos).data == whole.data);
 }
+
+TEST_CASE("what is no picture, no size or no filter of a thumbnail is refused") {
+  cv::Mat const picture(4, 6, CV_8UC3, cv::Scalar::all(0));
+  auto of = [](cv::Mat const& rgb, Size size) {
+    auto const resized = message_of([&] { vision::resize(rgb, size, Interpolation::box); });
+    CHECK((message_of([&] { vision::thumbnail(rgb, size, Interpolation::box); }) == "accepted") ==
+          (resized == "accepted"));
+    return resized;
+  };
+  CHECK(of(picture, {1, 1}) == "accepted");
+  CHECK(contains(of(picture, {0, 5}), "a picture of 6x4 would be resized to 5x0 pixels"));
+  CHECK(contains(of(picture, {5, -1}), "resized to -1x5 pixels"));
+  CHECK(contains(of(cv::Mat(4, 6, CV_8UC1), {2, 2}), "not CV_8UC1"));
+  CHECK(contains(of(cv::Mat(), {2, 2}), "not an empty one"));
+  CHECK(contains(message_of([&] {
+                   vision::resize(picture, {1 << 15, 1 << 15}, Interpolation::nearest);
+                 }),
+                 "resized to 32768x32768 pixels"));
+  CHECK(contains(message_of([&] { vision::thumbnail(picture, {2, 3}, Interpolation::nearest); }), "3x2 by nearest"));
+}
+
+TEST_CASE("a thumbnail of a picture that fits shares its pixels, of one edge too long it is smaller") {
+  cv::Mat picture(4, 9, CV_8UC3, cv::Scalar::all(7));
+  CHECK(vision::thumbnail(picture, {4, 9}, Interpolation::bicubic).data == picture.data);
+  CHECK(vision::thumbnail(picture, {4, 8}, Interpolation::bicubic).size() == cv::Size(8, 4));
+  CHECK(vision::thumbnail(picture, {3, 20}, Interpolation::bicubic).size() == cv::Size(7, 3));
+}

@@ -1,5 +1,6 @@
 #include "ttfm/vision/result.hpp"
 
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include "catch.hpp"
@@ -38,4 +39,27 @@ TEST_CASE("a segmentation of a family of both kinds is in the picture's pixels, 
       classifies.postprocess(std::vector<at::Tensor>{at::zeros({1, 9})}, 0, {6, 8})));
   CHECK(message_of([&] { classifies.postprocess(std::vector<at::Tensor>{}); }) ==
         "a network has an output; there is none");
+}
+
+TEST_CASE("the item that was asked for is answered, of either kind") {
+  vision::EitherPostprocessor const classifies(ModelConfig{.labels = LabelSet::none});
+  auto const batch = at::tensor({0.25f, 0.75f, 0.125f, 0.875f}).view({2, 2});
+  auto first_of = [](vision::ImageResult const& result) { return vision::as_classification(result).probabilities[0]; };
+  CHECK(first_of(classifies.postprocess(batch, 1)) == 0.125f);
+  CHECK(first_of(classifies.postprocess(batch)) == 0.25f);
+  CHECK(first_of(classifies.postprocess(std::vector<at::Tensor>{batch, batch.flip(1)}, 1)) == 0.125f);
+  CHECK(first_of(classifies.postprocess_batch(batch)[1]) == 0.125f);
+
+  vision::EitherPostprocessor const segments(ModelConfig{
+      .recipe = recipes::squash({2, 3}), .labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation});
+  auto maps = at::zeros({2, 21, 2, 3});
+  maps[0][0].fill_(1);
+  maps[1][5].fill_(1);
+  CHECK(first_of(segments.postprocess(maps, 0)) == 1);
+  CHECK(first_of(segments.postprocess(maps, 1)) == 0);
+  CHECK(vision::as_classification(segments.postprocess(maps, 1, {4, 9})).probabilities[5] == 1);
+  CHECK(std::get<vision::Segmentation>(segments.postprocess(maps, 1, {4, 9})).classes.sizes() ==
+        at::IntArrayRef({4, 9}));
+  CHECK(std::get<vision::Segmentation>(segments.postprocess(maps, 1)).classes.sizes() == at::IntArrayRef({2, 3}));
+  CHECK(vision::as_classification(segments.postprocess_batch(maps)[1]).probabilities[5] == 1);
 }

@@ -128,3 +128,21 @@ TEST_CASE("JSON of another form is refused") {
   CHECK_THROWS_AS((json{{"size", {2, 3}}, {"counts", {"\xff"}}}.get<Rle>()), ImageError);
   CHECK(contains(refused(R"({"size": [2, 3], "counts": [5]})"), "cover 5 pixels, not 6"));
 }
+
+TEST_CASE("sizes up to the limit are taken, negative ones are not") {
+  CHECK(message_of([] { vision::check_runs({1 << 14, 1 << 14, {1u << 28}}); }) == "accepted");
+  CHECK(contains(message_of([] { vision::check_runs({(1 << 14) + 1, 1 << 14, {}}); }), "not 16385x16384"));
+  CHECK(contains(message_of([] { vision::check_runs({3, -1, {}}); }), "not 3x-1"));
+  CHECK(contains(message_of([] { vision::uncompress("", 3, -1); }), "not 3x-1"));
+  CHECK(contains(refused(R"({"size": [2, 3], "counts": [268435457]})"), "not 268435457"));
+  CHECK(contains(refused(R"({"size": [-2, 3], "counts": [6]})"), "a mask's height is a whole number"));
+  CHECK(json::parse(R"({"size": [3, 2], "counts": [1, 5]})").get<Rle>() == Rle{3, 2, {1, 5}});
+}
+
+TEST_CASE("a part of a larger mask, of any values but 0, is encoded like a copy of it") {
+  auto const whole = mask_of(6, 9, [](int y, int x) { return (3 * x + y * y) % 5 < 2; });
+  cv::Mat const part = whole(cv::Rect(2, 1, 5, 3)), ones = part / 255;
+  CHECK(vision::encode_rle(part) == vision::encode_rle(part.clone()));
+  CHECK(vision::encode_rle(ones) == vision::encode_rle(part));
+  CHECK(vision::encode_rle(part).height == 3);
+}

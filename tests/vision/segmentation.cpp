@@ -259,3 +259,82 @@ TEST_CASE("classes of another type or rank have no matrix") {
                  "H x W tensor of int32"));
   CHECK(contains(message_of([] { vision::Segmentation{}.matrix(); }), "H x W tensor of int32"));
 }
+
+TEST_CASE("outputs are segmentations or not, labels have a background or not") {
+  for (auto const output : {ModelOutput::segmentation, ModelOutput::mask, ModelOutput::mask_probabilities})
+    CHECK(vision::segments(output));
+  for (auto const output : {ModelOutput::logits, ModelOutput::probabilities}) CHECK_FALSE(vision::segments(output));
+  for (auto const labels : {LabelSet::pascal_voc, LabelSet::foreground, LabelSet::tumour, LabelSet::car})
+    CHECK(vision::has_background(labels));
+  for (auto const labels : {LabelSet::none, LabelSet::cityscapes, LabelSet::coco, LabelSet::imagenet1k})
+    CHECK_FALSE(vision::has_background(labels));
+}
+
+TEST_CASE("parts of equal area with the same top come from the left, whichever a scan of the rows meets first") {
+  auto const parts =
+      segmentation({"000001111010", "000001111010", "000001111010", "000000000010", "000111111110"}).components(1);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].area == parts[1].area);
+  CHECK(parts[0].box == cv::Rect(3, 0, 8, 5));
+  CHECK(parts[1].box == cv::Rect(5, 0, 4, 3));
+  CHECK(parts[0].index == 1);
+}
+
+TEST_CASE("a matrix and a mask have the picture's rows and columns") {
+  auto const result = segmentation({"012", "211"});
+  REQUIRE(result.matrix().size() == cv::Size(3, 2));
+  CHECK(result.matrix().at<int>(1, 0) == 2);
+  auto const mask = result.mask(2);
+  REQUIRE(mask.type() == CV_8UC1);
+  CHECK((mask.at<std::uint8_t>(0, 2) == 255 && mask.at<std::uint8_t>(1, 0) == 255 && cv::countNonZero(mask) == 2));
+  auto turned = result;
+  turned.classes = result.classes.t();
+  CHECK(contains(message_of([&] { turned.matrix(); }), "contiguous"));
+  turned.classes = at::zeros({1, 2, 3}, at::kInt);
+  CHECK(contains(message_of([&] { turned.matrix(); }), "H x W"));
+}
+
+TEST_CASE("classes beyond their number have no area") {
+  auto result = segmentation({"0123", "3331"});
+  result.num_classes = 3;
+  CHECK(result.counts() == std::vector<std::int64_t>{1, 2, 1});
+  CHECK(result.areas().probabilities == std::vector<float>{0.25f, 0.5f, 0.25f});
+  result.num_classes = 0;
+  CHECK(result.foreground() == 0.f);
+  result.num_classes = -1;
+  CHECK(contains(message_of([&] { result.counts(); }), "-1 classes"));
+}
+
+TEST_CASE("a batch's items are in its order, each with its own classes") {
+  auto maps = at::zeros({3, 21, 2, 5});
+  for (int i = 0; i < 3; ++i) maps[i][4 + i].fill_(1);
+  auto const results = postprocessor.postprocess_batch(maps);
+  REQUIRE(results.size() == 3);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(results[static_cast<std::size_t>(i)].counts()[static_cast<std::size_t>(4 + i)] == 10);
+    CHECK(postprocessor.postprocess(maps, i).counts()[static_cast<std::size_t>(4 + i)] == 10);
+  }
+  CHECK(message_of([&] { postprocessor.postprocess(maps, 3); }) == "item 3 of a batch of 3");
+}
+
+TEST_CASE("a pixel that isn't in the largest part counts as background, with what the network gives that") {
+  vision::SegmentationPostprocessor const largest(mask_model(ModelOutput::mask_probabilities),
+                                                  {.largest_component = true});
+  auto const result = largest.postprocess(probabilities({"11001"}));
+  CHECK(result.probabilities[1] == Approx(0.9));
+  CHECK(result.probabilities[0] == Approx((0.9 + 0.9 + 0.1) / 3));
+}
+
+TEST_CASE("classes of another type, and pictures that can't be, are refused") {
+  auto of = [](cv::Mat const& classes, Size picture) {
+    return message_of([&] { vision::to_picture(classes, recipes::squash({2, 3}), picture); });
+  };
+  CHECK(of(cv::Mat(2, 3, CV_32SC1, cv::Scalar(0)), {4, 5}) == "accepted");
+  CHECK(contains(of(cv::Mat(2, 3, CV_8UC1), {4, 5}), "not CV_8UC1"));
+  CHECK(contains(of(cv::Mat(), {4, 5}), "not an empty one"));
+  CHECK(contains(of(cv::Mat(2, 3, CV_32SC1), {4, 0}), "not 0x4"));
+  CHECK(contains(of(cv::Mat(2, 3, CV_32SC1), {-4, 5}), "not 5x-4"));
+  CHECK(contains(message_of([] { vision::largest_component(cv::Mat(2, 3, CV_32SC1)); }), "not CV_32SC1"));
+  CHECK(vision::largest_component(cv::Mat(0, 0, CV_8UC1)).empty());
+  CHECK(message_of([] { nlohmann::json(vision::Segmentation{}); }) != "accepted");
+}

@@ -55,8 +55,10 @@ inline std::vector<double> nice_ticks(double low, double high, int count) {
   auto const part = rough / power;
   auto const step = power * (part < 1.5 ? 1 : part < 3.5 ? 2 : part < 7.5 ? 5 : 10);
   std::vector<double> ticks;
-  for (auto k = std::ceil(low / step - 1e-9); k * step <= high + step * 1e-9; ++k)
-    ticks.push_back(k == 0 ? 0 : k * step);
+  // Of numbers that are large and close a float's next whole number may be itself.
+  auto const first = std::ceil(low / step - 1e-9);
+  for (int i = 0; i <= 10 * std::max(1, count) && (first + i) * step <= high + step * 1e-9; ++i)
+    if (auto const k = first + i; ticks.empty() || k * step > ticks.back()) ticks.push_back(k == 0 ? 0 : k * step);
   return ticks;
 }
 

@@ -15,6 +15,7 @@
 #include "ttfm/core/detail/write_file.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/vision/classification.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/segmentation.hpp"
 
@@ -31,11 +32,13 @@ namespace detail {
 /// Small pictures are enlarged to so many pixels across, so that text on and below them can be read.
 inline constexpr int width_least = 480;
 
-inline cv::Mat enlarged(cv::Mat const& picture, int interpolation) {
+inline cv::Mat enlarged(cv::Mat const& picture) {
+  check_rgb(picture);
   if (picture.cols >= width_least) return picture;
-  int const height = std::max(1, static_cast<int>(std::int64_t{picture.rows} * width_least / picture.cols));
+  auto const height = std::max<std::int64_t>(1, std::int64_t{picture.rows} * width_least / picture.cols);
+  check_area(picture, height, width_least, "enlarged");
   cv::Mat result;
-  cv::resize(picture, result, {width_least, height}, 0, 0, interpolation);
+  cv::resize(picture, result, {width_least, static_cast<int>(height)}, 0, 0, cv::INTER_CUBIC);
   return result;
 }
 
@@ -55,15 +58,16 @@ inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines
   auto const font = cv::FONT_HERSHEY_SIMPLEX;
   cv::Scalar const ink{235, 235, 235}, track{58, 62, 68};
 
-  cv::Mat canvas(picture.rows + line * static_cast<int>(lines.size()) + 2 * margin, picture.cols, CV_8UC3,
-                 {32, 35, 40});
+  auto const height = picture.rows + std::int64_t{line} * static_cast<std::int64_t>(lines.size()) + 2 * margin;
+  check_area(picture, height, picture.cols, "drawn");
+  cv::Mat canvas(static_cast<int>(height), picture.cols, CV_8UC3, {32, 35, 40});
   picture.copyTo(canvas(cv::Rect(0, 0, picture.cols, picture.rows)));
   int y = picture.rows + margin;
   for (auto const& [label, part, colour] : lines) {
     auto text = readable(label);
     auto width = [&] { return cv::getTextSize(text, font, 0.75 * scale, thick, nullptr).width; };
     if (width() > text_right - left) {
-      while (text.size() > 1 && width() > text_right - left) text.erase(text.size() - 4), text += "...";
+      while (text.size() > 4 && width() > text_right - left) text.erase(text.size() - 4), text += "...";
     }
     int const base = y + line * 7 / 10, top = y + line / 4;
     if (swatches) cv::rectangle(canvas, cv::Rect(margin, top, line / 2, line / 2), colour, cv::FILLED);
@@ -82,12 +86,13 @@ inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines
 }  // namespace detail
 
 /// The picture (RGB, CV_8UC3) with a panel below it: one line per prediction, its bar as long as its probability.
-/// Small pictures are enlarged to 480 pixels across so that the text can be read.
+/// Small pictures are enlarged to 480 pixels across so that the text can be read. Throws ImageError for another matrix,
+/// or if that makes more than 2^28 pixels, as all drawing does.
 inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
   std::vector<detail::Line> lines;
   for (auto const& prediction : predictions)
     lines.push_back({prediction.label, prediction.probability, {94, 196, 162}});
-  return detail::with_panel(detail::enlarged(rgb, cv::INTER_CUBIC), lines);
+  return detail::with_panel(detail::enlarged(rgb), lines);
 }
 
 /// The colour of a class (RGB): for Cityscapes' classes that of its own palette (cityscapesScripts, labels.py), else a
@@ -144,7 +149,8 @@ inline cv::Mat draw_mask(Segmentation const& segmentation) {
 /// and their shares of the area, largest first, at most `most` of them. The background keeps the picture's colours.
 /// Small pictures are enlarged to 480 pixels across; a segmentation of another size is stretched to the picture.
 inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int most = 12) {
-  auto const picture = detail::enlarged(rgb, cv::INTER_CUBIC);
+  auto const picture = detail::enlarged(rgb);
+  if (segmentation.matrix().empty()) throw ConfigError("a segmentation without pixels can't be drawn");
   cv::Mat classes, numbers, lowest, highest, result;
   cv::resize(segmentation.matrix(), classes, picture.size(), 0, 0, cv::INTER_NEAREST_EXACT);
   auto const colours = detail::painted(classes, detail::palette(segmentation));
@@ -173,7 +179,7 @@ inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int mo
 /// filled tab above it, or where it doesn't fit there, inside. Better objects are drawn over worse ones. Lines and text
 /// grow with the picture; a small one is enlarged to 480 pixels across so that the text can be read.
 inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections) {
-  auto canvas = detail::enlarged(rgb, cv::INTER_CUBIC);
+  auto canvas = detail::enlarged(rgb);
   if (canvas.data == rgb.data) canvas = rgb.clone();
   double const edges = canvas.cols + canvas.rows, scale = std::max(edges / 3000, 0.4);
   int const thick = std::max(2, static_cast<int>(std::lround(edges / 700))), pen = scale > 0.7 ? 2 : 1,
@@ -213,13 +219,18 @@ inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections) {
 /// Writes a picture (RGB, CV_8UC3) in the format that the file's extension names. Nothing is left half written.
 /// Throws ImageError naming the file.
 inline void write_image(std::filesystem::path const& path, cv::Mat const& rgb) {
+  detail::check_rgb(rgb);
+  auto const extension = path.extension().string();
+  auto fail = [&](std::string const& why) { throw ImageError(path.string() + ": can't write a picture " + why); };
+  if (!cv::haveImageWriter("x" + extension)) fail("of that extension; .png, .jpg, .webp and .bmp are known");
   cv::Mat bgr;
   cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
   std::vector<unsigned char> bytes;
+  auto const size = ttfm::detail::cat(rgb.cols, 'x', rgb.rows);
   try {
-    if (!cv::imencode(path.extension().string(), bgr, bytes)) throw cv::Exception();
-  } catch (cv::Exception const&) {
-    throw ImageError(path.string() + ": can't write a picture of that extension; .png, .jpg, .webp and .bmp are known");
+    if (!cv::imencode(extension, bgr, bytes)) fail("of " + size + " pixels in that format");
+  } catch (cv::Exception const& error) {
+    fail("of " + size + " pixels in that format: " + error.err);
   }
   auto const failed = ttfm::detail::write_file(path, [&](std::ostream& out) {
     out.write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));

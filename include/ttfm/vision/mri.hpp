@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detail/skimage.hpp"
 
 namespace ttfm::vision {
@@ -30,8 +31,10 @@ inline float percentile(std::vector<float>& values, double part) {
 
 /// From RGB pixels (CV_8UC3) to float32 1 x 3 x H x W, each channel by itself: skimage's resize with its edge mirrored,
 /// the range from its 10th to its 99th percentile stretched to [0, 1] and clipped, then mean 0 and, unless it is
-/// constant, standard deviation 1.
+/// constant, standard deviation 1. Throws ImageError for another matrix, or a size without pixels.
 inline at::Tensor mri_input(cv::Mat const& rgb, Size size) {
+  detail::check_rgb(rgb);
+  detail::check_area(rgb, size.height, size.width, "resized");
   auto result = at::empty({1, 3, size.height, size.width}, at::kFloat);
   auto const area = static_cast<std::size_t>(size.height) * size.width;
   auto* out = result.data_ptr<float>();

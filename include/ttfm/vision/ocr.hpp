@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detail/drawable.hpp"
 
 namespace ttfm::vision {
@@ -78,10 +79,14 @@ void to_json(Json& json, OcrPage const& page) {
 }
 
 /// The page (RGB, CV_8UC3) with each line's outline and confidence; beside it, if it was read, the same page written
-/// anew: each line's text in its place. Pages under 900 pixels across are enlarged so that it can be read.
+/// anew: each line's text in its place. Pages under 900 pixels across are enlarged so that it can be read. Throws
+/// ImageError for another matrix.
 inline cv::Mat draw(cv::Mat const& rgb, OcrPage const& page) {
+  detail::check_rgb(rgb);
   constexpr int width_least = 900;
   double const zoom = std::max(1.0, static_cast<double>(width_least) / rgb.cols);
+  detail::check_area(rgb, static_cast<std::int64_t>(rgb.rows * zoom), static_cast<std::int64_t>(rgb.cols * zoom),
+                     "enlarged");
   cv::Mat picture;
   cv::resize(rgb, picture, {std::max(1, cvRound(rgb.cols * zoom)), std::max(1, cvRound(rgb.rows * zoom))}, 0, 0,
              zoom > 1 ? cv::INTER_CUBIC : cv::INTER_NEAREST);

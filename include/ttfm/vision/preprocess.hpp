@@ -7,12 +7,15 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
+#include <c10/util/Exception.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <opencv2/core.hpp>
 #include <optional>
 #include <utility>
@@ -22,6 +25,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/grey.hpp"
 #include "ttfm/vision/image.hpp"
 #include "ttfm/vision/mri.hpp"
@@ -30,18 +34,23 @@
 
 namespace ttfm::vision {
 
-/// The size a recipe resizes a picture to, with the source's rounding.
+/// The size a recipe resizes a picture to, with the source's rounding; beyond an int, the nearest one. Throws
+/// ImageError for a picture without pixels.
 inline Size resized(Recipe const& r, Size in) {
-  auto round = [](double x) { return static_cast<int>(std::nearbyint(x)); };  // half to even, as Python's
+  if (in.height < 1 || in.width < 1)
+    throw ImageError(ttfm::detail::cat("a picture has at least one pixel, not ", in.width, 'x', in.height));
+  auto round = [](double x) { return detail::whole(std::nearbyint(x)); };  // half to even, as Python's
   double const high = static_cast<double>(in.height) / r.resize.height,
                wide = static_cast<double>(in.width) / r.resize.width;
   switch (r.resize_mode) {
     case ResizeMode::none: return in;
     case ResizeMode::exact: return r.resize;
     case ResizeMode::shortest_edge: {
-      auto const edge = static_cast<std::int64_t>(r.resize.height);
-      return in.height <= in.width ? Size{r.resize.height, static_cast<int>(edge * in.width / in.height)}
-                                   : Size{static_cast<int>(edge * in.height / in.width), r.resize.height};
+      auto longer = [&](std::int64_t edge, int of) {
+        return static_cast<int>(std::min<std::int64_t>(edge * r.resize.height / of, std::numeric_limits<int>::max()));
+      };
+      return in.height <= in.width ? Size{r.resize.height, longer(in.width, in.height)}
+                                   : Size{longer(in.height, in.width), r.resize.height};
     }
     case ResizeMode::keep_ratio:
       return {round(in.height / std::min(high, wide)), round(in.width / std::min(high, wide))};
@@ -50,8 +59,11 @@ inline Size resized(Recipe const& r, Size in) {
   return in;
 }
 
-/// torch's own antialiased uint8 kernel on an RGB picture. Throws ImageError for filters that torch doesn't have.
+/// torch's own antialiased uint8 kernel on an RGB picture (CV_8UC3). Throws ImageError for another matrix, a size
+/// without pixels or of more than 2^28, and filters that torch doesn't have.
 inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter) {
+  detail::check_rgb(rgb);
+  detail::check_area(rgb, size.height, size.width, "resized");
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
   if (filter != Interpolation::bilinear && filter != Interpolation::bicubic)
     throw ImageError(ttfm::detail::cat("torch resizes bilinear or bicubic, not ", filter));
@@ -67,7 +79,10 @@ inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter)
 /// What of the resized picture the network sees, in its pixels; it may go beyond the picture.
 inline cv::Rect window(Recipe const& r, Size resized) {
   if (r.crop == Size{}) {
-    auto up = [&](int edge) { return r.multiple ? (edge + r.multiple - 1) / r.multiple * r.multiple : edge; };
+    auto up = [&](std::int64_t edge) {
+      if (r.multiple > 0) edge = (edge + r.multiple - 1) / r.multiple * r.multiple;
+      return static_cast<int>(std::min<std::int64_t>(edge, std::numeric_limits<int>::max()));
+    };
     return {0, 0, up(resized.width), up(resized.height)};
   }
   auto offset = [&](int edge, int crop) {
@@ -79,25 +94,22 @@ inline cv::Rect window(Recipe const& r, Size resized) {
 }
 
 /// First crop, resize, centre crop and padding of an RGB picture. What the result has beyond the picture is the
-/// recipe's fill. Throws ImageError if the resized or padded picture would be empty or of more than 2^28 pixels.
+/// recipe's fill. Throws ImageError for another matrix, or if the resized or padded picture would be empty or of more
+/// than 2^28 pixels.
 inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
+  detail::check_rgb(picture);
   if (r.crop_first > 0) {
-    int const side = static_cast<int>(r.crop_first * std::min(picture.rows, picture.cols));
+    int const shorter = std::min(picture.rows, picture.cols),
+              side = detail::whole(std::min(r.crop_first, 1.0) * shorter);
     if (side < 1)
       throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows,
                                          " has no pixel left when its middle is cut out; use a larger one"));
     picture = picture(cv::Rect((picture.cols - side) / 2, (picture.rows - side) / 2, side, side));
   }
   auto const size = resized(r, {picture.rows, picture.cols});
-  auto check = [&](int height, int width, char const* how) {
-    constexpr std::int64_t most = 1 << 28;
-    if (height < 1 || width < 1 || std::int64_t{height} * width > most)
-      throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be ", how, " to ",
-                                         width, 'x', height, " pixels; crop it first"));
-  };
-  check(size.height, size.width, "resized");
+  detail::check_area(picture, size.height, size.width, "resized");
   auto const seen = window(r, size);
-  check(seen.height, seen.width, "padded");
+  detail::check_area(picture, seen.height, seen.width, "padded");
   picture = r.backend == ResizeBackend::torch ? resize_torch(picture, size, r.interpolation)
                                               : resize(picture, size, r.interpolation);
   auto const inside = seen & cv::Rect(0, 0, picture.cols, picture.rows);
@@ -149,7 +161,8 @@ class VisionPreprocessor {
     throw ImageError("a tensor is a network's input already and can't be decoded");
   }
 
-  /// The steps after it: from RGB pixels to float32 1 x channels x H x W, or with the channels last.
+  /// The steps after it: from RGB pixels (CV_8UC3) to float32 1 x channels x H x W, or with the channels last. Throws
+  /// ImageError for another matrix, and a picture that the recipe can't take.
   at::Tensor apply(cv::Mat const& rgb) const {
     auto const input = planes(rgb);
     return recipe_.channels_last ? input.permute({0, 2, 3, 1}).contiguous() : input;
@@ -161,8 +174,10 @@ class VisionPreprocessor {
     if (options.batch_size < 1)
       throw ConfigError(ttfm::detail::cat("the batch size must be at least 1, not ", options.batch_size));
     auto input = one(image);
-    if (options.batch_size > 1) input = input.repeat_interleave(options.batch_size, 0);
-    return options.dtype ? input.to(*options.dtype) : input;
+    return guarded([&] {
+      if (options.batch_size > 1) input = input.repeat_interleave(options.batch_size, 0);
+      return options.dtype ? input.to(*options.dtype) : input;
+    });
   }
 
   /// The same of a matrix, which by its own conversions could also be a list.
@@ -171,11 +186,12 @@ class VisionPreprocessor {
   }
 
   /// Several pictures as one batch, in their order; batch_size doesn't count. `sizes`, if given, gets the size of each
-  /// picture before its preprocessing. Throws also ConfigError for an empty list, or if the pictures don't become the
-  /// same size.
+  /// picture before its preprocessing, zeros for a tensor. Throws also ConfigError for an empty list, or if the
+  /// pictures don't become the same size.
   at::Tensor preprocess(std::vector<Image> const& images, PreprocessOptions const& options = {},
                         std::vector<Size>* sizes = nullptr) const {
     if (images.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
+    if (sizes) sizes->assign(images.size(), {});
     std::vector<at::Tensor> inputs;
     for (auto const& image : images) {
       inputs.push_back(one(image, sizes ? &sizes->at(inputs.size()) : nullptr));
@@ -185,11 +201,23 @@ class VisionPreprocessor {
                                             ttfm::detail::join(last, "x"), ", the first one ",
                                             ttfm::detail::join(first, "x")));
     }
-    auto const batch = at::cat(inputs);
-    return options.dtype ? batch.to(*options.dtype) : batch;
+    return guarded([&] {
+      auto const batch = at::cat(inputs);
+      return options.dtype ? batch.to(*options.dtype) : batch;
+    });
   }
 
  private:
+  /// What LibTorch refuses, as a batch beyond the memory or tensors on different devices, as an error of ttfm's.
+  template <class Work>
+  static at::Tensor guarded(Work const& work) {
+    try {
+      return work();
+    } catch (c10::Error const& error) {
+      throw ConfigError(ttfm::detail::cat("the batch can't be made: ", error.what_without_backtrace()));
+    }
+  }
+
   at::Tensor planes(cv::Mat const& rgb) const {
     if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
     if (recipe_.pixels == PixelKind::mri) return mri_input(rgb, recipe_.resize);

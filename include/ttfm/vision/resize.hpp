@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 
 namespace ttfm::vision {
 namespace detail {
@@ -231,9 +232,11 @@ inline cv::Mat reduce(cv::Mat const& rgb, int across, int down) {
 
 /// Resizes an RGB picture (CV_8UC3) as Pillow 13's Image.resize does: across, then down, or the other way round where
 /// the height loses more than twice what the width does; 8-bit rounding in between. A picture that has the size already
-/// is returned as it is, sharing its pixels.
+/// is returned as it is, sharing its pixels. Throws ImageError for another matrix, and for a size without pixels or of
+/// more than 2^28.
 inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
-  CV_Assert(rgb.type() == CV_8UC3 && size.height > 0 && size.width > 0);
+  detail::check_rgb(rgb);
+  detail::check_area(rgb, size.height, size.width, "resized");
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
   if (filter == Interpolation::nearest) return detail::resize_nearest(rgb, size);
   return detail::resize_part(rgb, size, filter, rgb.size());
@@ -241,8 +244,12 @@ inline cv::Mat resize(cv::Mat const& rgb, Size size, Interpolation filter) {
 
 /// Shrinks an RGB picture as PIL.Image.thumbnail does, into `most` with its aspect ratio kept: means of blocks of
 /// pixels first where it becomes 4 times smaller or more (reducing_gap = 2). A picture that fits is returned as it is.
+/// Throws ImageError for another matrix, a size without pixels, and the filter `nearest`.
 inline cv::Mat thumbnail(cv::Mat const& rgb, Size most, Interpolation filter) {
-  CV_Assert(rgb.type() == CV_8UC3 && most.height > 0 && most.width > 0 && filter != Interpolation::nearest);
+  detail::check_rgb(rgb);
+  if (most.height < 1 || most.width < 1 || filter == Interpolation::nearest)
+    throw ImageError(ttfm::detail::cat("a thumbnail has at least one pixel, of any filter but nearest, not ",
+                                       most.width, 'x', most.height, " by ", filter));
   if (rgb.rows <= most.height && rgb.cols <= most.width) return rgb;
   double const aspect = static_cast<double>(rgb.cols) / rgb.rows;
   // The whole number beside `edge` that keeps the aspect ratio better; of equals the lower.

@@ -13,6 +13,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 
 namespace ttfm::vision {
 
@@ -49,8 +50,7 @@ inline void check_runs(Rle const& rle) {
 
 /// The runs of a mask, CV_8UC1; all values but 0 are set. Throws ImageError for another type.
 inline Rle encode_rle(cv::Mat const& mask) {
-  if (mask.type() != CV_8UC1 || mask.dims > 2)
-    throw ImageError("a mask has one channel of 8 bits, not " + cv::typeToString(mask.type()));
+  detail::check_mask(mask);
   Rle rle{.height = mask.rows, .width = mask.cols};
   cv::Mat columns;
   cv::transpose(mask, columns);

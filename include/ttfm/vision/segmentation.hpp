@@ -45,8 +45,10 @@ struct Component {
 };
 
 /// A mask (CV_8UC1) of which only the largest 4-connected part is left; of equal ones that whose first pixel, row by
-/// row, comes first.
+/// row, comes first. Throws ImageError for another type.
 inline cv::Mat largest_component(cv::Mat const& mask) {
+  detail::check_mask(mask);
+  if (mask.empty()) return mask;
   cv::Mat labels, stats, centroids;
   int const count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 4, CV_32S);
   int most = 0;
@@ -78,6 +80,7 @@ struct Segmentation {
 
   /// The pixels of each class.
   std::vector<std::int64_t> counts() const {
+    if (num_classes < 0) throw ConfigError(ttfm::detail::cat("a segmentation can't have ", num_classes, " classes"));
     std::vector<std::int64_t> result(static_cast<std::size_t>(num_classes));
     auto const all = matrix();
     for (int y = 0; y < all.rows; ++y)
@@ -106,6 +109,7 @@ struct Segmentation {
 
   /// The connected parts of class `index`, largest first, equal ones from the top.
   std::vector<Component> components(int index) const {
+    if (matrix().empty()) return {};
     cv::Mat labelled, stats, centroids;
     int const count = cv::connectedComponentsWithStats(mask(index), labelled, stats, centroids, 4, CV_32S);
     std::vector<Component> result;
@@ -130,12 +134,9 @@ struct Segmentation {
 template <class Json>
 void to_json(Json& json, Segmentation const& segmentation) {
   auto box_of = [](cv::Rect const& box) { return Json{box.x, box.y, box.width, box.height}; };
-  json = Json{{"height", segmentation.classes.size(0)},
-              {"width", segmentation.classes.size(1)},
-              {"labels", Json::array()},
-              {"indices", Json::array()},
-              {"probabilities", Json::array()},
-              {"areas", Json::array()},
+  auto const classes = segmentation.matrix();
+  json = Json{{"height", classes.rows},   {"width", classes.cols},          {"labels", Json::array()},
+              {"indices", Json::array()}, {"probabilities", Json::array()}, {"areas", Json::array()},
               {"segments", Json::array()}};
   if (auto const foreground = segmentation.foreground()) json["foreground"] = *foreground;
   for (auto const& [label, share, index] : segmentation.areas().top(std::max(segmentation.num_classes, 1))) {
@@ -178,11 +179,14 @@ inline std::vector<int> covering(int picture, int resized, int window_first, int
 
 /// Classes over what a recipe makes of a picture (CV_32SC1, its height and width any fraction of that), as classes of
 /// the picture's own pixels, each that of the nearest; -1 where the recipe crops. Throws ConfigError for a picture
-/// without pixels, or where the recipe keeps the picture's size and the classes have another.
+/// without pixels, classes of another type, or where the recipe keeps the picture's size and the classes have another.
 inline at::Tensor to_picture(cv::Mat const& classes, Recipe const& recipe, Size picture) {
   using ttfm::detail::cat;
   if (picture.height < 1 || picture.width < 1)
     throw ConfigError(cat("a picture has at least one pixel, not ", picture.width, 'x', picture.height));
+  if (classes.dims != 2 || classes.empty() || classes.type() != CV_32SC1)
+    throw ConfigError(cat("classes are a matrix of CV_32SC1 with at least one pixel, not ",
+                          classes.empty() ? "an empty one" : cv::typeToString(classes.type())));
   auto const size = resized(recipe, picture);
   auto const seen = window(recipe, size);
   if (recipe.multiple && (seen.height != classes.rows || seen.width != classes.cols))

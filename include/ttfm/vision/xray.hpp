@@ -11,14 +11,18 @@
 #include <opencv2/core.hpp>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detail/skimage.hpp"
 #include "ttfm/vision/grey.hpp"
 
 namespace ttfm::vision {
 
 /// From RGB pixels (CV_8UC3) to float32 1 x 1 x H x W in [-1024, 1024]: luma as Pillow's mode L, a centred square, and
-/// skimage.transform.resize with mode "constant", which smooths before it reduces and has zeros outside.
+/// skimage.transform.resize with mode "constant", which smooths before it reduces and has zeros outside. Throws
+/// ImageError for another matrix, or a size without pixels.
 inline at::Tensor xray_input(cv::Mat const& rgb, Size size) {
+  detail::check_rgb(rgb);
+  detail::check_area(rgb, size.height, size.width, "resized");
   int const side = std::min(rgb.rows, rgb.cols), top = rgb.rows / 2 - side / 2, left = rgb.cols / 2 - side / 2;
   cv::Mat_<float> plane(side, side);
   for (int y = 0; y < side; ++y) {

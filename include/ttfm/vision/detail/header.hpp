@@ -156,10 +156,10 @@ inline Header examine(std::span<std::byte const> bytes, std::string_view name) {
                             Known{"\x76\x2f\x31\x01", "OpenEXR"},
                             Known{"#?RADIANCE", "Radiance HDR"},
                             Known{"qoif", "QOI"},
-                            Known{"DICM", "DICOM", 128},
-                            Known{"BM", "OS/2 bitmap array", 14}})
+                            Known{"DICM", "DICOM", 128}})
     if (in.has(other.at, other.magic))
       in.fail(cat("the format ", other.name, " is not read; JPEG, PNG, WebP and BMP are"));
+  if (in.has(0, "BA") && in.has(14, "BM")) in.fail("an array of OS/2 bitmaps is not read; save one of them");
   in.fail("not a picture in JPEG, PNG, WebP or BMP format");
 }
 

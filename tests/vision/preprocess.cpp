@@ -208,7 +208,7 @@ TEST_CASE("a list's pictures of different sizes have their own, in its order") {
   std::vector<Size> sizes{{7, 7}};
   auto const batch =
       preprocessor.preprocess({png_of(pattern(40, 61)), at::ones({3, 224, 224}), pattern(33, 30)}, {}, &sizes);
-  CHECK(sizes == std::vector<Size>{{40, 61}, {}, {33, 30}});
+  CHECK((sizes == std::vector<Size>{{40, 61}, {}, {33, 30}}));
   REQUIRE(batch.sizes() == at::IntArrayRef({3, 3, 224, 224}));
   CHECK(at::equal(batch.slice(0, 0, 1), preprocessor.apply(pattern(40, 61))));
   CHECK(batch[1].eq(1).all().item<bool>());

@@ -252,11 +252,14 @@ TEST_CASE("the boundary is where its x is, and none is drawn beyond the lines") 
 TEST_CASE("counted steps have no ticks between them") {
   auto ticks = [](Values const& x) {
     auto const drawn = vision::draw({.lines = {{.x = x, .y = Values(x.size(), 1.0)}}, .size = {300, 900}});
-    // Short marks below the axis.
+    // Short marks below the axis, which is followed from the right to its end.
+    auto dark = [&](int row, int column) { return drawn.at<cv::Vec3b>(row, column)[0] < 235; };
+    int left = 900 - 22 - 3;
+    while (left > 0 && dark(300 - 34, left)) --left;
     int marks = 0;
     bool inside = false;
-    for (int column = 0; column < drawn.cols; ++column) {
-      bool const mark = drawn.at<cv::Vec3b>(300 - 34 + 3, column)[0] < 235;
+    for (int column = left - 2; column < drawn.cols; ++column) {
+      bool const mark = dark(300 - 34 + 3, column);
       marks += mark && !inside;
       inside = mark;
     }

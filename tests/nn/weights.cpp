@@ -98,7 +98,7 @@ TEST_CASE("a weight is aligned and laid out as a new tensor wherever it came fro
       CHECK(reinterpret_cast<std::uintptr_t>(placed.const_data_ptr()) % 64 == 0);
       CHECK(placed.strides() == fresh(x).strides());
       CHECK(at::equal(placed, x.to(at::kFloat)));
-      CHECK(shared(x) == (channels_last && x.strides() == fresh(x).strides() && x.storage_offset() == 16));
+      CHECK(shared(x) == (channels_last && x.strides() == fresh(x).strides() && x.storage_offset() % 16 == 0));
       CHECK(shared(placed));
     }
     CHECK(shared(numbers({5, 7}, {7, 1}, 16)));

@@ -262,9 +262,10 @@ bool recorded() {
   }
   write("wrong.json", {{"salt", "salt"}, {"variants", variants}});
   write("fed.json", {{"salt", "salt"}, {"variants", {{"Right", right}, {"Wrong", right}}}});
-  write("bfloat16.json",
-        {{"wrong",
-          {{"BlurredAsSource", {{"pcc", blurred + 0.009}}}, {"BlurredMoreThanSource", {{"pcc", blurred + 0.011}}}}}});
+  write("bfloat16.json", {{"wrong",
+                           {{"BlurredAsSource", {{"pcc", blurred + 0.009}}},
+                            {"BlurredMoreThanSource", {{"pcc", blurred + 0.011}}},
+                            {"HighAsSource", {{"pcc", 0.999}}}}}});
 
   vision::VisionPreprocessor const preprocessor(recipe);
   Json pictures;

@@ -125,6 +125,9 @@ TEST_CASE("without an option the limit is Pillow's, 178956970 pixels") {
                  }),
                  "4294967295x1 pixels are more than the limit"));
   CHECK(refusal(of_width(0)) == "x: the picture has no pixels");
+  // As in Pillow only a height whose upper byte is ff is negative.
+  CHECK(contains(refusal(patched(bmp, 22, 0x8000'0001, 4)), "x: 7x2147483649 pixels are more than the limit"));
+  CHECK(contains(refusal(patched(bmp, 22, 0xff00'0000, 4)), "x: the picture is truncated"));
   CHECK(refusal(patched(bmp, 22, 0, 4)) == "x: the picture has no pixels");
 }
 
@@ -193,6 +196,8 @@ TEST_CASE("a PNG or a JPEG of a kind that is not read is refused by its name") {
   auto const png = encoded("pictures/gray1.png");
   CHECK(refusal(patched(png, 12, 0, 1)) == "x: the PNG doesn't begin with its header");
   CHECK(contains(refusal(patched(png, 24, 3, 1)), "x: can't be decoded: IHDR: CRC error"));
+  for (std::uint32_t const length : {12, 14})
+    CHECK(refusal(patched(png, 11, length, 1)) == "x: the PNG doesn't begin with its header");
 }
 
 TEST_CASE("the frame of a JPEG is found among its segments") {
@@ -219,6 +224,26 @@ TEST_CASE("the frame of a JPEG is found among its segments") {
   auto const whole = as_bytes("\xff\xd8\xff\xc0" + frame + end);
   CHECK(contains(refusal(patched(whole, 4, 0x0100, 2)), "a segment without a length"));
   CHECK(contains(refusal(as_bytes(std::string("\xff\xd8\xff\xe0\0\x02\xff\xd9", 8))), "the JPEG has no frame"));
+}
+
+TEST_CASE("the headers of a WebP have 14 or 24 bits for an edge, and chunks of odd length are filled up") {
+  auto chunk = [](std::string const& name, std::string const& body) {
+    auto const length = body.size();
+    return name + static_cast<char>(length) + std::string(3, '\0') + body + std::string(length % 2, '\0');
+  };
+  auto header = [&](std::string const& chunks) {
+    auto const bytes = as_bytes("RIFF" + std::string(1, static_cast<char>(chunks.size() + 4)) + std::string(3, '\0') +
+                                "WEBP" + chunks);
+    return vision::detail::examine(bytes, "x");
+  };
+  // A lossless picture of 2 x 16383 pixels: each edge less 1 in 14 bits.
+  auto const tall = header(chunk("VP8L", std::string("\x2f\x01\x80\xff\x0f", 5)));
+  CHECK((tall.width == 2 && tall.height == 16383));
+  auto const lossy = header(chunk("VP8 ", std::string("\0\0\0\x9d\x01\x2a\xff\x7f\x02\xc0", 10)));
+  CHECK((lossy.width == 16383 && lossy.height == 2));
+  auto const extended = chunk("VP8X", std::string("\x08\0\0\0\x01\x02\0\x03\x04\0", 10));
+  CHECK((header(extended).width == 0x202 && header(extended).height == 0x404));
+  CHECK(header(extended + chunk("odd ", "123") + chunk("EXIF", exif(7, true))).orientation == 7);
 }
 
 TEST_CASE("decoding is silent, of good pictures and of damaged ones") {

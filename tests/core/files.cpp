@@ -77,6 +77,9 @@ TEST_CASE("where writing fails, or throws, the file is as it was") {
                   std::runtime_error);
   CHECK(content(path) == "old");
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
+  auto const taken = folder.path / "taken";  // by a folder, meanwhile
+  CHECK(write_file(taken, [&](std::ostream&) { fs::create_directory(taken); }) == "can't be written: Is a directory");
+  CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 2);
   CHECK(write_file(folder.path, [](std::ostream&) {}) == "can't be written: that is a folder");
   CHECK(write_file(folder.path / "", [](std::ostream&) {}) == "can't be written: that is a folder");
   CHECK(write_file(folder.path / "absent" / "", [](std::ostream&) {}) == "can't be written: that is a folder");

@@ -63,6 +63,9 @@ TEST_CASE("what is no picture, no size or no filter of a thumbnail is refused") 
   CHECK(contains(of(picture, {5, -1}), "resized to -1x5 pixels"));
   CHECK(contains(of(cv::Mat(4, 6, CV_8UC1), {2, 2}), "not CV_8UC1"));
   CHECK(contains(of(cv::Mat(), {2, 2}), "not an empty one"));
+  CHECK(contains(of(cv::Mat(0, 6, CV_8UC3), {2, 2}), "not an empty one"));
+  int const sizes[] = {2, 4, 6};
+  CHECK(contains(of(cv::Mat(3, sizes, CV_8UC3), {2, 2}), "an RGB picture is a matrix of CV_8UC3"));
   CHECK(contains(message_of([&] {
                    vision::resize(picture, {1 << 15, 1 << 15}, Interpolation::nearest);
                  }),

@@ -57,7 +57,7 @@ gives 1 'absent.png: there is no such file' classify absent.png
 gives 1 'espresso' classify absent.png "$images/coffee.png"
 gives 1 'truncated.jpg: the picture is truncated' classify "$images/truncated.jpg"
 gives 1 'not a picture in JPEG, PNG, WebP or BMP format' classify "$images/not_an_image.jpg"
-gives 1 'no checkpoint: neither safetensors' classify "$images/chelsea.png" --weights README.md
+gives 1 'README.md: is plain text' classify "$images/chelsea.png" --weights README.md
 gives 1 "doesn't fit the network" classify "$images/chelsea.png" --weights tests/data/checkpoints/zip.pt
 HOME=$scratch XDG_CACHE_HOME= gives 1 'no checkpoint of resnet18 on this machine; looked for' classify "$images/chelsea.png" -m ResNet18
 gives 2 'the nearest are: resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet/pytorch-ResNet8
@@ -353,7 +353,7 @@ batch 1 "$bad/one.png=" "$gone=image" "$other=" -- ocr "$bad/one.png" "$gone" "$
   [ "$(head -1 "$scratch/errors")" = "ttfm: $gone: there is no such file" ] || fail 'the place of a picture that failed, in words'
 # More than the memory that there is: one picture of 64 GB, a hole all of it, under a limit of 32.
 truncate -s 64G "$bad/huge.png"
-(failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=memory" "$good=" -- classify "$bad/huge.png" "$good" --json
+(failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=image" "$good=" -- classify "$bad/huge.png" "$good" --json
  exit "$failures") || fail 'a picture larger than the memory'
 rm "$bad/huge.png"
 

@@ -13,6 +13,6 @@ done
 tools/setup.sh
 if ! ninja -n -C build "examples/$program" | grep -q 'no work to do'; then
   echo "building build/examples/$program" >&2
+  ninja --quiet -C build "examples/$program"
 fi
-ninja --quiet -C build "examples/$program"
 exec "build/examples/$program" classify "$@"

@@ -23,9 +23,9 @@
 
 namespace cli {
 
-/// Milliseconds of a run. A network's first run is done twice: these are of the second one, and `warm_up` is what the
-/// first one took longer. Where the first one took more than two seconds it isn't repeated: then the run is `cold`, and
-/// its times have the warm-up in them.
+/// Milliseconds of a run. A network's first run is done twice: the stages' times are those of the second run, and
+/// `warm_up` is how much longer the first one took. A first run of more than two seconds isn't repeated: it is `cold`,
+/// and its times include the warm-up.
 struct Timings : ttfm::Timings {
   double warm_up = 0;
   bool cold = false;

@@ -1,4 +1,4 @@
-// ttfm inspect: what is in checkpoint files, and which variants they fit.
+// ttfm inspect: lists the contents of checkpoint files and the variants that they fit.
 #pragma once
 
 #include <CLI/CLI.hpp>

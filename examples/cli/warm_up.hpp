@@ -1,4 +1,4 @@
-// Tells a network's warm-up apart from what a run takes.
+// Times a network's warm-up apart from its usual runs.
 #pragma once
 
 #include <algorithm>

@@ -36,7 +36,7 @@ class Zip {
     in_.seek(start);
     std::vector<Entry> places;
     for (std::uint64_t i = 0; i < count; ++i) places.push_back(read_entry());
-    // Disjoint entries, so that what is copied is never more than the file.
+    // Entries must be disjoint: then a reader never copies more bytes than the file has.
     std::sort(places.begin(), places.end(), [](auto const& a, auto const& b) { return a.offset < b.offset; });
     for (std::size_t i = 1; i < places.size(); ++i)
       if (places[i].offset < places[i - 1].offset + places[i - 1].size) in_.fail("the archive's entries overlap");

@@ -164,7 +164,7 @@ class ModuleEntries {
   std::size_t spent_ = 0;
 };
 
-/// Is it what a call made of a tensor? Then it may be a tensor of a class that isn't known.
+/// Whether an unknown call made this value of a tensor or a storage: it may be a tensor itself.
 inline bool made_of_tensor(Value const& value) {
   if (value.kind != Value::Kind::object || !value.called || !value.arguments) return false;
   auto const& items = value.arguments->items;
@@ -282,7 +282,7 @@ class Finder {
     }
     return result;
   }
-  /// Notes what is under the known keys of a dict, in their order, then under those of averaged weights.
+  /// Notes the values under a dict's known keys, in the order of the keys; those of averaged weights come last.
   void search(Value const& dict, std::string const& prefix, bool ema, int depth) {
     if (depth > 8) return;
     auto consider = [&](std::string_view key, Value const& value, bool averaged) {

@@ -11,7 +11,7 @@
 namespace ttfm::checkpoint::detail {
 
 /// The text as JSON. `twice(keys)` is called for a key that its object has had before, with the keys that lead to it;
-/// it must throw. Throws nlohmann::json::exception for what is no JSON.
+/// it must throw. Throws nlohmann::json::exception if the text isn't JSON.
 template <class Twice>
 nlohmann::json parse_json(std::string_view text, Twice twice) {
   using Event = nlohmann::json::parse_event_t;

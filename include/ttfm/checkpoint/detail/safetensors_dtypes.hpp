@@ -12,7 +12,7 @@
 
 namespace ttfm::checkpoint {
 
-/// What a safetensors file says of itself. transformers asks for the format, "pt" being PyTorch's.
+/// The text entries of a safetensors header's __metadata__. transformers asks for "format", which is "pt" for PyTorch.
 using Metadata = std::map<std::string, std::string>;
 
 namespace detail {

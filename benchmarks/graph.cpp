@@ -31,7 +31,7 @@ double fastest(Call call) {
 template <class Family>
 void measure(Row<typename Family::Config> const& row) {
   nn::Weights weights(nn::random_weights());
-  auto const network = Family::Model::network(nn::Path(weights), row);
+  auto const network = build_network<Family>(weights, row);
   auto const inputs = inputs_from_names<Family>(row, "ttfm", 0, input_shapes<Family>(row));
   auto eager = [&, run = device::Cpu({.threads = 1}).compile(network, {weights})] { run(inputs); };
   eager();  // what LibTorch prepares once

@@ -24,7 +24,7 @@ ttfm::testing::Registered contract_tests() {
     auto const catalogue = nlohmann::json::parse(in);
     // Memory that is never touched costs nothing, however large the variant.
     ttfm::nn::Weights weights([](ttfm::nn::Request const& request) { return at::empty(request.shape, request.dtype); });
-    Family::Model::network(ttfm::nn::Path(weights), row);
+    ttfm::build_network<Family>(weights, row);
     bool found = false;
     for (auto const& entry : catalogue.at("variants")) {
       if (entry.at("variant") != std::string(row.name)) continue;

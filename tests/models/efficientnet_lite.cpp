@@ -15,7 +15,7 @@ TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen 
     if (request.name == "classifier.bias") return nn::Tensor{};
     return at::zeros(request.name == "classifier.weight" ? nn::Shape{10, 1280} : request.shape, request.dtype);
   });
-  models::efficientnet_lite::Model::network(nn::Path(weights), get_variant_config<EfficientNetLite>());
+  build_network<EfficientNetLite>(weights, get_variant_config<EfficientNetLite>());
   try {
     weights.finish({"head.weight"}, "lite0.pth");
     FAIL("a misfit was accepted");

@@ -26,7 +26,7 @@ std::pair<std::string, at::Tensor> to_flax(std::string name, at::Tensor tensor) 
 
 TEST_CASE("the entries of a Flax checkpoint come under the names and in the layouts of the network", "[regnet_jax]") {
   nn::Weights weights(nn::random_weights());
-  RegNetJax::Model::network(nn::Path(weights), get_variant_config<RegNetJax>("Y_040"));
+  build_network<RegNetJax>(weights, get_variant_config<RegNetJax>("Y_040"));
   std::size_t leaves = 0;
   for (auto const& [name, tensor] : weights.entries()) {
     if (name.ends_with("num_batches_tracked")) continue;

@@ -23,7 +23,7 @@ std::string const picture = TTFM_TEST_DATA "/images/alpha.png";  // 160 x 106
 checkpoint::StateDict file(auto kept, auto name) {
   nn::Weights weights([](nn::Request const& request) { return at::zeros(request.shape, request.dtype); });
   auto const& row = get_variant_config<UNet>("smp_unet_resnet101");
-  models::unet::Model::network(nn::Path(weights), row);
+  build_network<UNet>(weights, row);
   checkpoint::StateDict dict;
   for (auto const& [entry, tensor] : weights.entries())
     if (kept(entry)) dict.insert(name(entry), tensor);

@@ -12,6 +12,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/names.hpp"
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/core/vocabulary.hpp"
 
@@ -54,6 +55,7 @@ struct ModelConfig {
   TestConfig test{};
   ModelOutput output = ModelOutput::logits;
   float threshold = 0.5f;  ///< a mask is where its class's probability is above it
+  Naming names{};          ///< under which the variant's own files have their entries
 
   /// Of one picture as the network takes it: 1 x channels x height x width, or with the channels last.
   constexpr std::array<std::int64_t, 4> input_shape() const {

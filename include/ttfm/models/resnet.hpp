@@ -13,6 +13,8 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return nn::resnet(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::all.begin(), names::all.end()}}; }
 };
 
 }  // namespace ttfm::models::resnet

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <utility>
-
-#include "ttfm/models/vit/google.hpp"
 #include "ttfm/models/vit/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -13,13 +9,10 @@ namespace ttfm::models::vit {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2. Those of
-  /// transformers are also read from Google's archives.
+  /// Google's archives have what pretraining added behind the encoder.
   static FileEntries file_entries(Row<Config> const& row) {
-    if (row.config.hugging_face_names) return google_entries();
-    return {.namings = {[](std::string name) {
-              return checkpoint::renamed(std::move(name), {{"mlp.0.", "mlp.linear_1."}, {"mlp.3.", "mlp.linear_2."}});
-            }}};
+    if (row.config.fused_qkv) return {.namings = {names::torchvision, names::published, names::timm}};
+    return {.namings = {names::transformers, names::google}, .ignored = {"pre_logits."}};
   }
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {

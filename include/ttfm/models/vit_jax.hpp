@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ttfm/models/vit/google.hpp"
 #include "ttfm/models/vit/network.hpp"
 #include "ttfm/models/vit_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::vit_jax {
 
-/// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
+/// The network half of the family: ViT's, because Flax checkpoints are read in PyTorch's layouts.
 struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return vit::network(p, row.config, row.model.input, row.model.num_classes);
   }
 
-  /// transformers' files, whose pooler is of pretraining, and Google's archives.
+  /// transformers' files have the pooler of pretraining, Google's archives what it added behind the encoder.
   static FileEntries file_entries(Row<Config> const&) {
-    auto entries = vit::google_entries();
-    entries.ignored.insert(entries.ignored.end(), {"vit.pooler.", "pooler."});
-    return entries;
+    return {.namings = {vit::names::transformers, vit::names::google},
+            .ignored = {"pre_logits.", "vit.pooler.", "pooler."}};
   }
 };
 

@@ -13,6 +13,10 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return nn::resnet(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.namings = {resnet::names::all.begin(), resnet::names::all.end()}};
+  }
 };
 
 }  // namespace ttfm::models::wide_resnet

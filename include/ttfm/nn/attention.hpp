@@ -7,6 +7,8 @@
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 
+#include <array>
+#include <functional>
 #include <optional>
 
 #include "ttfm/nn/layers.hpp"
@@ -30,6 +32,30 @@ inline Tensor attention(Tensor const& query, Tensor const& key, Tensor const& va
                         std::optional<Tensor> const& bias = {}) {
   auto split = [&](Tensor const& x) { return x.unflatten(-1, {heads, -1}).transpose(1, 2); };
   return at::scaled_dot_product_attention(split(query), split(key), split(value), bias).transpose(1, 2).flatten(2);
+}
+
+struct QueryKeyValue {
+  std::int64_t dim = 0;
+  bool fused = true;     ///< one matrix `qkv`, else three, `q`, `k` and `v`
+  bool key_bias = true;  ///< without it, a fused bias has zeros added to the keys, whatever the file has there
+};
+
+/// The projections of N x T x dim tokens that attention works on.
+inline std::function<std::array<Tensor, 3>(Tensor)> query_key_value(Path const& p, QueryKeyValue o) {
+  if (!o.fused) {
+    auto q = linear(p / "q", o.dim, o.dim), v = linear(p / "v", o.dim, o.dim);
+    auto k = linear(p / "k", o.dim, o.dim, {.bias = o.key_bias ? "bias" : ""});
+    return [=](Tensor x) -> std::array<Tensor, 3> { return {x | q, x | k, x | v}; };
+  }
+  auto weight = (p / "qkv").get("weight", {3 * o.dim, o.dim}), bias = (p / "qkv").get("bias", {3 * o.dim});
+  if (!o.key_bias) {
+    bias = bias.clone();
+    bias.narrow(0, o.dim, o.dim).zero_();
+  }
+  return [=](Tensor x) -> std::array<Tensor, 3> {
+    auto parts = at::linear(x, weight, bias).chunk(3, -1);
+    return {parts[0], parts[1], parts[2]};
+  };
 }
 
 /// Two linear layers with GELU between them, dim -> hidden -> dim: the MLP of a transformer's block.

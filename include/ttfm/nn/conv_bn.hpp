@@ -13,6 +13,10 @@ struct ConvBnPlace {
 
 /// `<p>.conv`, `<p>.bn`: torchvision's BasicConv2d, pytorchcv's ConvBlock, timm's ConvNormAct.
 inline ConvBnPlace conv_and_bn(Path const& p) { return {p / "conv", p / "bn"}; }
+/// `<p>.conv<n>`, `<p>.bn<n>`: the units of a block in torchvision and timm, from 1.
+inline ConvBnPlace conv_and_bn(Path const& p, int n) {
+  return {p / ("conv" + std::to_string(n)), p / ("bn" + std::to_string(n))};
+}
 /// `<p>.0`, `<p>.1`: a Sequential.
 inline ConvBnPlace numbered(Path const& p) { return {p / 0, p / 1}; }
 /// `<p>.convolution`, `<p>.normalization`: transformers.

@@ -29,10 +29,11 @@ using Entries = std::vector<std::pair<std::string, Tensor>>;
 
 /// What a weight is asked to be.
 struct Request {
-  std::string name;
+  std::string name;  ///< the source's
   Shape shape;
   at::ScalarType dtype = at::kFloat;
-  bool trained = true;  ///< false for a buffer
+  bool trained = true;      ///< false for a buffer
+  std::string canonical{};  ///< the network's own name of it
 };
 
 /// Where a network's weights and inputs live and how: device and dtype of the floating-point ones, and whether those of

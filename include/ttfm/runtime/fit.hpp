@@ -56,7 +56,7 @@ inline Fit fit(checkpoint::Inspection const& checkpoint, FileEntries const& entr
     } catch (CheckpointError const&) {  // then by their names
       dict = checkpoint.entries;
     }
-  CheckpointSource const source(std::move(dict), entries);
+  CheckpointSource const source(std::move(dict), entries, requests);
   auto const had = source.unused().size();
   std::size_t other_shape = 0;
   for (auto const& request : requests) {

@@ -82,6 +82,13 @@ std::vector<nn::Shape> input_shapes(Row<typename Family::Config> const& row) {
   }
 }
 
+/// A variant's network, whose weights are asked for under the variant's own names. The store must outlive what is left
+/// to ask.
+template <class Family>
+auto build_network(nn::Weights& weights, Row<typename Family::Config> const& row) {
+  return Family::Model::network(nn::Path(weights, row.model.names), row);
+}
+
 /// What a variant's network asks of its weights, in its order.
 template <class Family>
 std::vector<nn::Request> weight_requests(Row<typename Family::Config> const& row) {
@@ -90,7 +97,7 @@ std::vector<nn::Request> weight_requests(Row<typename Family::Config> const& row
     requests.push_back(request);
     return at::empty(request.shape, request.dtype);  // never touched, so it costs no memory
   });
-  Family::Model::network(nn::Path(weights), row);
+  build_network<Family>(weights, row);
   return requests;
 }
 

@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -25,12 +25,14 @@
 
 namespace ttfm {
 
-/// The name that an entry of the network has in some files.
-using Naming = std::function<std::string(std::string const&)>;
-
 /// How files of a variant differ from its network.
 struct FileEntries {
-  std::vector<Naming> namings{};                 ///< other names of entries
+  /// Under which a file may have its entries instead of the variant's own; a file has all of them under one.
+  std::vector<Naming> namings{};
+  /// Of libraries whose network differs in more than names, as in an epsilon: files are written under them (see
+  /// convert), not read.
+  std::vector<Naming> relatives{};
+  std::map<std::string, std::string> tied{};     ///< an entry that a file may lack, and the one that it equals
   std::vector<std::string> ignored{};            ///< prefixes of entries that the network doesn't have
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
   /// A file without any of the network's names has its entries, under names of its own, in the network's order.
@@ -119,13 +121,15 @@ checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, s
   return checkpoint::read_darknet(sniffed.file, entries);
 }
 
-/// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up
-/// under its own name, then under each of its namings, then under what checkpoint::unwrapped makes of these. A counter
-/// num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
+/// A state dict as the source of a network's weights, which remembers what was not asked for. It is read under the one
+/// naming, the variant's own or one of `FileEntries`, that has most of the `requests`; without these under the own one.
+/// An entry is looked up as that calls it, then as checkpoint::unwrapped does, then as tied, then among the defaults. A
+/// counter num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
 class CheckpointSource {
  public:
-  explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {})
-      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}, {}})) {
+  explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {},
+                            std::vector<nn::Request> const& requests = {})
+      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}, {}, {}})) {
     for (auto const& name : state_->dict.names()) {
       auto const plain = checkpoint::unwrapped(name);
       if (plain != name) state_->wrapped.emplace(plain, name);
@@ -133,37 +137,27 @@ class CheckpointSource {
                        [&](auto const& prefix) { return name.starts_with(prefix) || plain.starts_with(prefix); }))
         state_->unused.insert(name);
     }
+    auto most = known(requests, {});
+    for (auto const& naming : state_->entries.namings)
+      if (auto const count = known(requests, naming); count > most) {
+        most = count;
+        state_->naming = naming;
+      }
   }
+
+  /// The naming of the file, if it isn't the variant's own.
+  std::optional<Naming> const& naming() const { return state_->naming; }
 
   /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way
   /// round, and for one that several wrapped names may be.
   nn::Tensor operator()(nn::Request const& request) const {
-    auto take = [&](std::string const& name) -> nn::Tensor {
-      auto const* tensor = state_->dict.find(name);
-      if (!tensor) return {};
-      if (at::isFloatingType(tensor->scalar_type()) != at::isFloatingType(request.dtype))
-        throw CheckpointError(detail::cat("the checkpoint's entry ", name, " has the dtype ", tensor->scalar_type(),
-                                          ", which can't become the network's ", request.dtype));
-      state_->unused.erase(name);
-      return *tensor;
-    };
-    auto unwrap = [&](std::string const& name) -> nn::Tensor {
-      auto const [first, last] = state_->wrapped.equal_range(checkpoint::unwrapped(name));
-      if (first == last) return {};
-      if (std::next(first) != last)
-        throw CheckpointError(detail::cat("the checkpoint's entries ", first->second, " and ", std::next(first)->second,
-                                          " may both be ", name));
-      return take(first->second);
-    };
-    if (auto tensor = take(request.name); tensor.defined()) return tensor;
-    for (auto const& naming : state_->entries.namings)
-      if (auto tensor = take(naming(request.name)); tensor.defined()) return tensor;
-    if (auto tensor = unwrap(request.name); tensor.defined()) return tensor;
-    for (auto const& naming : state_->entries.namings)
-      if (auto tensor = unwrap(naming(request.name)); tensor.defined()) return tensor;
+    auto const name = name_of(request, state_->naming);
+    if (auto tensor = take(name, request); tensor.defined()) return tensor;
+    if (auto const tied = state_->entries.tied.find(request.name); tied != state_->entries.tied.end())
+      if (auto tensor = take(tied->second, request); tensor.defined()) return tensor;
     if (auto const found = state_->entries.defaults.find(request.name); found != state_->entries.defaults.end())
       return found->second;
-    if (request.name.ends_with("num_batches_tracked")) return at::zeros(request.shape, request.dtype);
+    if (name.ends_with("num_batches_tracked")) return at::zeros(request.shape, request.dtype);
     return {};
   }
 
@@ -175,9 +169,42 @@ class CheckpointSource {
   struct State {
     checkpoint::StateDict dict;
     FileEntries entries;
+    std::optional<Naming> naming;
     std::multimap<std::string, std::string> wrapped;  // names with parts of wrappers, by the names without
     std::set<std::string> unused;
   };
+
+  static std::string name_of(nn::Request const& request, std::optional<Naming> const& naming) {
+    return naming ? naming->of(request.canonical) : request.name;
+  }
+
+  /// How many of the requests the file has under a naming.
+  std::size_t known(std::vector<nn::Request> const& requests, std::optional<Naming> const& naming) const {
+    return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [&](auto const& request) {
+      auto const name = name_of(request, naming);
+      return state_->dict.find(name) || state_->wrapped.contains(checkpoint::unwrapped(name));
+    }));
+  }
+
+  /// The entry of that name, else the one that wrappers call so; undefined if there is none.
+  nn::Tensor take(std::string name, nn::Request const& request) const {
+    auto const* tensor = state_->dict.find(name);
+    if (!tensor) {
+      auto const [first, last] = state_->wrapped.equal_range(checkpoint::unwrapped(name));
+      if (first == last) return {};
+      if (std::next(first) != last)
+        throw CheckpointError(detail::cat("the checkpoint's entries ", first->second, " and ", std::next(first)->second,
+                                          " may both be ", name));
+      name = first->second;
+      tensor = state_->dict.find(name);
+    }
+    if (at::isFloatingType(tensor->scalar_type()) != at::isFloatingType(request.dtype))
+      throw CheckpointError(detail::cat("the checkpoint's entry ", name, " has the dtype ", tensor->scalar_type(),
+                                        ", which can't become the network's ", request.dtype));
+    state_->unused.erase(name);
+    return *tensor;
+  }
+
   std::shared_ptr<State> state_;
 };
 

@@ -291,7 +291,7 @@ class Pipeline {
 
   template <class Unused>
   Network build(Unused unused, std::string const& name) {
-    auto network = Family::Model::network(nn::Path(weights_), *row_);
+    auto network = build_network<Family>(weights_, *row_);
     weights_.finish(unused(), name);
     auto const inputs = [this] { return inputs_from_names<Family>(*row_, "ttfm", 0, input_shapes<Family>(*row_)); };
     return device_.compile(std::move(network), {weights_, std::string(row_->name), inputs, fixed_inputs<Family>(*row_),
@@ -300,8 +300,10 @@ class Pipeline {
 
   static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {
     auto entries = file_entries<Family>(row);
-    if (entries.by_position) dict = by_position(std::move(dict), weight_requests<Family>(row), name);
-    return CheckpointSource(std::move(dict), std::move(entries));
+    std::vector<nn::Request> requests;
+    if (entries.by_position || !entries.namings.empty()) requests = weight_requests<Family>(row);
+    if (entries.by_position) dict = by_position(std::move(dict), requests, name);
+    return CheckpointSource(std::move(dict), std::move(entries), requests);
   }
 
   Variant const* row_;

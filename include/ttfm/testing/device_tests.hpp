@@ -63,7 +63,7 @@ Registered device_tests(std::string const& device, Make make, DeviceTests const&
           auto const& test = detail::case_of<Family>(row, settings.goldens);
           auto const policy = make();
           nn::Weights weights(test.built.weights.source(), policy.placement());
-          auto network = Family::Model::network(nn::Path(weights), row);
+          auto network = build_network<Family>(weights, row);
           auto const run = policy.compile(
               std::move(network),
               {weights, test_id<Family>(row).text(), [&test] { return test.inputs; }, fixed_inputs<Family>(row)});

@@ -172,7 +172,7 @@ struct BuiltFromNames {
                  nn::Placement placement = {})
       : BuiltFromNames(row, nn::weights_from_names(std::move(salt), std::move(variances)), placement) {}
   BuiltFromNames(Row<typename Family::Config> const& row, nn::Source source, nn::Placement placement = {})
-      : weights(std::move(source), placement), network(Family::Model::network(nn::Path(weights), row)) {
+      : weights(std::move(source), placement), network(build_network<Family>(weights, row)) {
     weights.finish();
   }
 };

@@ -1,4 +1,4 @@
-/// @file  The Swin Transformer networks (Liu et al. 2021, V2 2022), under the names of transformers and torchvision.
+/// @file  The Swin Transformer networks (Liu et al. 2021, V2 2022), under timm's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -35,22 +35,21 @@ inline nn::Tensor log_distances(std::int64_t window, at::TensorOptions const& op
 /// What is added to the scores of each pair of a window's positions: 1 x heads x T x T. V1 learns it for each distance,
 /// V2 computes it by an MLP.
 inline nn::Tensor position_bias(nn::Path const& p, Config const& c, std::int64_t heads) {
-  bool const torchvision = c.names == Names::torchvision;
   auto const w = c.window, distances = (2 * w - 1) * (2 * w - 1), tokens = w * w;
   nn::Tensor table;
   if (c.v2) {
-    auto const mlp = p / (torchvision ? "cpb_mlp" : "continuous_position_bias_mlp"), fc1 = mlp / 0;
+    auto const mlp = p / "cpb_mlp", fc1 = mlp / 0;
     auto const weight = fc1.get("weight", {512, 2}), bias = fc1.get("bias", {512});
     auto fc2 = nn::linear(mlp / 2, 512, heads, {.bias = ""});
-    auto const distances_of_pairs = torchvision ? p.buffer("relative_coords_table", {1, 2 * w - 1, 2 * w - 1, 2})
-                                                : log_distances(w, weight.options());
-    table = at::sigmoid(at::linear(distances_of_pairs, weight, bias) | nn::relu | fc2).mul(16).view({distances, heads});
+    auto const of_pairs = c.index == StoredIndex::flat ? p.buffer("relative_coords_table", {1, 2 * w - 1, 2 * w - 1, 2})
+                                                       : log_distances(w, weight.options());
+    table = at::sigmoid(at::linear(of_pairs, weight, bias) | nn::relu | fc2).mul(16).view({distances, heads});
   } else {
     table = p.get("relative_position_bias_table", {distances, heads});
   }
-  // Files keep the index that is computed here.
-  if (torchvision) p.buffer("relative_position_index", {tokens * tokens}, at::kLong);
-  if (!torchvision && !c.v2) p.buffer("relative_position_index", {tokens, tokens}, at::kLong);
+  if (c.index != StoredIndex::none)  // in files; it is computed here
+    p.buffer("relative_position_index",
+             c.index == StoredIndex::flat ? nn::Shape{tokens * tokens} : nn::Shape{tokens, tokens}, at::kLong);
   return at::index_select(table, 0, nn::distance_index({static_cast<int>(w), static_cast<int>(w)}, table.device()))
       .view({tokens, tokens, heads})
       .permute({2, 0, 1})
@@ -63,33 +62,15 @@ inline nn::Tensor position_bias(nn::Path const& p, Config const& c, std::int64_t
 using Attention = std::function<nn::Tensor(nn::Tensor, nn::Tensor const& bias)>;
 
 inline Attention attention(nn::Path const& p, Config const& c, std::int64_t dim, std::int64_t heads) {
-  bool const torchvision = c.names == Names::torchvision;
-  auto const self = torchvision ? p / "attn" : p / "attention" / "self";
-  std::function<std::array<nn::Tensor, 3>(nn::Tensor)> project;
-  if (torchvision) {
-    auto weight = (self / "qkv").get("weight", {3 * dim, dim}), bias = (self / "qkv").get("bias", {3 * dim});
-    if (c.v2) {  // the keys have none
-      bias = bias.clone();
-      bias.narrow(0, dim, dim).zero_();
-    }
-    project = [=](nn::Tensor x) -> std::array<nn::Tensor, 3> {
-      auto parts = at::linear(x, weight, bias).chunk(3, -1);
-      return {parts[0], parts[1], parts[2]};
-    };
-  } else {
-    auto query = nn::linear(self / "query", dim, dim);
-    auto key = nn::linear(self / "key", dim, dim, {.bias = c.v2 ? "" : "bias"});
-    auto value = nn::linear(self / "value", dim, dim);
-    project = [=](nn::Tensor x) -> std::array<nn::Tensor, 3> { return {x | query, x | key, x | value}; };
-  }
-  auto out = nn::linear(torchvision ? self / "proj" : p / "attention" / "output" / "dense", dim, dim);
+  auto project = nn::query_key_value(p, {.dim = dim, .fused = c.fused_qkv, .key_bias = !c.v2});
+  auto out = nn::linear(p / "proj", dim, dim);
   if (!c.v2)
     return [=](nn::Tensor x, nn::Tensor const& bias) {
       auto const [q, k, v] = project(x);
       return nn::attention(q, k, v, heads, bias) | out;
     };
   // V2 compares directions: cosines times a learned scale, at most 100.
-  auto scale = at::exp(self.get("logit_scale", {heads, 1, 1}).clamp_max(std::log(100.0)));
+  auto scale = at::exp(p.get("logit_scale", {heads, 1, 1}).clamp_max(std::log(100.0)));
   return [=](nn::Tensor x, nn::Tensor const& bias) {
     auto split = [&](nn::Tensor const& y) { return y.unflatten(-1, {heads, -1}).transpose(1, 2); };
     auto unit = [](nn::Tensor const& y) {
@@ -106,13 +87,11 @@ inline Attention attention(nn::Path const& p, Config const& c, std::int64_t dim,
 /// N x H x W x C of the same shape.
 inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std::int64_t heads, bool shifted,
                        Size map) {
-  bool const torchvision = c.names == Names::torchvision;
-  auto norm1 = nn::layer_norm(p / (torchvision ? "norm1" : "layernorm_before"), dim, eps);
-  auto attend = attention(p, c, dim, heads);
-  auto bias = position_bias(torchvision ? p / "attn" : p / "attention" / "self", c, heads);
-  auto norm2 = nn::layer_norm(p / (torchvision ? "norm2" : "layernorm_after"), dim, eps);
-  auto mlp = torchvision ? nn::mlp(p / "mlp" / 0, p / "mlp" / 3, dim, 4 * dim)
-                         : nn::mlp(p / "intermediate" / "dense", p / "output" / "dense", dim, 4 * dim);
+  auto norm1 = nn::layer_norm(p / "norm1", dim, eps);
+  auto attend = attention(p / "attn", c, dim, heads);
+  auto bias = position_bias(p / "attn", c, heads);
+  auto norm2 = nn::layer_norm(p / "norm2", dim, eps);
+  auto mlp = nn::mlp(p / "mlp" / "fc1", p / "mlp" / "fc2", dim, 4 * dim);
   std::int64_t const w = c.window, half = shifted ? w / 2 : 0;
   // The bias with the mask of the variant's own map is made once.
   auto masked = [=](std::int64_t height, std::int64_t width) {
@@ -162,27 +141,25 @@ inline nn::Layer merging(nn::Path const& p, Config const& c, std::int64_t dim) {
 
 /// N x 3 x H x W -> N x num_classes logits.
 inline nn::Layer network(nn::Path const& p, Config const& c, Size input, int num_classes) {
-  bool const torchvision = c.names == Names::torchvision;
-  auto const swin = p / (c.v2 ? "swinv2" : "swin"), features = p / "features", embeddings = swin / "embeddings";
   std::int64_t dim = c.dim;
-  auto patches = nn::conv2d(torchvision ? features / 0 / 0 : embeddings / "patch_embeddings" / "projection",
-                            {.in = 3, .out = dim, .k = 4, .stride = 4, .bias = true, .pad = 0});
-  auto norm = nn::layer_norm(torchvision ? features / 0 / 2 : embeddings / "norm", dim, eps);
+  auto const embed = p / "patch_embed";
+  auto patches = nn::conv2d(embed / "proj", {.in = 3, .out = dim, .k = 4, .stride = 4, .bias = true, .pad = 0});
+  auto norm = nn::layer_norm(embed / "norm", dim, eps);
   std::vector<nn::Layer> layers;
   Size map{input.height / 4, input.width / 4};
   for (int stage = 0; stage < 4; ++stage) {
-    auto const layer = swin / "encoder" / "layers" / stage;
+    auto const place = p / "layers" / stage;
+    if (stage) {
+      layers.push_back(merging(place / "downsample", c, dim));
+      dim *= 2;
+      map = {(map.height + 1) / 2, (map.width + 1) / 2};
+    }
     for (int i = 0; i < c.depths[stage]; ++i)
-      layers.push_back(block(torchvision ? features / (2 * stage + 1) / i : layer / "blocks" / i, c, dim,
-                             c.heads[stage], i % 2 == 1, map));
-    if (stage == 3) break;
-    layers.push_back(merging(torchvision ? features / (2 * stage + 2) : layer / "downsample", c, dim));
-    dim *= 2;
-    map = {(map.height + 1) / 2, (map.width + 1) / 2};
+      layers.push_back(block(place / "blocks" / i, c, dim, c.heads[stage], i % 2 == 1, map));
   }
   auto encoder = nn::sequence(std::move(layers));
-  auto last = nn::layer_norm(torchvision ? p / "norm" : swin / "layernorm", dim, eps);
-  auto head = nn::linear(torchvision ? p / "head" : p / "classifier", dim, num_classes);
+  auto last = nn::layer_norm(p / "norm", dim, eps);
+  auto head = nn::linear(p / "head" / "fc", dim, num_classes);
   return {[=](nn::Tensor x) {
     x = (x | patches).permute({0, 2, 3, 1}) | norm;
     return (x | encoder | last).mean({1, 2}) | head;

@@ -6,18 +6,21 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/models/swin/names.hpp"
 
 namespace ttfm::models::swin {
 
-/// Whose names the entries have.
-enum class Names { torchvision, transformers };
+/// Whether files keep the index of the bias table, as T * T numbers or T x T, although it can be computed. Where V2's
+/// have it flat, they have the distances too.
+enum class StoredIndex { none, flat, square };
 
 struct Config {
   int dim = 96;  ///< of the first stage; each other one has double
   std::array<int, 4> depths{2, 2, 6, 2}, heads{3, 6, 12, 24};
   int window = 7;
   bool v2 = false;
-  Names names = Names::torchvision;
+  bool fused_qkv = true;  ///< queries, keys and values come from one matrix
+  StoredIndex index = StoredIndex::flat;
 };
 
 struct Model;  // completed by <ttfm/models/swin.hpp>
@@ -35,50 +38,51 @@ struct Family : TorchImageClassifier {
         .checkpoint = {.hub = "microsoft/swin-tiny-patch4-window7-224"},
         .recipe = recipes::transformers({.interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = LabelSet::imagenet1k_long, .parameters = 28288354,
-        .former_name = "microsoft/swin-tiny-patch4-window7-224", .document_name = "swin_tiny_patch4_window7_224"},
-       {.names = Names::transformers}},
+        .former_name = "microsoft/swin-tiny-patch4-window7-224", .document_name = "swin_tiny_patch4_window7_224",
+        .names = names::transformers},
+       {.fused_qkv = false, .index = StoredIndex::square}},
       {"v2_Tiny_Patch4_Window8_256",
        {.pretrained_model_name = "microsoft/swinv2-tiny-patch4-window8-256", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "microsoft/swinv2-tiny-patch4-window8-256"},
         .recipe = recipes::transformers({.size = {256, 256}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .input = {256, 256}, .labels = LabelSet::imagenet1k_long, .parameters = 28347154,
-        .former_name = "microsoft/swinv2-tiny-patch4-window8-256"},
-       {.window = 8, .v2 = true, .names = Names::transformers}},
+        .former_name = "microsoft/swinv2-tiny-patch4-window8-256", .names = names::transformers_v2},
+       {.window = 8, .v2 = true, .fused_qkv = false, .index = StoredIndex::none}},
       {"T",
        {.pretrained_model_name = "swin_t", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_t-704ceda3.pth"),
         .recipe = recipes::torchvision({.resize = 232, .interpolation = Interpolation::bicubic}),
-        .parameters = 28288354, .former_name = "swin_t"},
+        .parameters = 28288354, .former_name = "swin_t", .names = names::torchvision},
        {}},
       {"S",
        {.pretrained_model_name = "swin_s", .source = ModelSource::torchvision, .group = ModelGroup::red,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_s-5e29d889.pth"),
         .recipe = recipes::torchvision({.resize = 246, .interpolation = Interpolation::bicubic}),
-        .parameters = 49606258, .former_name = "swin_s"},
+        .parameters = 49606258, .former_name = "swin_s", .names = names::torchvision},
        {.depths = {2, 2, 18, 2}}},
       {"B",
        {.pretrained_model_name = "swin_b", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_b-68c6b09e.pth"),
         .recipe = recipes::torchvision({.resize = 238, .interpolation = Interpolation::bicubic}),
-        .parameters = 87768224, .former_name = "swin_b"},
+        .parameters = 87768224, .former_name = "swin_b", .names = names::torchvision},
        {.dim = 128, .depths = {2, 2, 18, 2}, .heads = {4, 8, 16, 32}}},
       {"v2_T",
        {.pretrained_model_name = "swin_v2_t", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_t-b137f0e2.pth"),
         .recipe = recipes::torchvision({.resize = 260, .crop = 256, .interpolation = Interpolation::bicubic}),
-        .input = {256, 256}, .parameters = 28351570, .former_name = "swin_v2_t"},
+        .input = {256, 256}, .parameters = 28351570, .former_name = "swin_v2_t", .names = names::torchvision},
        {.window = 8, .v2 = true}},
       {"v2_S",
        {.pretrained_model_name = "swin_v2_s", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_s-637d8ceb.pth"),
         .recipe = recipes::torchvision({.resize = 260, .crop = 256, .interpolation = Interpolation::bicubic}),
-        .input = {256, 256}, .parameters = 49737442, .former_name = "swin_v2_s"},
+        .input = {256, 256}, .parameters = 49737442, .former_name = "swin_v2_s", .names = names::torchvision},
        {.depths = {2, 2, 18, 2}, .window = 8, .v2 = true}},
       {"v2_B",
        {.pretrained_model_name = "swin_v2_b", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/swin_v2_b-781e5279.pth"),
         .recipe = recipes::torchvision({.resize = 272, .crop = 256, .interpolation = Interpolation::bicubic}),
-        .input = {256, 256}, .parameters = 87930848, .former_name = "swin_v2_b"},
+        .input = {256, 256}, .parameters = 87930848, .former_name = "swin_v2_b", .names = names::torchvision},
        {.dim = 128, .depths = {2, 2, 18, 2}, .heads = {4, 8, 16, 32}, .window = 8, .v2 = true}}});
   // clang-format on
 };

@@ -6,14 +6,16 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/models/vit/names.hpp"
 
 namespace ttfm::models::vit {
 
-/// The encoder's numbers; transformers' layer norm has an epsilon of 1e-12, torchvision's 1e-6.
+/// The encoder's numbers and, as torchvision has them, what the sources do differently.
 struct Config {
   std::int64_t dim = 768, layers = 12, heads = 12, mlp = 3072, patch = 16;
-  double eps = 1e-6;
-  bool hugging_face_names = false;
+  double eps = 1e-6;          ///< of the layer norms
+  bool fused_qkv = true;      ///< queries, keys and values come from one matrix
+  bool align_corners = true;  ///< when positions are resampled for another grid
 };
 
 struct Model;  // completed by <ttfm/models/vit.hpp>
@@ -21,9 +23,10 @@ struct Model;  // completed by <ttfm/models/vit.hpp>
 constexpr Config base(int patch) { return {.patch = patch}; }
 constexpr Config large(int patch) { return {.dim = 1024, .layers = 24, .heads = 16, .mlp = 4096, .patch = patch}; }
 constexpr Config huge(int patch) { return {.dim = 1280, .layers = 32, .heads = 16, .mlp = 5120, .patch = patch}; }
+/// As transformers computes it.
 constexpr Config hugging_face(Config c) {
   c.eps = 1e-12;
-  c.hugging_face_names = true;
+  c.fused_qkv = c.align_corners = false;
   return c;
 }
 
@@ -38,38 +41,45 @@ struct Family : TorchImageClassifier {
       {"Base",
        {.pretrained_model_name = "google/vit-base-patch16-224", .source = ModelSource::huggingface, .group = ModelGroup::red,
         .checkpoint = {.hub = "google/vit-base-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86567656, .former_name = "base", .test = {.optimization_level = 1}},
+        .labels = LabelSet::imagenet1k_long, .parameters = 86567656, .former_name = "base", .test = {.optimization_level = 1},
+        .names = names::transformers},
        hugging_face(base(16))},
       {"Large",
        {.pretrained_model_name = "google/vit-large-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "google/vit-large-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 304326632, .former_name = "large"},
+        .labels = LabelSet::imagenet1k_long, .parameters = 304326632, .former_name = "large",
+        .names = names::transformers},
        hugging_face(large(16))},
       {"B_16",
        {.pretrained_model_name = "vit_b_16", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_b_16-c867db91.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 86567656, .former_name = "vit_b_16"},
+        .recipe = recipes::torchvision({}), .parameters = 86567656, .former_name = "vit_b_16",
+        .names = names::torchvision},
        base(16)},
       {"B_32",
        {.pretrained_model_name = "vit_b_32", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_b_32-d86f8d99.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 88224232, .former_name = "vit_b_32", .test = {.required_pcc = 0.98}},
+        .recipe = recipes::torchvision({}), .parameters = 88224232, .former_name = "vit_b_32", .test = {.required_pcc = 0.98},
+        .names = names::torchvision},
        base(32)},
       {"L_16",
        {.pretrained_model_name = "vit_l_16", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_l_16-852ce7e3.pth"),
-        .recipe = recipes::torchvision({.resize = 242}), .parameters = 304326632, .former_name = "vit_l_16"},
+        .recipe = recipes::torchvision({.resize = 242}), .parameters = 304326632, .former_name = "vit_l_16",
+        .names = names::torchvision},
        large(16)},
       {"L_32",
        {.pretrained_model_name = "vit_l_32", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_l_32-c7638314.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 306535400, .former_name = "vit_l_32", .test = {.required_pcc = 0.98}},
+        .recipe = recipes::torchvision({}), .parameters = 306535400, .former_name = "vit_l_32", .test = {.required_pcc = 0.98},
+        .names = names::torchvision},
        large(32)},
       {"H_14",
        {.pretrained_model_name = "vit_h_14", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_h_14_swag-80465313.pth"),
         .recipe = recipes::torchvision({.resize = 518, .crop = 518, .interpolation = Interpolation::bicubic}),
-        .input = {518, 518}, .parameters = 633470440, .former_name = "vit_h_14", .test = {.required_pcc = 0.985}},
+        .input = {518, 518}, .parameters = 633470440, .former_name = "vit_h_14", .test = {.required_pcc = 0.985},
+        .names = names::torchvision},
        huge(14)}});
   // clang-format on
 };

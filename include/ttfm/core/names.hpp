@@ -16,14 +16,16 @@ namespace ttfm {
 
 /// One rule of a naming: the canonical name of an entry, or the beginning of it up to a dot, and the source's name for
 /// that. A placeholder is a number, the same one on both sides: `{i}`, `{i+1}`, `{i-1}`, `{2i+1}`. `{s:i}` numbers the
-/// elements of all stages in one go: those of the stages before s, as the naming counts them, plus i.
+/// elements of all stages in one go: those of the stages before s, as the naming counts them, plus i; in `{0:i}` the
+/// stage is 0.
 struct NamePattern {
   std::string_view canonical, source;
 };
 
 namespace detail {
 
-/// A number in a name as a multiple of a variable plus an offset; `stage` names the variable whose stages are counted.
+/// A number in a name as a multiple of a variable plus an offset, behind the elements of the stages before `stage`,
+/// which is a variable or a digit.
 struct Placeholder {
   char stage = 0, variable = 0;
   int factor = 1, offset = 0;
@@ -69,7 +71,7 @@ constexpr int take_number(std::string_view& text) {
 constexpr std::optional<Placeholder> placeholder(std::string_view text) {
   auto const letter = [&] { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; };
   Placeholder result;
-  if (text.size() > 1 && text[1] == ':' && letter()) {
+  if (text.size() > 1 && text[1] == ':' && (letter() || is_digit(text[0]))) {
     result.stage = text[0];
     text.remove_prefix(2);
   }
@@ -100,7 +102,8 @@ constexpr bool solve(Placeholder const& p, int value, std::span<int const> count
     int stage = 0;
     while (stage < static_cast<int>(counts.size()) && value >= counts[static_cast<std::size_t>(stage)])
       value -= counts[static_cast<std::size_t>(stage++)];
-    if (stage == static_cast<int>(counts.size()) || !bindings.bind(p.stage, stage)) return false;
+    if (stage == static_cast<int>(counts.size())) return false;
+    if (is_digit(p.stage) ? stage != p.stage - '0' : !bindings.bind(p.stage, stage)) return false;
   }
   return value >= 0 && value % p.factor == 0 && bindings.bind(p.variable, value / p.factor);
 }
@@ -139,7 +142,7 @@ constexpr std::string rendered(std::string_view pattern, std::string_view rest, 
       auto const end = pattern.find('}');
       auto const p = *placeholder(pattern.substr(1, end - 1));
       int value = p.factor * bindings[p.variable] + p.offset;
-      if (p.stage) value += counted_before(counts, bindings[p.stage]);
+      if (p.stage) value += counted_before(counts, is_digit(p.stage) ? p.stage - '0' : bindings[p.stage]);
       char digits[12]{};
       std::size_t length = 0;
       do digits[length++] = static_cast<char>('0' + value % 10);
@@ -181,7 +184,7 @@ consteval std::array<bool, 26> variables(std::string_view pattern) {
     auto const p = placeholder(pattern.substr(1, end - 1));
     if (!p) throw "ttfm: a name pattern has a placeholder that isn't {i}, {i+1}, {i-1}, {2i+1} or {s:i}";
     result[static_cast<std::size_t>(p->variable - 'a')] = true;
-    if (p->stage) result[static_cast<std::size_t>(p->stage - 'a')] = true;
+    if (p->stage && !is_digit(p->stage)) result[static_cast<std::size_t>(p->stage - 'a')] = true;
     pattern.remove_prefix(end + 1);
     if (!pattern.empty() && (pattern[0] == '{' || is_digit(pattern[0])))
       throw "ttfm: a name pattern has a placeholder that digits or another one follow, so that nothing parts them";

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "ttfm/models/dinov2_jax/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -17,11 +14,7 @@ struct Model : ImageClassifier {
   }
 
   /// The published files are of the backbone alone, whose names don't begin with "dinov2.".
-  static FileEntries file_entries(Row<Config> const&) {
-    return {.namings = {[](std::string const& name) {
-              return name.starts_with("dinov2.") ? name.substr(std::string_view("dinov2.").size()) : name;
-            }}};
-  }
+  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::backbone}}; }
 };
 
 }  // namespace ttfm::models::dinov2_jax

@@ -12,6 +12,15 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return efficientnet::network(p, row.config, row.model.num_classes);
   }
+
+  /// timm's network of V1 differs from torchvision's in the epsilon of B5 to B7, TensorFlow's in its padding, too.
+  static FileEntries file_entries(Row<Config> const& row) {
+    auto const& c = row.config;
+    if (c.version != Version::v1) return {.namings = {names::timm}};
+    if (!c.same && c.eps == 1e-5) return {.namings = {names::timm, names::torchvision}};
+    if (c.same) return {.namings = {names::timm, names::lukemelas(depths(c))}, .relatives = {names::torchvision}};
+    return {.namings = {names::torchvision}, .relatives = {names::timm}};
+  }
 };
 
 }  // namespace ttfm::models::efficientnet

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-
-#include "ttfm/checkpoint/rename.hpp"
 #include "ttfm/models/mlp_mixer/network.hpp"
 #include "ttfm/models/mlp_mixer_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -17,18 +14,9 @@ struct Model : ImageClassifier {
     return mlp_mixer::network(p, row.config, row.model.input, row.model.num_classes);
   }
 
+  /// The networks differ in GELU alone, which has no weights.
   static FileEntries file_entries(Row<Config> const&) {
-    return {.namings = {[](std::string name) {
-              return checkpoint::renamed(std::move(name), {{"blocks.", "MixerBlock_"},
-                                                           {"norm1", "LayerNorm_0"},
-                                                           {"mlp_tokens.fc1", "token_mixing.Dense_0"},
-                                                           {"mlp_tokens.fc2", "token_mixing.Dense_1"},
-                                                           {"norm2", "LayerNorm_1"},
-                                                           {"mlp_channels.fc1", "channel_mixing.Dense_0"},
-                                                           {"mlp_channels.fc2", "channel_mixing.Dense_1"},
-                                                           {"stem.proj", "stem"},
-                                                           {"norm.", "pre_head_layer_norm."}});
-            }}};
+    return {.namings = {mlp_mixer::names::google, mlp_mixer::names::timm}};
   }
 };
 

@@ -12,20 +12,14 @@ namespace ttfm::models::mnist_jax {
 
 /// N x 28 x 28 x 1 -> N x 10 probabilities, under Flax's names.
 inline nn::Layer network(nn::Path const& p, Config const& c) {
-  auto place = [&](char const* kind, int index) { return p / (std::string(kind) + '_' + std::to_string(index)); };
+  constexpr mnist::Differences flax{.pad = 1, .channels_last = true};
   nn::Layer logits;
   if (c.kind == Kind::mlp) {
-    auto fc1 = nn::linear(place("Dense", 0), 28 * 28, 256), fc2 = nn::linear(place("Dense", 1), 256, 128),
-         fc3 = nn::linear(place("Dense", 2), 128, 64), fc4 = nn::linear(place("Dense", 3), 64, 10);
+    auto fc1 = nn::linear(p / "fc1", 28 * 28, 256), fc2 = nn::linear(p / "fc2", 256, 128),
+         fc3 = nn::linear(p / "fc3", 128, 64), fc4 = nn::linear(p / "fc4", 64, 10);
     logits = {[=](nn::Tensor x) { return x | nn::flatten | fc1 | nn::relu | fc2 | nn::relu | fc3 | nn::relu | fc4; }};
-  } else if (c.kind == Kind::batch_norm) {
-    logits = mnist::cnn_batch_norm(
-        {{place("Conv", 0), place("Conv", 1)},
-         {place("BatchNorm", 0), place("BatchNorm", 1), place("BatchNorm", 2), place("BatchNorm", 3)},
-         {place("Dense", 0), place("Dense", 1), place("Dense", 2)}},
-        true);
   } else {
-    logits = mnist::cnn_dropout({place("Conv", 0), place("Conv", 1), place("Dense", 0), place("Dense", 1)}, p, true);
+    logits = c.kind == Kind::batch_norm ? mnist::cnn_batch_norm(p, flax) : mnist::cnn_dropout(p, flax);
   }
   return {[=](nn::Tensor x) { return x.permute({0, 3, 1, 2}) | logits | mnist::softmax; }};
 }

@@ -12,6 +12,11 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return mobilenetv1::network(p, row.config, row.model.num_classes);
   }
+
+  /// Each source's network has its own activation, padding or epsilon.
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.relatives = {names::timm, names::upstream, names::transformers}};
+  }
 };
 
 }  // namespace ttfm::models::mobilenetv1

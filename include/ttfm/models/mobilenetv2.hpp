@@ -15,6 +15,13 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return mobilenetv2::network(p, row.config, row.model.num_classes);
   }
+
+  /// transformers' network has TensorFlow's padding and epsilon; DeepLab is there only.
+  static FileEntries file_entries(Row<Config> const& row) {
+    if (!row.config.same) return {.namings = {names::torchvision, names::timm}, .relatives = {names::transformers}};
+    if (row.config.output_stride) return {.namings = {names::transformers}};
+    return {.namings = {names::transformers}, .relatives = {names::torchvision, names::timm}};
+  }
 };
 
 }  // namespace ttfm::models::mobilenetv2

@@ -132,9 +132,7 @@ struct Model {
 
   /// The recogniser's output layer has the embeddings as its weight, so that files may lack it.
   static FileEntries file_entries(Row<Config> const&) {
-    return {.namings = {[](std::string const& name) -> std::string {
-              return name == "lm_head.weight" ? "embedder.token_embed.weight" : name;
-            }}};
+    return {.tied = {{"lm_head.weight", "embedder.token_embed.weight"}}};
   }
 
   static Recogniser recogniser(nn::Path const& p, Row<Config> const& row) {

@@ -8,8 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 
 #include "ttfm/models/unet/network.hpp"
 #include "ttfm/runtime/pipeline.hpp"
@@ -43,11 +41,7 @@ struct Model {
   /// smp publishes encoders by themselves, under names that begin within them; the classifier isn't used.
   static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.kind != Kind::smp) return {};
-    return {.namings = {[](std::string const& name) {
-              constexpr std::string_view encoder = "encoder.";
-              return name.starts_with(encoder) ? name.substr(encoder.size()) : name;
-            }},
-            .ignored = {"fc.", "encoder.fc."}};
+    return {.namings = {names::encoder}, .ignored = {"fc.", "encoder.fc."}};
   }
 };
 

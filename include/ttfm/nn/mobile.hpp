@@ -1,4 +1,4 @@
-/// @file  The inverted residual block that the MobileNets and EfficientNets share, under the names of three libraries.
+/// @file  The inverted residual block that the MobileNets and EfficientNets share, under timm's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -14,60 +14,32 @@ struct InvertedResidual {
   Activation act = Activation::relu6, squeeze_act = Activation::relu, gate = Activation::sigmoid;
   Padding padding = Padding::symmetric;
   double eps = 1e-5;
-  MobileNames names = MobileNames::timm;
 };
-
-namespace detail {
-
-struct InvertedResidualPlaces {
-  ConvBnPlace expand, depthwise, project;
-  Path reduce, excite;
-};
-
-inline InvertedResidualPlaces inverted_residual_places(Path const& p, InvertedResidual const& o) {
-  int const first = o.wide != o.in, last = first + (o.squeezed ? 2 : 1);
-  switch (o.names) {
-    case MobileNames::torchvision: {
-      auto const block = p / "block", se = block / (first + 1);
-      return {numbered(block / 0), numbered(block / first), numbered(block / last), se / "fc1", se / "fc2"};
-    }
-    case MobileNames::sequential: {
-      auto const conv = p / "conv";
-      return {numbered(conv / 0), numbered(conv / first), {conv / last, conv / (last + 1)}, p, p};
-    }
-    case MobileNames::transformers:
-      return {convolution_and_normalization(p / "expand_1x1"), convolution_and_normalization(p / "conv_3x3"),
-              convolution_and_normalization(p / "reduce_1x1"), p, p};
-    default: {
-      auto const reduce = p / "se" / "conv_reduce", excite = p / "se" / "conv_expand";
-      if (!first) return {{p, p}, {p / "conv_dw", p / "bn1"}, {p / "conv_pw", p / "bn2"}, reduce, excite};
-      return {{p / "conv_pw", p / "bn1"}, {p / "conv_dw", p / "bn2"}, {p / "conv_pwl", p / "bn3"}, reduce, excite};
-    }
-  }
-}
-
-}  // namespace detail
 
 /// 1x1 expansion, depthwise convolution, optional squeeze-and-excite, linear 1x1 projection; a shortcut where the shape
 /// stays (Sandler et al. 2018, Howard et al. 2019).
 inline Layer inverted_residual(Path const& p, InvertedResidual const& o) {
-  auto const place = detail::inverted_residual_places(p, o);
   std::vector<Layer> layers;
-  if (o.wide != o.in) layers.push_back(conv_bn(place.expand, {.in = o.in, .out = o.wide}, o.act, o.eps));
-  layers.push_back(conv_bn(place.depthwise,
-                           {.in = o.wide,
-                            .out = o.wide,
-                            .k = o.k,
-                            .stride = o.stride,
-                            .groups = o.wide,
-                            .dilation = o.dilation,
-                            .padding = o.padding},
-                           o.act, o.eps));
+  int count = 0;
+  auto add = [&](char const* conv, Conv2d const& conv2d, Activation act) {
+    layers.push_back(conv_bn({p / conv, p / ("bn" + std::to_string(++count))}, conv2d, act, o.eps));
+  };
+  bool const expands = o.wide != o.in;
+  if (expands) add("conv_pw", {.in = o.in, .out = o.wide}, o.act);
+  add("conv_dw",
+      {.in = o.wide,
+       .out = o.wide,
+       .k = o.k,
+       .stride = o.stride,
+       .groups = o.wide,
+       .dilation = o.dilation,
+       .padding = o.padding},
+      o.act);
   if (o.squeezed)
     layers.push_back(
-        squeeze_excite(place.reduce, place.excite,
+        squeeze_excite(p / "se" / "conv_reduce", p / "se" / "conv_expand",
                        {.channels = o.wide, .squeezed = o.squeezed, .act = o.squeeze_act, .gate = o.gate}));
-  layers.push_back(conv_bn(place.project, {.in = o.wide, .out = o.out}, Activation::none, o.eps));
+  add(expands ? "conv_pwl" : "conv_pw", {.in = o.wide, .out = o.out}, Activation::none);
   auto block = sequence(std::move(layers));
   if (o.in != o.out || o.stride != 1) return block;
   return {[=](Tensor x) { return (x | block).add(x); }};

@@ -1,13 +1,10 @@
-/// @file  Whose names the mobile networks have, and how they round widths; without LibTorch.
+/// @file  How the mobile networks round widths; without LibTorch.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <algorithm>
 
 namespace ttfm::nn {
-
-/// `sequential` is torchvision's MobileNetV2, whose blocks are one Sequential; `torchvision` its later networks.
-enum class MobileNames { timm, torchvision, sequential, transformers };
 
 /// `width` to the nearest multiple of 8, at least 8, and one more where that would lose over a tenth: make_divisible of
 /// the MobileNets (Sandler et al. 2018).

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/models/dinov2_jax/names.hpp"
 
 namespace ttfm::models::dinov2_jax {
 
@@ -31,21 +32,22 @@ struct Family : JaxImageClassifier {
         .checkpoint = {.hub = "facebook/dinov2-base"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = LabelSet::none, .num_classes = 2, .parameters = 86583554, .former_name = "base",
-        .document_name = "dinov2_vitb14", .test = {.status = TestStatus::not_supported_skip}},
+        .document_name = "dinov2_vitb14", .test = {.status = TestStatus::not_supported_skip},
+        .names = names::transformers},
        {}},
       {"Giant",
        {.pretrained_model_name = "facebook/dinov2-giant", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/dinov2-giant"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = LabelSet::none, .num_classes = 2, .parameters = 1136486914, .former_name = "giant",
-        .test = {.status = TestStatus::not_supported_skip}},
+        .test = {.status = TestStatus::not_supported_skip}, .names = names::transformers},
        {.dim = 1536, .layers = 40, .heads = 24, .swiglu = true}},
       {"Large",
        {.pretrained_model_name = "facebook/dinov2-large", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/dinov2-large"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = LabelSet::none, .num_classes = 2, .parameters = 304372738, .former_name = "large",
-        .test = {.status = TestStatus::not_supported_skip}},
+        .test = {.status = TestStatus::not_supported_skip}, .names = names::transformers},
        {.dim = 1024, .layers = 24, .heads = 16}}});
   // clang-format on
 };

@@ -1,4 +1,4 @@
-/// @file  The EfficientNet networks (Tan and Le 2019, V2 2021), under the names of torchvision and timm.
+/// @file  The EfficientNet networks (Tan and Le 2019, V2 2021), under timm's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -37,6 +37,15 @@ inline constexpr Stage v2_rw_s[] = {{3, 1, 1, 24, 2, Block::fused},
 
 inline constexpr auto silu = nn::Activation::silu;
 
+/// The blocks of a stage, scaled.
+inline int scaled_depth(Stage const& s, Config const& c) { return static_cast<int>(std::ceil(s.depth * c.depth)); }
+/// Of V1's seven stages.
+inline std::array<int, 7> depths(Config const& c) {
+  std::array<int, 7> result{};
+  std::transform(std::begin(b0), std::end(b0), result.begin(), [&](Stage const& s) { return scaled_depth(s, c); });
+  return result;
+}
+
 inline nn::Layer block(nn::Path const& p, Config const& c, Stage const& s, std::int64_t in, std::int64_t out,
                        int stride) {
   auto const padding = c.same ? nn::Padding::same : nn::Padding::symmetric;
@@ -51,8 +60,7 @@ inline nn::Layer block(nn::Path const& p, Config const& c, Stage const& s, std::
                                      .act = silu,
                                      .squeeze_act = silu,
                                      .padding = padding,
-                                     .eps = c.eps,
-                                     .names = c.names});
+                                     .eps = c.eps});
   nn::Layer convolutions;
   if (s.block == Block::plain) {
     convolutions = nn::conv_bn({p / "conv", p / "bn1"},
@@ -73,24 +81,20 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
                                         : c.version == Version::v2_rw_s ? std::span<Stage const>(v2_rw_s)
                                                                         : std::span<Stage const>(b0);
   auto const width = [&](int channels) { return nn::divisible_by_8(channels * c.width); };
-  bool const timm = c.names == nn::MobileNames::timm;
-  auto const features = p / "features";
   std::int64_t in = width(c.version == Version::v1 ? 32 : 24);
   std::vector<nn::Layer> layers{nn::conv_bn(
-      timm ? nn::ConvBnPlace{p / "conv_stem", p / "bn1"} : nn::numbered(features / 0),
+      {p / "conv_stem", p / "bn1"},
       {.in = 3, .out = in, .k = 3, .stride = 2, .padding = c.same ? nn::Padding::same : nn::Padding::symmetric}, silu,
       c.eps)};
   for (int stage = 0; stage < static_cast<int>(stages.size()); ++stage) {
     auto const& s = stages[stage];
-    auto const place = timm ? p / "blocks" / stage : features / (stage + 1);
-    for (int i = 0; i < static_cast<int>(std::ceil(s.depth * c.depth)); ++i, in = width(s.width))
-      layers.push_back(block(place / i, c, s, in, width(s.width), i ? 1 : s.stride));
+    for (int i = 0; i < scaled_depth(s, c); ++i, in = width(s.width))
+      layers.push_back(block(p / "blocks" / stage / i, c, s, in, width(s.width), i ? 1 : s.stride));
   }
   auto const head = c.version == Version::v2_rw_s ? 1792 : width(1280);
-  layers.push_back(nn::conv_bn(timm ? nn::ConvBnPlace{p / "conv_head", p / "bn2"} : nn::numbered(features / 8),
-                               {.in = in, .out = head}, silu, c.eps));
+  layers.push_back(nn::conv_bn({p / "conv_head", p / "bn2"}, {.in = in, .out = head}, silu, c.eps));
   layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(timm ? p / "classifier" : p / "classifier" / 1, head, num_classes)});
+  layers.push_back({nn::linear(p / "classifier", head, num_classes)});
   return nn::sequence(std::move(layers));
 }
 

@@ -5,17 +5,16 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/models/mlp_mixer/names.hpp"
 
 namespace ttfm::models::mlp_mixer {
-
-/// Whose names the entries have.
-enum class Names { timm, github };
 
 struct Config {
   int patch = 16, dim = 768, depth = 12;
   int tokens = 384, channels = 3072;  ///< hidden widths of the two MLPs
-  Names names = Names::timm;
   bool tanh = false;  ///< GELU's approximation
+  double eps = 1e-6;
+  bool flat_patches = false;  ///< patches are flattened for a linear layer, not convolved
 };
 
 constexpr Config small(int patch) { return {.patch = patch, .dim = 512, .depth = 8, .tokens = 256, .channels = 2048}; }
@@ -41,21 +40,22 @@ struct Family : TorchImageClassifier {
         .checkpoint = {.hub = "timm/mixer_b16_224.goog_in21k_ft_in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-vitjx/jx_mixer_b16_224-76587d61.pth"},
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 59880472,
-        .former_name = "mixer_b16_224", .document_name = "mlp_mixer_b16_224", .test = {.assert_pcc = false}},
+        .former_name = "mixer_b16_224", .document_name = "mlp_mixer_b16_224", .test = {.assert_pcc = false},
+        .names = names::timm},
        base(16)},
       {"Mixer_B16_224_In21k",
        {.pretrained_model_name = "mixer_b16_224_in21k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/mixer_b16_224.goog_in21k_ft_in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-vitjx/jx_mixer_b16_224-76587d61.pth"},
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 59880472,
-        .former_name = "mixer_b16_224_in21k", .test = {.assert_pcc = false}},
+        .former_name = "mixer_b16_224_in21k", .test = {.assert_pcc = false}, .names = names::timm},
        base(16)},
       {"Mixer_B16_224_Miil",
        {.pretrained_model_name = "mixer_b16_224_miil", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/mixer_b16_224.miil_in21k_ft_in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-tresnet/mixer_b16_224_miil-9229a591.pth"},
         .recipe = recipes::timm({.interpolation = Interpolation::bilinear, .mean = {0, 0, 0}, .std = {1, 1, 1}}),
-        .parameters = 59880472, .former_name = "mixer_b16_224_miil"},
+        .parameters = 59880472, .former_name = "mixer_b16_224_miil", .names = names::timm},
        base(16)},
       {"Mixer_B16_224_Miil_In21k",
        {.pretrained_model_name = "mixer_b16_224_miil_in21k", .source = ModelSource::timm,
@@ -63,41 +63,41 @@ struct Family : TorchImageClassifier {
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-tresnet/mixer_b16_224_miil_in21k-2a558a71.pth"},
         .recipe = recipes::timm({.interpolation = Interpolation::bilinear, .mean = {0, 0, 0}, .std = {1, 1, 1}}),
         .labels = LabelSet::imagenet21k_p, .num_classes = 11221, .parameters = 67740421,
-        .former_name = "mixer_b16_224_miil_in21k", .test = {.assert_pcc = false}},
+        .former_name = "mixer_b16_224_miil_in21k", .test = {.assert_pcc = false}, .names = names::timm},
        base(16)},
       {"Mixer_B32_224",
        {.pretrained_model_name = "mixer_b32_224", .source = ModelSource::timm,
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 60293428,
-        .former_name = "mixer_b32_224"},
+        .former_name = "mixer_b32_224", .names = names::timm},
        base(32)},
       {"Mixer_L16_224",
        {.pretrained_model_name = "mixer_l16_224", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/mixer_l16_224.goog_in21k_ft_in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-vitjx/jx_mixer_l16_224-92f9adc4.pth"},
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 208196168,
-        .former_name = "mixer_l16_224", .test = {.assert_pcc = false}},
+        .former_name = "mixer_l16_224", .test = {.assert_pcc = false}, .names = names::timm},
        large(16)},
       {"Mixer_L16_224_In21k",
        {.pretrained_model_name = "mixer_l16_224_in21k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/mixer_l16_224.goog_in21k_ft_in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-vitjx/jx_mixer_l16_224-92f9adc4.pth"},
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 208196168,
-        .former_name = "mixer_l16_224_in21k", .test = {.required_pcc = 0.98}},
+        .former_name = "mixer_l16_224_in21k", .test = {.required_pcc = 0.98}, .names = names::timm},
        large(16)},
       {"Mixer_L32_224",
        {.pretrained_model_name = "mixer_l32_224", .source = ModelSource::timm,
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 206939264,
-        .former_name = "mixer_l32_224"},
+        .former_name = "mixer_l32_224", .names = names::timm},
        large(32)},
       {"Mixer_S16_224",
        {.pretrained_model_name = "mixer_s16_224", .source = ModelSource::timm,
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 18528264,
-        .former_name = "mixer_s16_224"},
+        .former_name = "mixer_s16_224", .names = names::timm},
        small(16)},
       {"Mixer_S32_224",
        {.pretrained_model_name = "mixer_s32_224", .source = ModelSource::timm,
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 19104624,
-        .former_name = "mixer_s32_224"},
+        .former_name = "mixer_s32_224", .names = names::timm},
        small(32)},
       {"Mixer_B16_224.goog_In21k",
        {.pretrained_model_name = "mixer_b16_224.goog_in21k", .source = ModelSource::timm,
@@ -105,13 +105,13 @@ struct Family : TorchImageClassifier {
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-vitjx/jx_mixer_b16_224_in21k-617b3de2.pth"},
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .labels = LabelSet::imagenet21k,
         .num_classes = 21843, .parameters = 75908739, .former_name = "mixer_b16_224.goog_in21k",
-        .test = {.assert_pcc = false}},
+        .test = {.assert_pcc = false}, .names = names::timm},
        base(16)},
       {"Mixer_Github",
        {.pretrained_model_name = "mixer_github", .source = ModelSource::github,
         .recipe = recipes::timm({.input = {256, 256}, .mean = recipes::half, .std = recipes::half}),
-        .input = {256, 256}, .parameters = 27707880, .former_name = "mixer_github"},
-       {.dim = 512, .depth = 12, .tokens = 256, .channels = 2048, .names = Names::github}}});
+        .input = {256, 256}, .parameters = 27707880, .former_name = "mixer_github", .names = names::upstream},
+       {.dim = 512, .depth = 12, .tokens = 256, .channels = 2048, .eps = 1e-5, .flat_patches = true}}});
   // clang-format on
 };
 

@@ -25,7 +25,7 @@ struct Family : JaxImageClassifier {
         .checkpoint = file_at("https://storage.googleapis.com/mixer_models/imagenet21k/Mixer-B_16.npz"),
         .recipe = {.resize_mode = ResizeMode::exact, .resize = {224, 224}, .interpolation = Interpolation::lanczos},
         .labels = LabelSet::imagenet21k, .num_classes = 21843, .parameters = 75908739, .former_name = "base_16",
-        .test = {.status = TestStatus::known_failure_xfail}},
+        .test = {.status = TestStatus::known_failure_xfail}, .names = mlp_mixer::names::timm},
        {.tanh = true}}});
   // clang-format on
 };

@@ -17,43 +17,38 @@ inline constexpr auto log_softmax = nn::Fn{[](nn::Tensor x) { return at::log_sof
 /// As Flax flattens: N x C x H x W in the order of height, width, channel.
 inline constexpr auto flatten_channels_last = nn::Fn{[](nn::Tensor x) { return x.permute({0, 2, 3, 1}).flatten(1); }};
 
-/// Where the layers lie; Flax counts those of each class.
-struct DropoutPlaces {
-  nn::Path conv1, conv2, fc1, fc2;
+/// How the two loaders' networks differ.
+struct Differences {
+  int pad = 0;                 ///< of the convolutions with dropout behind them
+  bool channels_last = false;  ///< the channel is the last dimension of what is flattened
 };
 
-/// N x 1 x 28 x 28 -> N x 10 logits. PyTorch's convolutions are unpadded, Flax's keep the size.
-inline nn::Layer cnn_dropout(DropoutPlaces const& at, nn::Path const& p, bool flax) {
-  auto conv1 = nn::conv2d(at.conv1, {.in = 1, .out = 32, .k = 3, .bias = true, .pad = flax ? 1 : 0});
-  auto conv2 = nn::conv2d(at.conv2, {.in = 32, .out = 64, .k = 3, .bias = true, .pad = flax ? 1 : 0});
+/// N x 1 x 28 x 28 -> N x 10 logits.
+inline nn::Layer cnn_dropout(nn::Path const& p, Differences d) {
+  auto conv1 = nn::conv2d(p / "conv1", {.in = 1, .out = 32, .k = 3, .bias = true, .pad = d.pad});
+  auto conv2 = nn::conv2d(p / "conv2", {.in = 32, .out = 64, .k = 3, .bias = true, .pad = d.pad});
   auto pool = nn::max_pool2d({});
   auto drop1 = nn::dropout(p, 0.25), drop2 = nn::dropout(p, 0.5);
-  auto flat = flax ? nn::Layer{flatten_channels_last} : nn::Layer{nn::flatten};
-  auto fc1 = nn::linear(at.fc1, 64 * (flax ? 14 * 14 : 12 * 12), 128), fc2 = nn::linear(at.fc2, 128, 10);
+  auto flat = d.channels_last ? nn::Layer{flatten_channels_last} : nn::Layer{nn::flatten};
+  auto fc1 = nn::linear(p / "fc1", 64 * (12 + d.pad * 2) * (12 + d.pad * 2), 128), fc2 = nn::linear(p / "fc2", 128, 10);
   return {[=](nn::Tensor x) {
     return x | conv1 | nn::relu | conv2 | nn::relu | pool | drop1 | flat | fc1 | nn::relu | drop2 | fc2;
   }};
 }
 
-struct BatchNormPlaces {
-  std::array<nn::Path, 2> conv;
-  std::array<nn::Path, 4> bn;
-  std::array<nn::Path, 3> fc;
-};
-
 /// N x 1 x 28 x 28 -> N x 10 logits.
-inline nn::Layer cnn_batch_norm(BatchNormPlaces const& at, bool flax) {
-  auto conv1 = nn::conv2d(at.conv[0], {.in = 1, .out = 32, .k = 3, .bias = true});
-  auto bn1 = nn::batch_norm(at.bn[0], 32);
-  auto conv2 = nn::conv2d(at.conv[1], {.in = 32, .out = 64, .k = 3, .bias = true});
-  auto bn2 = nn::batch_norm(at.bn[1], 64);
+inline nn::Layer cnn_batch_norm(nn::Path const& p, Differences d) {
+  auto conv1 = nn::conv2d(p / "conv1", {.in = 1, .out = 32, .k = 3, .bias = true});
+  auto bn1 = nn::batch_norm(p / "bn1", 32);
+  auto conv2 = nn::conv2d(p / "conv2", {.in = 32, .out = 64, .k = 3, .bias = true});
+  auto bn2 = nn::batch_norm(p / "bn2", 64);
   auto pool = nn::max_pool2d({});
-  auto flat = flax ? nn::Layer{flatten_channels_last} : nn::Layer{nn::flatten};
-  auto fc1 = nn::linear(at.fc[0], 64 * 7 * 7, 256);
-  auto bn3 = nn::batch_norm(at.bn[2], 256);
-  auto fc2 = nn::linear(at.fc[1], 256, 128);
-  auto bn4 = nn::batch_norm(at.bn[3], 128);
-  auto fc3 = nn::linear(at.fc[2], 128, 10);
+  auto flat = d.channels_last ? nn::Layer{flatten_channels_last} : nn::Layer{nn::flatten};
+  auto fc1 = nn::linear(p / "fc1", 64 * 7 * 7, 256);
+  auto bn3 = nn::batch_norm(p / "bn3", 256);
+  auto fc2 = nn::linear(p / "fc2", 256, 128);
+  auto bn4 = nn::batch_norm(p / "bn4", 128);
+  auto fc3 = nn::linear(p / "fc3", 128, 10);
   return {[=](nn::Tensor x) {
     x = x | conv1 | bn1 | nn::relu | pool | conv2 | bn2 | nn::relu | pool | flat;
     return x | fc1 | bn3 | nn::relu | fc2 | bn4 | nn::relu | fc3;
@@ -63,12 +58,10 @@ inline nn::Layer cnn_batch_norm(BatchNormPlaces const& at, bool flax) {
 /// N x 1 x 28 x 28 -> N x 10 logarithms of probabilities, or with batch normalisation probabilities.
 inline nn::Layer network(nn::Path const& p, Config const& c) {
   if (c.kind == Kind::dropout) {
-    auto cnn = cnn_dropout({p / "conv1", p / "conv2", p / "fc1", p / "fc2"}, p, false);
+    auto cnn = cnn_dropout(p, {});
     return {[=](nn::Tensor x) { return x | cnn | log_softmax; }};
   }
-  auto cnn = cnn_batch_norm(
-      {{p / "conv1", p / "conv2"}, {p / "bn1", p / "bn2", p / "bn3", p / "bn4"}, {p / "fc1", p / "fc2", p / "fc3"}},
-      false);
+  auto cnn = cnn_batch_norm(p, {});
   return {[=](nn::Tensor x) { return x | cnn | softmax; }};
 }
 

@@ -1,5 +1,5 @@
-/// @file  The MobileNetV2 network (Sandler et al. 2018) and DeepLabV3's head on it (Chen et al. 2017), under the names
-/// of torchvision, timm and transformers.
+/// @file  The MobileNetV2 network (Sandler et al. 2018) and DeepLabV3's head on it (Chen et al. 2017), under
+/// timm's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -8,35 +8,9 @@
 
 namespace ttfm::models::mobilenetv2 {
 
-/// Where the convolutions outside the blocks lie, and the classifier.
-struct Places {
-  nn::ConvBnPlace stem, last;
-  nn::Path classifier;
-};
-
-inline Places places(nn::Path const& p, nn::MobileNames names) {
-  auto const features = p / "features", transformers = p / "mobilenet_v2";
-  switch (names) {
-    case nn::MobileNames::transformers:
-      return {nn::convolution_and_normalization(transformers / "conv_stem" / "first_conv"),
-              nn::convolution_and_normalization(transformers / "conv_1x1"), p / "classifier"};
-    case nn::MobileNames::sequential:
-      return {nn::numbered(features / 0), nn::numbered(features / 18), p / "classifier" / 1};
-    default: return {{p / "conv_stem", p / "bn1"}, {p / "conv_head", p / "bn2"}, p / "classifier"};
-  }
-}
-
-/// Block `index` of all, `of_stage` of stage `stage`, all from 0.
-inline nn::Path block_place(nn::Path const& p, nn::MobileNames names, int index, int stage, int of_stage) {
-  if (names == nn::MobileNames::sequential) return p / "features" / (index + 1);
-  if (names == nn::MobileNames::timm) return p / "blocks" / stage / of_stage;
-  auto const transformers = p / "mobilenet_v2";
-  return index ? transformers / "layer" / (index - 1) : transformers / "conv_stem";
-}
-
 /// Global mean and 1x1 convolution side by side, projected and classified: N x in x H x W -> N x classes x H x W.
 inline nn::Layer deeplab_head(nn::Path const& p, std::int64_t in, int num_classes) {
-  auto at = [&](char const* name) { return nn::convolution_and_normalization(p / name); };
+  auto at = [&](char const* name) { return nn::ConvBnPlace{p / name / "convolution", p / name / "normalization"}; };
   auto pool = nn::conv_bn(at("conv_pool"), {.in = in, .out = 256}, nn::Activation::relu);
   auto aspp = nn::conv_bn(at("conv_aspp"), {.in = in, .out = 256}, nn::Activation::relu);
   auto projection = nn::conv_bn(at("conv_projection"), {.in = 512, .out = 256}, nn::Activation::relu);
@@ -54,17 +28,14 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
     int width, depth, stride;
   };
   constexpr Stage stages[] = {{16, 1, 1}, {24, 2, 2}, {32, 3, 2}, {64, 4, 2}, {96, 3, 1}, {160, 3, 2}, {320, 1, 1}};
-  auto const transformers = c.names == nn::MobileNames::transformers;
-  auto const padding = transformers ? nn::Padding::same : nn::Padding::symmetric;
-  auto const eps = transformers ? 1e-3 : 1e-5;
+  auto const padding = c.same ? nn::Padding::same : nn::Padding::symmetric;
   constexpr auto relu6 = nn::Activation::relu6;
-  // transformers rounds to integers before it rounds to multiples of 8; for width 1 nothing is rounded
+  // Rounded to integers before it is rounded to multiples of 8, as TensorFlow's.
   auto const width = [&](int channels) { return nn::divisible_by_8(static_cast<int>(channels * c.width + 0.5)); };
-  auto const place = places(p, c.names);
   std::int64_t in = width(32);
-  std::vector<nn::Layer> layers{
-      nn::conv_bn(place.stem, {.in = 3, .out = in, .k = 3, .stride = 2, .padding = padding}, relu6, eps)};
-  int index = 0, reached = 2, dilation = 1;
+  std::vector<nn::Layer> layers{nn::conv_bn(
+      {p / "conv_stem", p / "bn1"}, {.in = 3, .out = in, .k = 3, .stride = 2, .padding = padding}, relu6, c.eps)};
+  int reached = 2, dilation = 1;
   for (int stage = 0; stage < 7; ++stage)
     for (int i = 0; i < stages[stage].depth; ++i) {
       int stride = i ? 1 : stages[stage].stride;
@@ -74,24 +45,23 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
       else
         reached *= stride;
       auto const out = width(stages[stage].width);
-      layers.push_back(nn::inverted_residual(block_place(p, c.names, index++, stage, i), {.in = in,
-                                                                                          .wide = stage ? 6 * in : in,
-                                                                                          .out = out,
-                                                                                          .stride = stride,
-                                                                                          .dilation = dilated,
-                                                                                          .padding = padding,
-                                                                                          .eps = eps,
-                                                                                          .names = c.names}));
+      layers.push_back(nn::inverted_residual(p / "blocks" / stage / i, {.in = in,
+                                                                        .wide = stage ? 6 * in : in,
+                                                                        .out = out,
+                                                                        .stride = stride,
+                                                                        .dilation = dilated,
+                                                                        .padding = padding,
+                                                                        .eps = c.eps}));
       in = out;
     }
   auto features = nn::sequence(std::move(layers));
   auto const wide = std::max(1280, width(1280));
-  auto last = nn::conv_bn(place.last, {.in = in, .out = wide}, relu6, eps);
+  auto last = nn::conv_bn({p / "conv_head", p / "bn2"}, {.in = in, .out = wide}, relu6, c.eps);
   if (c.output_stride) {  // the last convolution stays in the checkpoint, but the head doesn't read it
     auto head = deeplab_head(p / "segmentation_head", in, num_classes);
     return {[=](nn::Tensor x) { return x | features | head; }};
   }
-  auto classifier = nn::linear(place.classifier, wide, num_classes);
+  auto classifier = nn::linear(p / "classifier", wide, num_classes);
   return {[=](nn::Tensor x) { return x | features | last | nn::global_average_pool | classifier; }};
 }
 

@@ -1,4 +1,4 @@
-/// @file  The MobileNetV3 networks (Howard et al. 2019), under the names of torchvision and timm.
+/// @file  The MobileNetV3 networks (Howard et al. 2019), under timm's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -30,18 +30,14 @@ inline constexpr Block small[] = {{3, 16, 16, true, re, 2},  {3, 72, 24, false, 
 
 /// N x 3 x H x W -> N x num_classes logits.
 inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
-  bool const timm = c.names == nn::MobileNames::timm;
-  auto const eps = timm ? 1e-5 : 1e-3;
   auto const blocks = c.small ? std::span<Block const>(small) : std::span<Block const>(large);
-  auto const features = p / "features";
   std::int64_t in = 16;
   std::vector<nn::Layer> layers{
-      nn::conv_bn(timm ? nn::ConvBnPlace{p / "conv_stem", p / "bn1"} : nn::numbered(features / 0),
-                  {.in = 3, .out = in, .k = 3, .stride = 2}, hs, eps)};
-  int index = 1, stage = 0, of_stage = 0;  // timm's stages begin where the width changes
+      nn::conv_bn({p / "conv_stem", p / "bn1"}, {.in = 3, .out = in, .k = 3, .stride = 2}, hs, c.eps)};
+  int stage = 0, of_stage = 0;
   for (auto const& block : blocks) {
-    if (index > 1 && block.out != in) ++stage, of_stage = 0;
-    layers.push_back(nn::inverted_residual(timm ? p / "blocks" / stage / of_stage : features / index,
+    if (of_stage && block.out != in) ++stage, of_stage = 0;  // a stage begins where the width changes
+    layers.push_back(nn::inverted_residual(p / "blocks" / stage / of_stage++,
                                            {.in = in,
                                             .wide = block.wide,
                                             .out = block.out,
@@ -50,25 +46,22 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
                                             .squeezed = block.squeeze ? nn::divisible_by_8(block.wide / 4) : 0,
                                             .act = block.act,
                                             .gate = nn::Activation::hard_sigmoid,
-                                            .eps = eps,
-                                            .names = c.names}));
+                                            .eps = c.eps}));
     in = block.out;
-    ++index, ++of_stage;
   }
   auto const last = p / "blocks" / (stage + 1) / 0;
   auto const wide = 6 * in, hidden = c.small ? std::int64_t{1024} : std::int64_t{1280};
-  layers.push_back(nn::conv_bn(timm ? nn::ConvBnPlace{last / "conv", last / "bn1"} : nn::numbered(features / index),
-                               {.in = in, .out = wide}, hs, eps));
+  layers.push_back(nn::conv_bn({last / "conv", last / "bn1"}, {.in = in, .out = wide}, hs, c.eps));
   auto trunk = nn::sequence(std::move(layers));
-  auto classifier = nn::linear(timm ? p / "classifier" : p / "classifier" / 3, hidden, num_classes);
-  if (timm) {
-    auto conv_head = nn::conv2d(p / "conv_head", {.in = wide, .out = hidden, .bias = true});
+  auto classifier = nn::linear(p / "classifier", hidden, num_classes);
+  if (c.convolutional_head) {
+    auto head = nn::conv2d(p / "conv_head", {.in = wide, .out = hidden, .bias = true});
     return {[=](nn::Tensor x) {
-      return nn::activate(x | trunk | nn::average_pool_to(1) | conv_head, hs) | nn::flatten | classifier;
+      return nn::activate(x | trunk | nn::average_pool_to(1) | head, hs) | nn::flatten | classifier;
     }};
   }
-  auto fc = nn::linear(p / "classifier" / 0, wide, hidden);
-  return {[=](nn::Tensor x) { return nn::activate(x | trunk | nn::global_average_pool | fc, hs) | classifier; }};
+  auto head = nn::linear(p / "conv_head", wide, hidden);
+  return {[=](nn::Tensor x) { return nn::activate(x | trunk | nn::global_average_pool | head, hs) | classifier; }};
 }
 
 }  // namespace ttfm::models::mobilenetv3

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/models/unet/names.hpp"
 
 namespace ttfm::models::unet {
 

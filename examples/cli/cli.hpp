@@ -16,6 +16,7 @@
 #include "classify.hpp"
 #include "common.hpp"
 #include "compile.hpp"
+#include "convert.hpp"
 #include "detect.hpp"
 #include "devices.hpp"
 #include "export.hpp"
@@ -187,6 +188,7 @@ int run(Registry const& families, std::string_view default_model, int argc, char
   add_forecast(app, families, chosen);
   add_ocr(app, chosen);
   add_export(app, families, chosen);
+  add_convert(app, families, chosen);
   add_inspect(app, families, chosen);
   add_train(app, chosen);
   add_devices(app, chosen);

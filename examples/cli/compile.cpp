@@ -25,7 +25,7 @@ ordered_json compile_variant(Variant const& variant, Compile const& options) {
       [&] {
         auto const device = pjrt_device(pjrt_client(run), run, name.indices);
         nn::Weights weights(nn::random_weights(), device.placement());
-        auto const network = variant.network(nn::Path(weights));
+        auto const network = variant.network(nn::Path(weights, variant.model.names));
         weights.finish();
         auto const made = device
                               .compile(network, {weights, report["id"].get<std::string>(),

@@ -39,7 +39,7 @@ std::vector<Fitted> fitted(Registry const& families) {
       made.requests.push_back(request);
       return at::empty(request.shape, request.dtype);
     });
-    variant.network(nn::Path(weights));
+    variant.network(nn::Path(weights, variant.model.names));
     result.push_back(std::move(made));
   });
   return result;

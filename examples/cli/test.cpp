@@ -61,7 +61,7 @@ struct Built {
 
   Built(Variant const& variant, ttfm::testing::Golden const& golden, ttfm::nn::Placement const& placement)
       : weights(ttfm::nn::weights_from_names(golden.salt, golden.variances), placement),
-        network(variant.network(ttfm::nn::Path(weights))) {
+        network(variant.network(ttfm::nn::Path(weights, variant.model.names))) {
     weights.finish();
   }
 };

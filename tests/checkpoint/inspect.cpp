@@ -149,12 +149,14 @@ TEST_CASE("integers where a network has floating-point numbers don't fit") {
 }
 
 TEST_CASE("a family's namings, ignored prefixes and defaults are honoured") {
-  FileEntries const entries{.namings = {[](std::string const& name) { return "old." + name; }},
-                            .ignored = {"aux."},
-                            .defaults = {{"head.bias", at::zeros({10})}}};
-  auto const fitting = fit(
-      with({{"old.stem.weight", {4, 3, 1, 1}}, {"module.stem.bias", {4}}, {"head.weight", {10, 4}}, {"aux.x", {1}}}),
-      entries, network);
+  static constexpr auto old = name_patterns({{"", "old"}});
+  FileEntries const entries{
+      .namings = {{"old", old}}, .ignored = {"aux."}, .defaults = {{"head.bias", at::zeros({10})}}};
+  auto const fitting = fit(with({{"old.stem.weight", {4, 3, 1, 1}},
+                                 {"module.old.stem.bias", {4}},
+                                 {"old.head.weight", {10, 4}},
+                                 {"aux.x", {1}}}),
+                           entries, network);
   CHECK(fitting.whole());
   CHECK(fitting.matched == 3);
 }

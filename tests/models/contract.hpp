@@ -15,9 +15,11 @@ inline ttfm::testing::References references() {
           .bfloat16 = TTFM_TEST_DATA "/bfloat16.json"};
 }
 
-/// Registers for each variant: the number of entries of its state dict, their digest, and its parameters.
+/// Registers for each variant: the number of entries of its state dict, their digest, and its parameters; and that its
+/// namings can be inverted.
 template <ttfm::ForgeModel Family>
 ttfm::testing::Registered contract_tests() {
+  ttfm::testing::naming_tests<Family>();
   return ttfm::testing::for_each_variant<Family>("has the catalogue's entries and parameters", [](auto const& row) {
     using nlohmann::literals::operator""_json_pointer;
     std::ifstream in(TTFM_TEST_DATA "/families/" + ttfm::data_name(Family::name, ".") + ".json");

@@ -31,6 +31,11 @@ checkpoint::StateDict dict(std::vector<std::pair<std::string, at::Tensor>> entri
   return result;
 }
 
+constexpr auto old_patterns = name_patterns({{"", "old"}}), older_patterns = name_patterns({{"", "older"}});
+constexpr Naming old{"old", old_patterns}, older{"older", older_patterns};
+
+std::vector<nn::Request> const abc{{"a", {1}}, {"b", {2}}, {"c", {3}}};
+
 std::string text_of(std::filesystem::path const& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -38,13 +43,43 @@ std::string text_of(std::filesystem::path const& file) {
 
 }  // namespace
 
-TEST_CASE("an entry is found under its own name, under another naming, and behind DataParallel's prefix") {
-  CheckpointSource const source(dict({{"a", at::ones({1})}, {"old.b", at::ones({2})}, {"module.c", at::ones({3})}}),
-                                {.namings = {[](std::string const& name) { return "old." + name; }}});
-  CHECK(source({"a", {1}}).numel() == 1);
-  CHECK(source({"b", {2}}).numel() == 2);
-  CHECK(source({"c", {3}}).numel() == 3);
-  CHECK(source.unused().empty());
+TEST_CASE("entries are found under the one naming that has most of them, and behind DataParallel's prefix") {
+  auto found = [](checkpoint::StateDict file, std::vector<Naming> namings) {
+    CheckpointSource const source(std::move(file), {.namings = std::move(namings)}, abc);
+    std::string names = source.naming() ? std::string(source.naming()->source) + ":" : "own:";
+    for (auto const& request : abc)
+      if (source(request).defined()) names += request.name;
+    for (auto const& unused : source.unused()) names += " " + unused;
+    return names;
+  };
+  auto const a = at::ones({1}), b = at::ones({2}), c = at::ones({3});
+  CHECK(found(dict({{"a", a}, {"b", b}, {"module.c", c}}), {old, older}) == "own:abc");
+  CHECK(found(dict({{"old.a", a}, {"module.old.b", b}, {"old.c", c}}), {old, older}) == "old:abc");
+  CHECK(found(dict({{"older.a", a}, {"older.b", b}, {"older.c", c}}), {old, older}) == "older:abc");
+  CHECK(found(dict({{"a", a}, {"older.b", b}, {"older.c", c}}), {old, older}) == "older:bc a");
+  CHECK(found(dict({{"a", a}, {"old.a", a}}), {old}) == "own:a old.a");  // of as many the own one
+  CHECK(found(dict({{"old.a", a}}), {}) == "own: old.a");
+}
+
+TEST_CASE("without the network's requests a file is read under the variant's own names") {
+  CheckpointSource const source(dict({{"old.a", at::ones({1})}}), {.namings = {old}});
+  CHECK(!source({"a", {1}}).defined());
+}
+
+TEST_CASE("naming goes by the network's own names, not by the source's") {
+  CheckpointSource const source(dict({{"old.canonical", at::ones({1})}}), {.namings = {old}},
+                                {{"source", {1}, at::kFloat, true, "canonical"}});
+  CHECK(source({"source", {1}, at::kFloat, true, "canonical"}).defined());
+}
+
+TEST_CASE("an entry that is tied to another may be missing") {
+  auto const table = at::ones({2}), head = at::zeros({2});
+  FileEntries const tied{.tied = {{"head", "table"}}};
+  CheckpointSource const one(dict({{"table", table}}), tied), both(dict({{"table", table}, {"head", head}}), tied);
+  CHECK(one({"head", {2}}).is_same(table));
+  CHECK(one({"table", {2}}).is_same(table));
+  CHECK(both({"head", {2}}).is_same(head));
+  CHECK(!CheckpointSource(dict({}), tied)({"head", {2}}).defined());
 }
 
 TEST_CASE("what files may have more or less than the network is neither missing nor unexpected") {
@@ -57,11 +92,11 @@ TEST_CASE("what files may have more or less than the network is neither missing 
 
 TEST_CASE("torchvision's DenseNet files have dots in the names of their layers, and the X-ray file no thresholds") {
   auto const entries = DenseNet::Model::file_entries(get_variant_config<DenseNet>("121_Xray"));
-  CHECK(entries.namings.at(0)("features.denseblock1.denselayer2.norm1.weight") ==
+  CHECK(entries.namings.at(0).of("features.denseblock1.denselayer2.norm1.weight") ==
         "features.denseblock1.denselayer2.norm.1.weight");
-  CHECK(entries.namings.at(0)("features.denseblock1.denselayer2.conv2.weight") ==
+  CHECK(entries.namings.at(0).of("features.denseblock1.denselayer2.conv2.weight") ==
         "features.denseblock1.denselayer2.conv.2.weight");
-  CHECK(entries.namings.at(0)("features.conv0.weight") == "features.conv0.weight");
+  CHECK(entries.namings.at(0).of("features.conv0.weight") == "features.conv0.weight");
   CHECK(entries.defaults.at("op_threshs").numel() == 18);
   CHECK(DenseNet::Model::file_entries(get_variant_config<DenseNet>("121")).defaults.empty());
 }
@@ -80,16 +115,15 @@ TEST_CASE("a counter that older files lack counts 0") {
 
 TEST_CASE("entries of wrapped modules are found in any nesting, unless two may be meant") {
   auto const one = at::ones({1}), two = at::full({1}, 2.0), three = at::full({1}, 3.0);
-  CheckpointSource const source(
-      dict({{"module._orig_mod.a", one},
-            {"_orig_mod.features.module.b", two},
-            {"module.old.c", three},
-            {"module.d", one},
-            {"d", two},
-            {"module.e", one},
-            {"_orig_mod.e", two},
-            {"module.head.f", one}}),
-      {.namings = {[](std::string const& name) { return "old." + name; }}, .ignored = {"head."}});
+  CheckpointSource const source(dict({{"module._orig_mod.a", one},
+                                      {"_orig_mod.features.module.b", two},
+                                      {"module.c", three},
+                                      {"module.d", one},
+                                      {"d", two},
+                                      {"module.e", one},
+                                      {"_orig_mod.e", two},
+                                      {"module.head.f", one}}),
+                                {.ignored = {"head."}});
   CHECK(source({"a", {1}}).is_same(one));
   CHECK(source({"features.b", {1}}).is_same(two));
   CHECK(source({"c", {1}}).is_same(three));
@@ -148,11 +182,15 @@ TEST_CASE("integers are no weights, but half precision is") {
 }
 
 TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2, Google's have names of their own") {
-  auto const naming = ViT::Model::file_entries(get_variant_config<ViT>("B_16")).namings.at(0);
-  CHECK(naming("encoder.layers.encoder_layer_3.mlp.0.weight") == "encoder.layers.encoder_layer_3.mlp.linear_1.weight");
-  CHECK(naming("encoder.layers.encoder_layer_3.mlp.3.bias") == "encoder.layers.encoder_layer_3.mlp.linear_2.bias");
-  auto const google = ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.at(0);
-  CHECK(google("vit.encoder.layer.3.output.dense.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
+  auto called = [](char const* variant, std::string_view source, char const* canonical) {
+    for (auto const& naming : file_entries<ViT>(get_variant_config<ViT>(variant)).namings)
+      if (naming.source == source) return naming.of(canonical);
+    return std::string("no such naming");
+  };
+  CHECK(called("B_16", "torchvision before 0.12", "blocks.3.mlp.fc1.weight") ==
+        "encoder.layers.encoder_layer_3.mlp.linear_1.weight");
+  CHECK(called("B_16", "torchvision", "blocks.3.mlp.fc2.bias") == "encoder.layers.encoder_layer_3.mlp.3.bias");
+  CHECK(called("Base", "google", "blocks.3.mlp.fc2.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
 }
 
 TEST_CASE("a network's weights are aligned and give the same bits wherever the file has them, and the file is let go") {
@@ -191,23 +229,18 @@ TEST_CASE("a network's weights are aligned and give the same bits wherever the f
   std::filesystem::remove(file);
 }
 
-TEST_CASE("an entry's own name goes before other names, those before DataParallel's prefix, and all before a default") {
+TEST_CASE("an entry's own name goes before DataParallel's prefix, that before a tied entry, and all before a default") {
   auto filled = [](double value) { return at::ones({1}).mul(value); };
   auto value = [&](std::vector<std::pair<std::string, at::Tensor>> entries) {
-    CheckpointSource const source(dict(std::move(entries)),
-                                  {.namings = {[](std::string const& name) { return "old." + name; },
-                                               [](std::string const& name) { return "older." + name; }},
-                                   .defaults = {{"a", filled(9)}}});
+    CheckpointSource const source(dict(std::move(entries)), {.tied = {{"a", "t"}}, .defaults = {{"a", filled(9)}}});
     auto const found = source({"a", {1}}).item<double>();
     return std::pair(found, source.unused());
   };
   using Unused = std::vector<std::string>;
-  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}, {"old.a", filled(2)}, {"a", filled(1)}}) ==
-        std::pair(1.0, Unused{"module.a", "old.a", "older.a"}));
-  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}, {"old.a", filled(2)}}) ==
-        std::pair(2.0, Unused{"module.a", "older.a"}));
-  CHECK(value({{"module.a", filled(4)}, {"older.a", filled(3)}}) == std::pair(3.0, Unused{"module.a"}));
-  CHECK(value({{"module.a", filled(4)}}) == std::pair(4.0, Unused{}));
+  CHECK(value({{"module.a", filled(4)}, {"t", filled(3)}, {"a", filled(1)}}) ==
+        std::pair(1.0, Unused{"module.a", "t"}));
+  CHECK(value({{"module.a", filled(4)}, {"t", filled(3)}}) == std::pair(4.0, Unused{"t"}));
+  CHECK(value({{"t", filled(3)}}) == std::pair(3.0, Unused{}));
   CHECK(value({{"b", filled(5)}}) == std::pair(9.0, Unused{"b"}));
 }
 

@@ -243,12 +243,17 @@ consteval std::array<NamePattern, N> changed(std::array<NamePattern, N> const& p
   return name_patterns(result);
 }
 
+/// How a source's files lay out their entries: as PyTorch; as Flax, whose leaves have names of their own and whose
+/// kernels are turned; or as Google's archives, which also have them per head. The latter are read only.
+enum class Layout { torch, flax, archive };
+
 /// The names of one source: who calls the entries so, by which patterns, and, for `{s:i}`, how many numbers each stage
 /// takes. Names that no pattern matches are the canonical ones; without patterns all are.
 struct Naming {
   std::string_view source{};
   std::span<NamePattern const> patterns{};
   std::array<int, 8> counts{};
+  Layout layout = Layout::torch;
 
   /// The source's name of the entry with that canonical name.
   constexpr std::string of(std::string_view canonical) const {

@@ -12,7 +12,7 @@ struct Model : ImageClassifier {
   /// Google's archives have what pretraining added behind the encoder.
   static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.fused_qkv) return {.namings = {names::torchvision, names::published, names::timm}};
-    return {.namings = {names::transformers, names::google}, .ignored = {"pre_logits."}};
+    return {.namings = {names::transformers, names::google}, .relatives = {names::flax}, .ignored = {"pre_logits."}};
   }
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {

@@ -17,6 +17,7 @@ struct Model : ImageClassifier {
   /// transformers' files have the pooler of pretraining, Google's archives what it added behind the encoder.
   static FileEntries file_entries(Row<Config> const&) {
     return {.namings = {vit::names::transformers, vit::names::google},
+            .relatives = {vit::names::flax},
             .ignored = {"pre_logits.", "vit.pooler.", "pooler."}};
   }
 };

@@ -33,7 +33,9 @@ struct Request {
   Shape shape;
   at::ScalarType dtype = at::kFloat;
   bool trained = true;      ///< false for a buffer
-  std::string canonical{};  ///< the network's own name of it
+  std::string canonical{};  ///< the network's own name of it; empty: the same
+
+  std::string const& canonical_name() const { return canonical.empty() ? name : canonical; }
 };
 
 /// Where a network's weights and inputs live and how: device and dtype of the floating-point ones, and whether those of
@@ -72,6 +74,23 @@ enum class Mode { inference, training };
 /// Gives the tensor for a request, or an undefined one if the source has none of that name.
 using Source = std::function<Tensor(Request const&)>;
 
+/// Throws CheckpointError listing the entries of each kind, if there are any; `source` is what the message calls them.
+inline void check_fit(std::string_view source, std::vector<std::string> const& missing,
+                      std::vector<std::string> const& misshapen, std::vector<std::string> const& unexpected) {
+  if (missing.empty() && misshapen.empty() && unexpected.empty()) return;
+  auto message = ttfm::detail::cat(source, " doesn't fit the network");
+  auto list = [&](std::string_view what, std::vector<std::string> const& names) {
+    if (names.empty()) return;
+    std::vector<std::string> shown(names.begin(), names.begin() + std::min<std::size_t>(names.size(), 10));
+    message += ttfm::detail::cat("\n  ", names.size(), ' ', what, ": ", ttfm::detail::join(shown),
+                                 names.size() > shown.size() ? ", ..." : "");
+  };
+  list("missing", missing);
+  list("misshapen", misshapen);
+  list("unexpected", unexpected);
+  throw CheckpointError(message);
+}
+
 /// Owns the tensors of one network: its parameter list, and its state dict (in the order of construction).
 class Weights {
  public:
@@ -109,18 +128,7 @@ class Weights {
   /// it.
   void finish(std::vector<std::string> const& unexpected = {}, std::string_view source = "the checkpoint") {
     source_ = nullptr;
-    if (missing_.empty() && misshapen_.empty() && unexpected.empty()) return;
-    auto message = detail::cat(source, " doesn't fit the network");
-    auto list = [&](std::string_view what, std::vector<std::string> const& names) {
-      if (names.empty()) return;
-      std::vector<std::string> shown(names.begin(), names.begin() + std::min<std::size_t>(names.size(), 10));
-      message += detail::cat("\n  ", names.size(), ' ', what, ": ", detail::join(shown),
-                             names.size() > shown.size() ? ", ..." : "");
-    };
-    list("missing", missing_);
-    list("misshapen", misshapen_);
-    list("unexpected", unexpected);
-    throw CheckpointError(message);
+    check_fit(source, missing_, misshapen_, unexpected);
   }
 
   /// The state dict: names and tensors in the order of construction.

@@ -129,13 +129,16 @@ class CheckpointSource {
  public:
   explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {},
                             std::vector<nn::Request> const& requests = {})
-      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}, {}, {}})) {
+      : state_(std::make_shared<State>(State{std::move(dict), std::move(entries), {}, {}, {}, {}})) {
     for (auto const& name : state_->dict.names()) {
       auto const plain = checkpoint::unwrapped(name);
       if (plain != name) state_->wrapped.emplace(plain, name);
-      if (std::none_of(state_->entries.ignored.begin(), state_->entries.ignored.end(),
+      auto const& ignored = state_->entries.ignored;
+      if (std::none_of(ignored.begin(), ignored.end(),
                        [&](auto const& prefix) { return name.starts_with(prefix) || plain.starts_with(prefix); }))
         state_->unused.insert(name);
+      else
+        state_->ignored.insert(name);
     }
     auto most = known(requests, {});
     for (auto const& naming : state_->entries.namings)
@@ -164,6 +167,8 @@ class CheckpointSource {
   /// Entries of the state dict that no request has taken, as the network calls them in `finish`'s report: unexpected
   /// ones.
   std::vector<std::string> unused() const { return {state_->unused.begin(), state_->unused.end()}; }
+  /// Those of them that the variant's files may have too much.
+  std::vector<std::string> ignored() const { return {state_->ignored.begin(), state_->ignored.end()}; }
 
  private:
   struct State {
@@ -171,11 +176,11 @@ class CheckpointSource {
     FileEntries entries;
     std::optional<Naming> naming;
     std::multimap<std::string, std::string> wrapped;  // names with parts of wrappers, by the names without
-    std::set<std::string> unused;
+    std::set<std::string> unused, ignored;
   };
 
   static std::string name_of(nn::Request const& request, std::optional<Naming> const& naming) {
-    return naming ? naming->of(request.canonical) : request.name;
+    return naming ? naming->of(request.canonical_name()) : request.name;
   }
 
   /// How many of the requests the file has under a naming.
@@ -202,6 +207,7 @@ class CheckpointSource {
       throw CheckpointError(detail::cat("the checkpoint's entry ", name, " has the dtype ", tensor->scalar_type(),
                                         ", which can't become the network's ", request.dtype));
     state_->unused.erase(name);
+    state_->ignored.erase(name);
     return *tensor;
   }
 

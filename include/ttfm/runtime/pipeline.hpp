@@ -300,7 +300,8 @@ class Pipeline {
 
   static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {
     auto entries = file_entries<Family>(row);
-    if (entries.by_position) dict = by_position(std::move(dict), weight_requests<Family>(row), name);
+    if (entries.by_position)
+      dict = checkpoint::by_position(std::move(dict), entries_of(weight_requests<Family>(row)), name);
     return CheckpointSource(std::move(dict), std::move(entries));
   }
 

@@ -61,7 +61,7 @@ class NotRecorded(Exception):
     """Why nothing is recorded of a variant."""
 
 
-# Values from names, as include/ttfm/nn/weights.hpp makes them.
+# Values from names, as include/ttfm/nn/seeded.hpp makes them.
 
 
 def uniform(name, count):

@@ -1,4 +1,4 @@
-"""Writes include/ttfm/core/expectations.hpp: what upstream's runner expects of tests other than a variant's inference on
+"""Writes include/ttfm/testing/expectations.hpp: what upstream's runner expects of tests other than a variant's inference on
 one device, which stands in the variant's row. With --check it only tells whether the file is what it would write.
 
     write_expectations.py [--check]
@@ -93,7 +93,7 @@ def main():
         for arch, override in entry["arch_overrides"].items():
             rows.append(row({**entry, **override}, arch))
     text = HEAD + "".join(text for _, text in sorted(rows)) + TAIL
-    target = ROOT / "include/ttfm/core/expectations.hpp"
+    target = ROOT / "include/ttfm/testing/expectations.hpp"
     if "--check" not in sys.argv:
         target.write_text(text)
     elif not target.exists() or target.read_text() != text:

@@ -12,9 +12,9 @@
 
 #include "common.hpp"
 #include "series.hpp"
-#include "ttfm/series/draw.hpp"
 #include "ttfm/series/metrics.hpp"
 #include "ttfm/vision/draw.hpp"
+#include "ttfm/vision/forecast.hpp"
 
 namespace cli {
 
@@ -78,7 +78,7 @@ int forecast(Registry const& families, Forecast const& options) {
     forecast.name = name;
     forecast.history.assign(values.end() - static_cast<std::ptrdiff_t>(std::min(lookback, values.size())),
                             values.end());
-    if (!options.save.empty()) vision::write_image(options.save, series::draw(forecast, actual));
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(forecast, actual));
     if (!options.csv.empty()) series::write_csv(options.csv, forecast);
     std::vector<double> const made(forecast.values.begin(), forecast.values.end());
     if (options.json) {

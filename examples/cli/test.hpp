@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "common.hpp"
-#include "ttfm/core/expectations.hpp"
+#include "ttfm/testing/expectations.hpp"
 #include "ttfm/testing/report.hpp"
 
 namespace cli {

@@ -86,7 +86,7 @@ std::string file_of(nn::Weights const& weights, std::vector<std::int32_t> const&
     tensors[name] = tensor.contiguous();
   }
   auto bytes = as_bytes(header);
-  for (auto const& [name, shape] : checkpoint::darknet_order(entries))
+  for (auto const& [name, shape, dtype] : checkpoint::darknet_order(entries))
     bytes.append(static_cast<char const*>(tensors.at(name).data_ptr()), tensors.at(name).nbytes());
   return bytes;
 }
@@ -103,7 +103,7 @@ std::vector<Entry> entries_of() {
 template <class Family>
 std::int64_t file_size() {
   std::int64_t floats = 0;
-  for (auto const& [name, shape] : checkpoint::darknet_order(entries_of<Family>()))
+  for (auto const& [name, shape, dtype] : checkpoint::darknet_order(entries_of<Family>()))
     floats += checkpoint::detail::count_of(shape).value();
   return 20 + 4 * floats;
 }
@@ -220,7 +220,7 @@ TEST_CASE("the YOLOs ask for their weights in the order of Darknet's files, and 
   CHECK(file_size<YOLOv4>() == 257'717'640);  // yolov4.weights
   auto convolutions = [](std::vector<Entry> const& entries) {
     std::vector<std::string> shapes;
-    for (auto const& [name, shape] : entries)
+    for (auto const& [name, shape, dtype] : entries)
       if (shape.size() == 4) shapes.push_back(detail::cat(shape[0], 'x', shape[1], 'x', shape[2]));
     return shapes;
   };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using at::Tensor;

@@ -37,6 +37,7 @@
 #include "catch.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/module.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using at::Tensor;

@@ -23,6 +23,7 @@
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using at::Tensor;

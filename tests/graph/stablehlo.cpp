@@ -34,6 +34,7 @@
 #include "catch.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using at::Tensor;

@@ -11,6 +11,7 @@
 
 #include "catch.hpp"
 #include "ttfm/nn/attention.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using nn::Tensor;
@@ -138,4 +139,16 @@ TEST_CASE("a patch embedding makes tokens row by row") {
   auto x = at::zeros({1, 1, 4, 4});
   x.data_ptr<float>()[2] = 1;  // in the second patch of the first row
   CHECK(at::equal((x | embed).flatten(), at::tensor({1.f, 2.f, 1.f, 1.f})));
+}
+
+TEST_CASE("a block's MLP and layer scale take their entries at their places") {
+  nn::Weights weights(nn::weights_from_names("words"));
+  nn::Path const p(weights);
+  auto const mlp = nn::mlp(p / "fc1", p / "fc2", 3, 5);
+  auto const scale = nn::layer_scale(p, "gamma", 3);
+  CHECK(weights.entries()[0].first == "fc1.weight");
+  CHECK(weights.entries()[4].second.sizes() == at::IntArrayRef({3}));
+  auto const x = at::arange(3, at::kFloat);
+  CHECK(at::equal(scale(x), x.mul(weights.entries()[4].second)));
+  CHECK(mlp(x).sizes() == at::IntArrayRef({3}));
 }

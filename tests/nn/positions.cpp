@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "ttfm/models/beit/network.hpp"
 #include "ttfm/models/vit/network.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 
@@ -81,4 +82,12 @@ TEST_CASE("a picture smaller than a patch is refused") {
                    nn::grid_of(at::empty({1, 3, 8, 20}), 16);
                  }),
                  "a picture of 20x8 pixels is smaller than a patch of 16x16"));
+}
+
+TEST_CASE("each distance of a grid has its row") {
+  auto const index = nn::distance_index({2, 3}, at::kCPU).view({6, 6});
+  CHECK(index[0][0].item<int>() == index[5][5].item<int>());
+  CHECK(index[0][5].item<int>() == 0);   // up and left of everything
+  CHECK(index[5][0].item<int>() == 14);  // the last of 3 x 5
+  CHECK(index[1][0].item<int>() == index[5][4].item<int>());
 }

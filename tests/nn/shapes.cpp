@@ -19,13 +19,12 @@
 #include "ttfm/nn/attention.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 #include "ttfm/nn/darknet.hpp"
-#include "ttfm/nn/decoder.hpp"
 #include "ttfm/nn/inception.hpp"
 #include "ttfm/nn/mobile.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/nn/positions.hpp"
 #include "ttfm/nn/resnet.hpp"
-#include "ttfm/nn/windows.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 using nn::Tensor;
@@ -589,86 +588,7 @@ TEST_CASE("residual blocks are convolutions, ReLU and the input") {
   CHECK(weights.entries().size() == 12);  // no shortcut where the shape stays
 }
 
-// ---- decoders
-
-TEST_CASE("RMS norm has an epsilon and a weight for each place") {
-  auto weights = named();
-  auto const norm = nn::rms_norm(nn::Path(weights), 5, 0.25);
-  auto const x = nn::input_from_name("t", 0, {2, 3, 5});
-  CHECK(close(x | norm, x.div(x.square().mean(-1, true).add(0.25).sqrt()).mul(of(weights, "weight"))));
-}
-
-TEST_CASE("the gated MLP takes its three layers by their names") {
-  auto weights = named();
-  auto const mlp = nn::swiglu(nn::Path(weights), 3, 7, true);
-  auto const x = nn::input_from_name("t", 0, {2, 3});
-  auto layer = [&](Tensor const& in, std::string const& name) {
-    return in.matmul(of(weights, name + ".weight").t()).add(of(weights, name + ".bias"));
-  };
-  auto const gate = layer(x, "gate_proj");
-  CHECK(close(x | mlp, layer(gate.mul(gate.sigmoid()).mul(layer(x, "up_proj")), "down_proj")));
-}
-
-TEST_CASE("grouped attention gives neighbouring query heads one key head, under a mask") {
-  std::int64_t const dim = 10, heads = 6, key_heads = 2, width = 4, T = 5;
-  auto weights = named();
-  auto const attend = nn::grouped_attention(nn::Path(weights), {dim, heads, key_heads, width});
-  CHECK(of(weights, "q_proj.weight").sizes() == at::IntArrayRef({24, 10}));
-  CHECK(of(weights, "v_proj.weight").sizes() == at::IntArrayRef({8, 10}));
-  CHECK(of(weights, "o_proj.weight").sizes() == at::IntArrayRef({10, 24}));
-  auto const x = nn::input_from_name("t", 0, {2, T, dim});
-  auto const angles = nn::rotary_angles(at::arange(T, at::kLong), 2, 100).unsqueeze(0);
-  auto mask = at::ones({T, T}, at::kBool);
-  mask[1][3] = false, mask[4][0] = false;
-  nn::KeyValues past;
-  auto const got = attend(x, angles, past, mask);
-
-  auto layer = [&](char const* name) {
-    return x.matmul(of(weights, std::string(name) + ".weight").t()).add(of(weights, std::string(name) + ".bias"));
-  };
-  auto const q = layer("q_proj"), k = layer("k_proj"), v = layer("v_proj");
-  nn::Tensors parts;
-  for (std::int64_t h = 0; h < heads; ++h) {
-    auto const shared = h / 3 * width;
-    auto const query = nn::rotate(q.narrow(2, h * width, width), angles),
-               key = nn::rotate(k.narrow(2, shared, width), angles);
-    auto const scores = query.matmul(key.transpose(1, 2)).div(2).masked_fill(mask.logical_not(), -1e9);
-    parts.push_back(at::softmax(scores, -1).matmul(v.narrow(2, shared, width)));
-  }
-  CHECK(close(got, at::cat(parts, 2).matmul(of(weights, "o_proj.weight").t())));
-  CHECK(close(past.values.select(1, 1), v.narrow(2, width, width)));
-}
-
-// ---- windows and positions
-
-TEST_CASE("windows of a map that isn't square are taken row by row from each picture, and put back") {
-  auto const map = at::arange(2 * 6 * 9 * 2, at::kFloat).view({2, 6, 9, 2});
-  auto const windows = nn::as_windows(map, 3);
-  REQUIRE(windows.sizes() == at::IntArrayRef({2 * 2 * 3, 9, 2}));
-  for (std::int64_t n = 0; n < 2; ++n)
-    for (std::int64_t y = 0; y < 6; ++y)
-      for (std::int64_t x = 0; x < 9; ++x)
-        CHECK(at::equal(windows[n * 6 + y / 3 * 3 + x / 3][y % 3 * 3 + x % 3], map[n][y][x]));
-  CHECK(at::equal(nn::from_windows(windows, 3, 6, 9), map));
-}
-
-TEST_CASE("a shifted window hides what came from the other side of the map") {
-  std::int64_t const height = 8, width = 12, window = 4, shift = 1;
-  auto const mask = nn::shift_mask(height, width, window, shift, at::TensorOptions(at::kDouble));
-  REQUIRE(mask.sizes() == at::IntArrayRef({6, 1, 16, 16}));
-  CHECK(mask.scalar_type() == at::kDouble);
-  auto const values = mask.accessor<double, 4>();
-  for (std::int64_t w = 0; w < 6; ++w)
-    for (std::int64_t a = 0; a < 16; ++a)
-      for (std::int64_t b = 0; b < 16; ++b) {
-        // The last `shift` rows and columns of the shifted map come from the first ones of the map.
-        auto came_round = [&](std::int64_t t) {
-          auto const y = w / 3 * window + t / window, x = w % 3 * window + t % window;
-          return std::pair(y >= height - shift, x >= width - shift);
-        };
-        CHECK(values[w][0][a][b] == (came_round(a) == came_round(b) ? 0 : -100));
-      }
-}
+// ---- positions
 
 TEST_CASE("the table of distances has a row for each step down and each step across") {
   auto const index = nn::distance_index({2, 4}, at::kCPU).view({8, 8});

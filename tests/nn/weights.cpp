@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "ttfm/nn/path.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 

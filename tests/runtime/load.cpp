@@ -133,29 +133,6 @@ TEST_CASE("entries of wrapped modules are found in any nesting, unless two may b
   CHECK(source.unused() == std::vector<std::string>{"_orig_mod.e", "module.d", "module.e"});
 }
 
-TEST_CASE("entries are assigned by their position where the file has none of the network's names") {
-  std::vector<nn::Request> const requests{{"c1.weight", {2, 1, 1, 1}}, {"b1.weight", {2}}, {"b1.count", {}, at::kLong}};
-  auto assigned = [&](checkpoint::StateDict dict) { return by_position(std::move(dict), requests, "x.pth"); };
-  auto const conv = at::ones({2, 1, 1, 1}), ones = at::ones({2}), count = at::zeros({}, at::kLong);
-  auto const result = assigned(dict({{"down.0.weight", conv}, {"down.1.weight", ones}, {"n", count}}));
-  CHECK(result.names() == std::vector<std::string>{"c1.weight", "b1.weight", "b1.count"});
-  CHECK(result.find("b1.weight")->is_same(ones));
-  SECTION("its own names stay, in any order") {
-    auto const named = dict({{"b1.count", count}, {"c1.weight", conv}});
-    CHECK(assigned(named).names() == named.names());
-    CHECK(assigned(dict({{"module.c1.weight", conv}})).names() == std::vector<std::string>{"module.c1.weight"});
-    CHECK(assigned(dict({{"module._orig_mod.b1.weight", ones}})).size() == 1);
-  }
-  SECTION("another number of entries is refused, and an entry that doesn't fit, by its position") {
-    auto refused = [&](checkpoint::StateDict wrong) { return message_of([&] { assigned(std::move(wrong)); }); };
-    CHECK(refused(dict({{"a", conv}})) == "x.pth has 1 entries, the network 3; by position they can't be assigned");
-    CHECK(refused(dict({{"a", conv}, {"b", at::ones({3})}, {"n", count}})) ==
-          "entry 1 of x.pth, b 3 Float, can't be the network's at that position, b1.weight 2 Float");
-    CHECK(contains(refused(dict({{"a", conv}, {"b", ones}, {"n", at::ones({})}})), "entry 2 of x.pth, n  Float"));
-    CHECK(contains(refused(dict({{"a", conv}, {"x.bias", ones}, {"n", count}})), "entry 1 of x.pth, x.bias 2 Float"));
-  }
-}
-
 TEST_CASE("YOLOv4's file has other names, in the network's order") {
   auto const& row = get_variant_config<YOLOv4>();
   checkpoint::StateDict file;
@@ -259,21 +236,4 @@ TEST_CASE("only a counter that a file lacks counts 0, and one that it has counts
   CHECK(source({"b.num_batches_tracked", {}, at::kLong}).scalar_type() == at::kLong);
   CHECK(!source({"b.running_mean", {3}}).defined());
   CHECK_THROWS_AS(source({"a.num_batches_tracked", {}}), CheckpointError);  // as floating-point numbers
-}
-
-TEST_CASE("by position an entry needs the shape, the kind of dtype and the last part of its name") {
-  std::vector<nn::Request> const requests{{"c.weight", {2, 3}}, {"c.bias", {2}}};
-  auto refused = [&](std::vector<std::pair<std::string, at::Tensor>> entries) {
-    return message_of([&] { by_position(dict(std::move(entries)), requests); });
-  };
-  auto const weight = at::ones({2, 3}), bias = at::ones({2});
-  CHECK(refused({{"x.weight", weight}, {"x.bias", bias}}) == "accepted");
-  CHECK(refused({{"x.w", weight}, {"x.b", bias}}) == "accepted");
-  CHECK(contains(refused({{"x.weight", at::ones({3, 2})}, {"x.bias", bias}}), "x.weight 3x2 Float"));
-  CHECK(contains(refused({{"x.bias", weight}, {"x.weight", bias}}), "entry 0 of the checkpoint, x.bias"));
-  CHECK(contains(refused({{"x.w", weight}, {"x.b", bias}, {"x.c", bias}}), "has 3 entries, the network 2"));
-  CHECK(contains(refused({{"x.w", weight.to(at::kLong)}, {"x.b", bias}}), "x.w 2x3 Long"));
-  CHECK(refused({{"x.w", weight.to(at::kHalf)}, {"x.b", bias}}) == "accepted");
-  // One name of the network is enough for names to count.
-  CHECK(by_position(dict({{"c.bias", bias}}), requests).names() == std::vector<std::string>{"c.bias"});
 }

@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 

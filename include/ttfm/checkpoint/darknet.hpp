@@ -11,14 +11,9 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
+#include "ttfm/checkpoint/entry.hpp"
 
 namespace ttfm::checkpoint {
-
-/// Name and shape of a network's entry.
-struct Entry {
-  std::string name;
-  std::vector<std::int64_t> shape;
-};
 
 /// The entries of a network as Darknet stores them (load_convolutional_weights of its parser.c): of each convolution
 /// the bias, or of its batch norm bias, weight, mean and variance; then the weight. `entries` has the convolutions in
@@ -98,7 +93,7 @@ inline StateDict read_darknet(File const& file, std::vector<Entry> const& entrie
                 bytes < wanted * sizeof(float) ? "the file is truncated, or of a smaller network"
                                                : "the file is of a larger network, or another version"));
   StateDict result;
-  for (auto const& [name, shape] : stored) {
+  for (auto const& [name, shape, dtype] : stored) {
     auto const data = file->bytes().subspan(in.position());
     auto const count = *detail::count_of(shape);
     in.take(static_cast<std::uint64_t>(count) * sizeof(float));

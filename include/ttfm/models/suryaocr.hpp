@@ -8,8 +8,9 @@
 
 #include "ttfm/models/suryaocr/line.hpp"
 #include "ttfm/models/suryaocr/network.hpp"
+#include "ttfm/models/suryaocr/ocr.hpp"
 #include "ttfm/models/suryaocr/page.hpp"
-#include "ttfm/runtime/ocr.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 namespace ttfm::models::suryaocr {
 

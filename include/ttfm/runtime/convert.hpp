@@ -84,7 +84,7 @@ inline Conversion convert(checkpoint::StateDict dict, ModelConfig const& model, 
   }
   bool const flax = naming.layout == Layout::flax;
   if (flax) result.differs = false;
-  if (entries.by_position) dict = by_position(std::move(dict), requests, name);
+  if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
   CheckpointSource const source(std::move(dict), entries, requests);
   result.from = source.naming() ? source.naming()->source : source_name(model);
   std::vector<std::string> missing, misshapen;

@@ -41,9 +41,7 @@ inline Fit fit(checkpoint::Inspection const& checkpoint, FileEntries const& entr
   Fit result;
   if (checkpoint.kind == checkpoint::FileKind::darknet) {
     if (!entries.darknet || !checkpoint.error.empty()) return result;
-    std::vector<checkpoint::Entry> asked;
-    for (auto const& request : requests) asked.push_back({request.name, request.shape});
-    auto const wanted = checkpoint::detail::darknet_count(asked);
+    auto const wanted = checkpoint::detail::darknet_count(entries_of(requests));
     if (static_cast<std::uint64_t>(wanted) == checkpoint.values)
       result.matched = requests.size();
     else
@@ -52,7 +50,7 @@ inline Fit fit(checkpoint::Inspection const& checkpoint, FileEntries const& entr
   }
   auto dict = checkpoint.entries;
   if (entries.by_position) try {
-      dict = by_position(std::move(dict), requests);
+      dict = checkpoint::by_position(std::move(dict), entries_of(requests));
     } catch (CheckpointError const&) {  // then by their names
       dict = checkpoint.entries;
     }

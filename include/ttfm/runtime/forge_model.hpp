@@ -10,6 +10,7 @@
 #include "ttfm/devices/device.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/nn/path.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 namespace ttfm {
 

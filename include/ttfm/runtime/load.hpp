@@ -15,9 +15,9 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
+#include "ttfm/checkpoint/nameless.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/checkpoint/rename.hpp"
 #include "ttfm/nn/weights.hpp"
@@ -74,51 +74,22 @@ FileEntries file_entries(Row<typename Family::Config> const& row) {
     return {};
 }
 
-/// The entries of `dict` under the network's names: the first one is the first that the network asks for, and so on.
-/// One that has a name of the network already leaves `dict` as it is. Throws CheckpointError if there are not as many
-/// as the network has, or one has another shape, kind of dtype or last part of its name.
-inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector<nn::Request> const& requests,
-                                         std::string const& name = "the checkpoint") {
-  using detail::cat;
-  std::set<std::string> names;
-  for (auto const& [entry, tensor] : dict) names.insert(checkpoint::unwrapped(entry));
-  for (auto const& request : requests)
-    if (names.contains(checkpoint::unwrapped(request.name))) return dict;
-  if (dict.size() != requests.size())
-    throw CheckpointError(cat(name, " has ", dict.size(), " entries, the network ", requests.size(),
-                              "; by position they can't be assigned"));
-  auto leaf = [](std::string const& entry) { return entry.substr(entry.rfind('.') + 1); };
-  checkpoint::StateDict result;
-  auto request = requests.begin();
-  for (auto const& [entry, tensor] : dict) {
-    auto const last = leaf(entry), wanted = leaf(request->name);
-    static std::set<std::string> const known{"weight", "bias", "running_mean", "running_var", "num_batches_tracked"};
-    if (tensor.sizes() != at::IntArrayRef(request->shape) ||
-        at::isFloatingType(tensor.scalar_type()) != at::isFloatingType(request->dtype) ||
-        (known.contains(last) && last != wanted))
-      throw CheckpointError(cat("entry ", result.size(), " of ", name, ", ", checkpoint::detail::shown(entry), ' ',
-                                nn::to_text(tensor.sizes()), ' ', tensor.scalar_type(),
-                                ", can't be the network's at that position, ", request->name, ' ',
-                                nn::to_text(request->shape), ' ', request->dtype));
-    result.insert(request->name, tensor);
-    ++request;
-  }
-  return result;
+/// What a network asks for, as checkpoints call it.
+inline std::vector<checkpoint::Entry> entries_of(std::vector<nn::Request> const& requests) {
+  std::vector<checkpoint::Entry> entries;
+  for (auto const& request : requests) entries.push_back({request.name, request.shape, request.dtype});
+  return entries;
 }
 
-/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's,
-/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file
-/// and what is wrong with it.
+/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's.
+/// Throws CheckpointError naming the file and what is wrong with it.
 template <class Family>
 checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path,
                                       checkpoint::ReadOptions const& options = {}) {
-  using checkpoint::FileKind;
   auto const sniffed = checkpoint::sniff(checkpoint::open(path));
-  bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
-  if (!nameless || !file_entries<Family>(row).darknet || options.ema) return checkpoint::read(sniffed, options);
-  std::vector<checkpoint::Entry> entries;
-  for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
-  return checkpoint::read_darknet(sniffed.file, entries);
+  if (!file_entries<Family>(row).darknet) return checkpoint::read(sniffed, options);
+  return checkpoint::read_or_darknet(
+      sniffed, [&] { return entries_of(weight_requests<Family>(row)); }, options);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. It is read under the one

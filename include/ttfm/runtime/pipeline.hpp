@@ -302,7 +302,7 @@ class Pipeline {
     auto entries = file_entries<Family>(row);
     std::vector<nn::Request> requests;
     if (entries.by_position || !entries.namings.empty()) requests = weight_requests<Family>(row);
-    if (entries.by_position) dict = by_position(std::move(dict), requests, name);
+    if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
     return CheckpointSource(std::move(dict), std::move(entries), requests);
   }
 

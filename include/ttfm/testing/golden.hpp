@@ -22,6 +22,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 namespace ttfm::testing {
 

@@ -19,6 +19,7 @@
 
 #include "ttfm/models/mnist/digits.hpp"
 #include "ttfm/models/mnist/network.hpp"
+#include "ttfm/nn/seeded.hpp"
 #include "ttfm/runtime/pipeline.hpp"
 #include "ttfm/runtime/train.hpp"
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "ttfm/models/nbeats/network.hpp"
+#include "ttfm/nn/seeded.hpp"
 #include "ttfm/runtime/train.hpp"
 
 namespace ttfm::models::nbeats {

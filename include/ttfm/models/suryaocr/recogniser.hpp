@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/models/suryaocr/decoder.hpp"
 #include "ttfm/models/suryaocr/variants.hpp"
 #include "ttfm/nn/attention.hpp"
-#include "ttfm/nn/decoder.hpp"
 #include "ttfm/nn/network.hpp"
 
 namespace ttfm::models::suryaocr {
@@ -68,7 +68,7 @@ inline auto patch_attention(nn::Path const& p, EncoderConfig const& c) {
   return [=, heads = c.heads](nn::Tensor const& x, nn::Tensor const& angles,
                               std::vector<std::int64_t> const& segments) {
     auto const all = (x | qkv).unflatten(-1, {3, heads, -1}).permute({1, 2, 0, 3});  // 3 x heads x patches x head_dim
-    auto const query = nn::rotate(all[0], angles), key = nn::rotate(all[1], angles), value = all[2];
+    auto const query = rotate(all[0], angles), key = rotate(all[1], angles), value = all[2];
     nn::Tensors parts;
     std::int64_t first = 0;
     for (auto const length : segments) {
@@ -81,9 +81,9 @@ inline auto patch_attention(nn::Path const& p, EncoderConfig const& c) {
 }
 
 inline auto encoder_block(nn::Path const& p, EncoderConfig const& c) {
-  auto norm1 = nn::rms_norm(p / "norm1", c.dim), norm2 = nn::rms_norm(p / "norm2", c.dim);
+  auto norm1 = rms_norm(p / "norm1", c.dim), norm2 = rms_norm(p / "norm2", c.dim);
   auto attend = patch_attention(p / "attn", c);
-  auto mlp = nn::swiglu(p / "mlp", c.dim, c.mlp, true);
+  auto mlp = swiglu(p / "mlp", c.dim, c.mlp, true);
   return [=](nn::Tensor x, nn::Tensor const& angles, std::vector<std::int64_t> const& segments) {
     x = x.add(attend(x | norm1, angles, segments));
     return x.add(x | norm2 | mlp);
@@ -97,7 +97,7 @@ inline auto encoder(nn::Path const& p, EncoderConfig const& c, std::int64_t out)
   using Block = decltype(encoder_block(p, c));
   std::vector<Block> blocks;
   for (int i = 0; i < c.depth; ++i) blocks.push_back(encoder_block(p / "blocks" / i, c));
-  auto norm = nn::rms_norm(p / "merger" / "ln_q", c.dim);
+  auto norm = rms_norm(p / "merger" / "ln_q", c.dim);
   auto wide = nn::linear(p / "merger" / "mlp" / 0, inner, inner);
   auto narrow = nn::linear(p / "merger" / "mlp" / 2, inner, out);
   return [=](nn::Tensor const& patches, Layout const& l) {
@@ -110,8 +110,7 @@ inline auto encoder(nn::Path const& p, EncoderConfig const& c, std::int64_t out)
     };
     auto const frequencies = c.dim / c.heads / 4;
     auto const angles = windowed(at::cat(
-        {nn::rotary_angles(index(l.rows), frequencies, 1e4), nn::rotary_angles(index(l.columns), frequencies, 1e4)},
-        -1));
+        {rotary_angles(index(l.rows), frequencies, 1e4), rotary_angles(index(l.columns), frequencies, 1e4)}, -1));
     auto x = windowed(at::linear(patches, embed.flatten(1)));
     std::vector<std::int64_t> const whole{x.size(0)};
     for (int i = 0; i < c.depth; ++i) {
@@ -123,12 +122,12 @@ inline auto encoder(nn::Path const& p, EncoderConfig const& c, std::int64_t out)
 }
 
 inline auto decoder_layer(nn::Path const& p, DecoderConfig const& c) {
-  auto norm1 = nn::rms_norm(p / "input_layernorm", c.dim);
-  auto attend = nn::grouped_attention(
-      p / "self_attn", {.dim = c.dim, .heads = c.heads, .key_heads = c.key_heads, .head_dim = c.head_dim});
-  auto norm2 = nn::rms_norm(p / "post_attention_layernorm", c.dim);
-  auto mlp = nn::swiglu(p / "mlp", c.dim, c.mlp, false);
-  return [=](nn::Tensor x, nn::Tensor const& angles, nn::KeyValues& past, std::optional<nn::Tensor> const& mask) {
+  auto norm1 = rms_norm(p / "input_layernorm", c.dim);
+  auto attend = grouped_attention(p / "self_attn",
+                                  {.dim = c.dim, .heads = c.heads, .key_heads = c.key_heads, .head_dim = c.head_dim});
+  auto norm2 = rms_norm(p / "post_attention_layernorm", c.dim);
+  auto mlp = swiglu(p / "mlp", c.dim, c.mlp, false);
+  return [=](nn::Tensor x, nn::Tensor const& angles, KeyValues& past, std::optional<nn::Tensor> const& mask) {
     x = x.add(attend(x | norm1, angles, past, mask));
     return x.add(x | norm2 | mlp);
   };
@@ -168,7 +167,7 @@ inline Recogniser recogniser(nn::Path const& p, RecogniserConfig const& c) {
   std::vector<decltype(detail::decoder_layer(p, c.decoder))> layers;
   for (int i = 0; i < c.decoder.layers; ++i)
     layers.push_back(detail::decoder_layer(p / "decoder" / "layers" / i, c.decoder));
-  auto norm = nn::rms_norm(p / "decoder" / "norm", dim);
+  auto norm = rms_norm(p / "decoder" / "norm", dim);
   auto head = detail::heads(p, c);
   std::vector<nn::Layer> next;  // from the state that predicts one token to the state that predicts the one after it
   for (int i = 0; i < c.ahead; ++i) {
@@ -178,16 +177,16 @@ inline Recogniser recogniser(nn::Path const& p, RecogniserConfig const& c) {
   }
 
   // Embedded tokens and their positions (N x T) through all layers: the last token's state, N x dim.
-  auto decode = [=](Tensor x, Tensor const& positions, std::vector<nn::KeyValues>& cache,
+  auto decode = [=](Tensor x, Tensor const& positions, std::vector<KeyValues>& cache,
                     std::optional<Tensor> const& mask) {
-    auto const angles = nn::rotary_angles(positions, c.decoder.head_dim / 2, c.decoder.rope_theta);
+    auto const angles = rotary_angles(positions, c.decoder.head_dim / 2, c.decoder.rope_theta);
     for (std::size_t i = 0; i < layers.size(); ++i) x = layers[i](std::move(x), angles, cache[i], mask);
     return x.select(1, -1) | norm;
   };
 
   // A prompt's last state. All of its tokens see each other: the source's cache says that its whole length is past, so
   // its causal mask covers nothing.
-  auto read = [=](Tensors const& inputs, std::vector<nn::KeyValues>& cache) {
+  auto read = [=](Tensors const& inputs, std::vector<KeyValues>& cache) {
     auto fail = [](auto const&... what) { throw ConfigError(ttfm::detail::cat("the recogniser ", what...)); };
     if (inputs.size() != 3) fail("takes ids, patches and their grid, not ", inputs.size(), " inputs");
     auto const &ids = inputs[0], &patches = inputs[1], &grid = inputs[2];
@@ -222,7 +221,7 @@ inline Recogniser recogniser(nn::Path const& p, RecogniserConfig const& c) {
     return decode(x, at::arange(x.size(1), ids.options()).unsqueeze(0), cache, std::nullopt);
   };
 
-  auto with_cache = [=](Tensor const& state, std::vector<nn::KeyValues>&& cache) {
+  auto with_cache = [=](Tensor const& state, std::vector<KeyValues>&& cache) {
     auto const [logits, box] = head(state);
     Tensors outputs{logits, box};
     for (auto const& layer : cache) outputs.insert(outputs.end(), {layer.keys, layer.values});
@@ -231,14 +230,14 @@ inline Recogniser recogniser(nn::Path const& p, RecogniserConfig const& c) {
 
   Recogniser r;
   r.network = [=](Tensors const& inputs) -> Tensors {
-    std::vector<nn::KeyValues> cache(layers.size());
+    std::vector<KeyValues> cache(layers.size());
     Tensors states{read(inputs, cache)};
     for (auto const& layer : next) states.push_back(states.back() | layer);
     auto const [logits, boxes] = head(at::stack(states, 1));
     return {logits, boxes};
   };
   r.prefill = [=](Tensors const& inputs) {
-    std::vector<nn::KeyValues> cache(layers.size());
+    std::vector<KeyValues> cache(layers.size());
     auto const state = read(inputs, cache);
     return with_cache(state, std::move(cache));
   };
@@ -246,7 +245,7 @@ inline Recogniser recogniser(nn::Path const& p, RecogniserConfig const& c) {
     if (inputs.size() != 3 + 2 * layers.size())
       throw ConfigError(ttfm::detail::cat("a step of the recogniser takes ids, positions, mask and the cache of ",
                                           layers.size(), " layers, not ", inputs.size(), " inputs"));
-    std::vector<nn::KeyValues> cache;
+    std::vector<KeyValues> cache;
     for (std::size_t i = 3; i < inputs.size(); i += 2) cache.push_back({inputs[i], inputs[i + 1]});
     auto const mask = inputs[2].unsqueeze(1).unsqueeze(1);
     auto const state = decode(at::embedding(tokens, inputs[0]), inputs[1], cache, mask);

@@ -12,9 +12,9 @@
 #include <cmath>
 
 #include "ttfm/models/swin/variants.hpp"
+#include "ttfm/models/swin/windows.hpp"
 #include "ttfm/nn/attention.hpp"
 #include "ttfm/nn/positions.hpp"
-#include "ttfm/nn/windows.hpp"
 
 namespace ttfm::models::swin {
 
@@ -95,7 +95,7 @@ inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std
   std::int64_t const w = c.window, half = shifted ? w / 2 : 0;
   // The bias with the mask of the variant's own map is made once.
   auto masked = [=](std::int64_t height, std::int64_t width) {
-    return bias.add(nn::shift_mask(height, width, w, half, bias.options()));
+    return bias.add(shift_mask(height, width, w, half, bias.options()));
   };
   bool const fits = half && map.height > w && map.width > w && map.height % w == 0 && map.width % w == 0;
   auto const own = fits ? masked(map.height, map.width) : bias;
@@ -112,7 +112,7 @@ inline nn::Layer block(nn::Path const& p, Config const& c, std::int64_t dim, std
       if (n > 1) added = added.repeat({n, 1, 1, 1});
       x = at::roll(x, {-dy, -dx}, {1, 2});
     }
-    x = nn::from_windows(attend(nn::as_windows(x, w), added), w, rows, columns);
+    x = from_windows(attend(as_windows(x, w), added), w, rows, columns);
     if (dy || dx) x = at::roll(x, {dy, dx}, {1, 2});
     return x.narrow(1, 0, height).narrow(2, 0, width);
   };

@@ -1,4 +1,4 @@
-#include "ttfm/series/draw.hpp"
+#include "ttfm/vision/forecast.hpp"
 
 #include "catch.hpp"
 #include "series/seasonal.hpp"
@@ -15,7 +15,7 @@ series::Forecast example() {
 
 TEST_CASE("a forecast's chart goes on where the history ends") {
   auto const forecast = example();
-  auto const chart = series::chart_of(forecast);
+  auto const chart = vision::chart_of(forecast);
   REQUIRE(chart.lines.size() == 2);
   CHECK(chart.title == "forecast of load");
   CHECK(chart.boundary == 0);
@@ -29,14 +29,14 @@ TEST_CASE("a forecast's chart goes on where the history ends") {
 }
 
 TEST_CASE("what came is drawn beside the forecast") {
-  auto const chart = series::chart_of(example(), {1, 2, 3});
+  auto const chart = vision::chart_of(example(), {1, 2, 3});
   REQUIRE(chart.lines.size() == 3);
   CHECK(chart.lines[1].name == "what came");
   CHECK(chart.lines[1].y.back() == 3);
 }
 
 TEST_CASE("each line has its name, colour and values, over steps from the last value") {
-  auto const chart = series::chart_of({.values = {7, 8}, .history = {1, 2, 3}, .name = "x"}, {5, 6, 9});
+  auto const chart = vision::chart_of({.values = {7, 8}, .history = {1, 2, 3}, .name = "x"}, {5, 6, 9});
   REQUIRE(chart.lines.size() == 3);
   CHECK(chart.x_label == "steps from the last value");
   CHECK(chart.lines[0].name == "history");
@@ -50,30 +50,30 @@ TEST_CASE("each line has its name, colour and values, over steps from the last v
   CHECK(chart.lines[2].colour == vision::colours::vermilion);
   CHECK(chart.lines[2].x == std::vector<double>{0, 1, 2});
   CHECK(chart.lines[2].y == std::vector<double>{3, 7, 8});
-  auto const bare = series::chart_of({.values = {7, 8}}, {5});
+  auto const bare = vision::chart_of({.values = {7, 8}}, {5});
   CHECK(bare.title == "forecast");
   REQUIRE(bare.lines.size() == 2);
   CHECK(bare.lines[0].x == std::vector<double>{1});
 }
 
 TEST_CASE("the picture has the size that was asked for") {
-  CHECK(series::draw(example(), {}, {300, 640}).size() == cv::Size(640, 300));
-  CHECK(series::draw(example(), {400, 500}).size() == cv::Size(1000, 500));
+  CHECK(vision::draw(example(), {}, {300, 640}).size() == cv::Size(640, 300));
+  CHECK(vision::draw(example(), {400, 500}).size() == cv::Size(1000, 500));
   cv::Mat different;
-  cv::absdiff(series::draw(example()), series::draw(example(), {400, 500}), different);
+  cv::absdiff(vision::draw(example()), vision::draw(example(), {400, 500}), different);
   CHECK(cv::sum(different)[0] > 0);
 }
 
 TEST_CASE("a forecast without history is drawn alone") {
-  auto const chart = series::chart_of({.values = {1, 2}});
+  auto const chart = vision::chart_of({.values = {1, 2}});
   REQUIRE(chart.lines.size() == 1);
   CHECK(chart.lines[0].x == std::vector<double>{1, 2});
   CHECK(!chart.boundary);
-  CHECK_THROWS_AS(series::draw({}), ConfigError);
+  CHECK_THROWS_AS(vision::draw(series::Forecast{}), ConfigError);
 }
 
 TEST_CASE("the forecast is drawn right of the history") {
-  auto const picture = series::draw(example());
+  auto const picture = vision::draw(example());
   CHECK(picture.size() == cv::Size(1000, 500));
   auto first_column = [&](vision::Colour colour) {
     for (int x = 0; x < picture.cols; ++x)

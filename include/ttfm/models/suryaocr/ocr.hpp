@@ -23,7 +23,7 @@
 #include "ttfm/text/ocr_tokens.hpp"
 #include "ttfm/vision/ocr.hpp"
 
-namespace ttfm {
+namespace ttfm::models::suryaocr {
 
 struct ReadingOptions {
   int batch = 16;           ///< lines that are decoded together
@@ -73,8 +73,8 @@ class TextRecogniser {
   std::vector<vision::OcrLine> operator()(cv::Mat const& rgb, std::vector<vision::OcrLine> lines,
                                           ReadingOptions const& options = {}) const {
     if (options.batch < 1 || options.max_tokens < 1)
-      throw ConfigError(detail::cat("a batch of ", options.batch, " lines of ", options.max_tokens,
-                                    " tokens; both must be at least 1"));
+      throw ConfigError(ttfm::detail::cat("a batch of ", options.batch, " lines of ", options.max_tokens,
+                                          " tokens; both must be at least 1"));
     std::vector<std::size_t> order(lines.size());
     std::iota(order.begin(), order.end(), 0);
     auto width = [&](std::size_t i) {
@@ -299,5 +299,13 @@ class Ocr {
   Detector detector_;
   std::optional<Recogniser> recogniser_;
 };
+
+}  // namespace ttfm::models::suryaocr
+
+namespace ttfm {
+
+using models::suryaocr::Ocr;
+using models::suryaocr::ReadingOptions;
+using models::suryaocr::TextRecogniser;
 
 }  // namespace ttfm

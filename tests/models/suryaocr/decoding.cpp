@@ -10,7 +10,7 @@
 #include <opencv2/core.hpp>
 
 #include "catch.hpp"
-#include "ttfm/runtime/ocr.hpp"
+#include "ttfm/models/suryaocr/ocr.hpp"
 
 using namespace ttfm;
 

@@ -8,13 +8,13 @@
 
 #include "ttfm/nn/weights.hpp"
 
-namespace ttfm::nn {
+namespace ttfm::models::swin {
 
 /// N x H x W x C as windows, N * windows x T x C, and back.
-inline Tensor as_windows(Tensor const& x, std::int64_t window) {
+inline nn::Tensor as_windows(nn::Tensor const& x, std::int64_t window) {
   return x.unflatten(2, {-1, window}).unflatten(1, {-1, window}).transpose(2, 3).flatten(3, 4).flatten(0, 2);
 }
-inline Tensor from_windows(Tensor const& x, std::int64_t window, std::int64_t height, std::int64_t width) {
+inline nn::Tensor from_windows(nn::Tensor const& x, std::int64_t window, std::int64_t height, std::int64_t width) {
   return x.unflatten(1, {window, window})
       .unflatten(0, {-1, height / window, width / window})
       .transpose(2, 3)
@@ -23,8 +23,8 @@ inline Tensor from_windows(Tensor const& x, std::int64_t window, std::int64_t he
 }
 
 /// -100 for pairs of a shifted window's positions that weren't neighbours before: windows x 1 x T x T.
-inline Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t window, std::int64_t shift,
-                         at::TensorOptions const& options) {
+inline nn::Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t window, std::int64_t shift,
+                             at::TensorOptions const& options) {
   auto const region = [&](std::int64_t at, std::int64_t edge) {
     return at < edge - window ? 0 : at < edge - shift ? 1 : 2;
   };
@@ -36,4 +36,4 @@ inline Tensor shift_mask(std::int64_t height, std::int64_t width, std::int64_t w
   return of.unsqueeze(1).ne(of.unsqueeze(2)).to(at::kFloat).mul(-100).unsqueeze(1).to(options);
 }
 
-}  // namespace ttfm::nn
+}  // namespace ttfm::models::swin

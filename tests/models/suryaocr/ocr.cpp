@@ -1,4 +1,4 @@
-#include "ttfm/runtime/ocr.hpp"
+#include "ttfm/models/suryaocr/ocr.hpp"
 
 #include <ATen/ops/allclose.h>
 
@@ -69,7 +69,7 @@ TEST_CASE("a step over the cache predicts what the whole prompt and text would, 
   std::vector<decltype(suryaocr::detail::decoder_layer(p, c.decoder))> layers;
   for (int i = 0; i < 2; ++i)
     layers.push_back(suryaocr::detail::decoder_layer(p / "decoder" / "layers" / i, c.decoder));
-  auto const norm = nn::rms_norm(p / "decoder" / "norm", 64);
+  auto const norm = suryaocr::rms_norm(p / "decoder" / "norm", 64);
   auto const head = suryaocr::detail::heads(p, c);
   auto of = [&](std::string const& name) {
     for (auto const& [key, tensor] : weights.entries())
@@ -92,9 +92,9 @@ TEST_CASE("a step over the cache predicts what the whole prompt and text would, 
   auto x = at::cat({picture.unsqueeze(0), at::embedding(embeddings, words)}, 1);
   auto mask = at::zeros({T + n, T + n}, at::kBool);
   for (std::int64_t t = 0; t < T + n; ++t) mask[t].narrow(0, 0, std::max(t + 1, T)).fill_(true);
-  auto const angles = nn::rotary_angles(at::arange(T + n, at::kLong), 8, 1e6).unsqueeze(0);
+  auto const angles = suryaocr::rotary_angles(at::arange(T + n, at::kLong), 8, 1e6).unsqueeze(0);
   for (auto const& layer : layers) {
-    nn::KeyValues unused;
+    suryaocr::KeyValues unused;
     x = layer(x, angles, unused, mask);
   }
   auto const [want, boxes] = head(x | norm);
@@ -150,15 +150,15 @@ TEST_CASE("characters lie on the page, inside their line's bounds") {
 
 TEST_CASE("repetition is the last 40 tokens of at most 5 kinds, the last of which repeat") {
   std::vector<std::int64_t> ids(39, 7);
-  CHECK(!detail::repeats(ids));
+  CHECK(!suryaocr::detail::repeats(ids));
   ids.push_back(7);
-  CHECK(detail::repeats(ids));
+  CHECK(suryaocr::detail::repeats(ids));
   std::vector<std::int64_t> cycle, random;
   for (int i = 0; i < 60; ++i) cycle.push_back(i % 5), random.push_back(i % 6);
-  CHECK(detail::repeats(cycle));
-  CHECK(!detail::repeats(random));  // six kinds
+  CHECK(suryaocr::detail::repeats(cycle));
+  CHECK(!suryaocr::detail::repeats(random));  // six kinds
   cycle.back() = 0;
-  CHECK(!detail::repeats(cycle));
+  CHECK(!suryaocr::detail::repeats(cycle));
 }
 
 TEST_CASE("missing special tokens and impossible options are refused") {

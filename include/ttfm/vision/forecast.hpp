@@ -9,27 +9,26 @@
 #include "ttfm/series/forecast.hpp"
 #include "ttfm/vision/chart.hpp"
 
-namespace ttfm::series {
+namespace ttfm::vision {
 
 /// History, forecast and, if it is known, what came, over the steps from the last value of the history, which is 0.
-inline vision::Chart chart_of(Forecast const& forecast, std::vector<double> const& actual = {}) {
+inline Chart chart_of(series::Forecast const& forecast, std::vector<double> const& actual = {}) {
   auto const count = static_cast<double>(forecast.history.size());
-  vision::Line past{.name = "history", .colour = vision::colours::past},
-      came{.name = "what came", .colour = vision::colours::blue},
-      next{.name = "forecast", .colour = vision::colours::vermilion};
+  Line past{.name = "history", .colour = colours::past}, came{.name = "what came", .colour = colours::blue},
+      next{.name = "forecast", .colour = colours::vermilion};
   for (std::size_t i = 0; i < forecast.history.size(); ++i) {
     past.x.push_back(static_cast<double>(i) + 1 - count);
     past.y.push_back(forecast.history[i]);
   }
-  auto follow = [&](vision::Line& line, auto const& values) {
+  auto follow = [&](Line& line, auto const& values) {
     if (!forecast.history.empty()) line.x.push_back(0), line.y.push_back(forecast.history.back());
     for (std::size_t i = 0; i < values.size(); ++i) {
       line.x.push_back(static_cast<double>(i) + 1);
       line.y.push_back(static_cast<double>(values[i]));
     }
   };
-  vision::Chart chart{.title = forecast.name.empty() ? "forecast" : "forecast of " + forecast.name,
-                      .x_label = "steps from the last value"};
+  Chart chart{.title = forecast.name.empty() ? "forecast" : "forecast of " + forecast.name,
+              .x_label = "steps from the last value"};
   if (!past.x.empty()) {
     chart.lines.push_back(past);
     chart.boundary = 0;
@@ -44,10 +43,10 @@ inline vision::Chart chart_of(Forecast const& forecast, std::vector<double> cons
 }
 
 /// The chart as a picture (RGB, CV_8UC3). Throws ConfigError if there is nothing to draw, or at an impossible size.
-inline cv::Mat draw(Forecast const& forecast, std::vector<double> const& actual = {}, Size size = {500, 1000}) {
+inline cv::Mat draw(series::Forecast const& forecast, std::vector<double> const& actual = {}, Size size = {500, 1000}) {
   auto chart = chart_of(forecast, actual);
   chart.size = size;
-  return vision::draw(chart);
+  return draw(chart);
 }
 
-}  // namespace ttfm::series
+}  // namespace ttfm::vision

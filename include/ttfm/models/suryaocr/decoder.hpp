@@ -14,32 +14,32 @@
 
 #include "ttfm/nn/layers.hpp"
 
-namespace ttfm::nn {
+namespace ttfm::models::suryaocr {
 
 /// x / sqrt(mean(x^2) + eps) times a weight, over the last dimension (Zhang and Sennrich 2019).
-inline auto rms_norm(Path const& p, std::int64_t dim, double eps = 1e-6) {
+inline auto rms_norm(nn::Path const& p, std::int64_t dim, double eps = 1e-6) {
   auto weight = p.get("weight", {dim});
-  return Fn{[=](Tensor x) { return at::rms_norm(x, {dim}, weight, eps); }};
+  return nn::Fn{[=](nn::Tensor x) { return at::rms_norm(x, {dim}, weight, eps); }};
 }
 
 /// The MLP down(silu(gate(x)) * up(x)) (Shazeer 2020).
-inline Layer swiglu(Path const& p, std::int64_t dim, std::int64_t wide, bool bias) {
-  LinearNames const names{.bias = bias ? "bias" : ""};
-  auto gate = linear(p / "gate_proj", dim, wide, names), up = linear(p / "up_proj", dim, wide, names);
-  auto down = linear(p / "down_proj", wide, dim, names);
-  return {[=](Tensor x) { return at::silu(x | gate).mul(x | up) | down; }};
+inline nn::Layer swiglu(nn::Path const& p, std::int64_t dim, std::int64_t wide, bool bias) {
+  nn::LinearNames const names{.bias = bias ? "bias" : ""};
+  auto gate = nn::linear(p / "gate_proj", dim, wide, names), up = nn::linear(p / "up_proj", dim, wide, names);
+  auto down = nn::linear(p / "down_proj", wide, dim, names);
+  return {[=](nn::Tensor x) { return at::silu(x | gate).mul(x | up) | down; }};
 }
 
 /// The angles of rotary position embeddings (Su et al. 2021): position * theta^(-2i / (2 count)) for i < count.
 /// Positions of any shape -> that shape x count, float32.
-inline Tensor rotary_angles(Tensor const& positions, std::int64_t count, double theta) {
+inline nn::Tensor rotary_angles(nn::Tensor const& positions, std::int64_t count, double theta) {
   auto const exponents = at::arange(0, 2 * count, 2, positions.options().dtype(at::kFloat)).div(2.0 * count);
   return positions.to(at::kFloat).unsqueeze(-1).mul(at::pow(theta, exponents).reciprocal());
 }
 
 /// Turns the pairs (i, i + D/2) of the last dimension by the angles, in float32; `angles` (... x D/2) broadcasts to x's
 /// other dimensions.
-inline Tensor rotate(Tensor const& x, Tensor const& angles) {
+inline nn::Tensor rotate(nn::Tensor const& x, nn::Tensor const& angles) {
   auto const halves = x.to(at::kFloat).chunk(2, -1);
   auto const cos = angles.cos(), sin = angles.sin();
   return at::cat({halves[0].mul(cos).sub(halves[1].mul(sin)), halves[1].mul(cos).add(halves[0].mul(sin))}, -1)
@@ -48,7 +48,7 @@ inline Tensor rotate(Tensor const& x, Tensor const& angles) {
 
 /// Keys and values of the tokens so far, each N x key heads x T x head_dim; undefined before the first.
 struct KeyValues {
-  Tensor keys, values;
+  nn::Tensor keys, values;
 };
 
 struct GroupedAttention {
@@ -59,13 +59,13 @@ struct GroupedAttention {
 /// names it: q, k and v with a bias, o without. `(x, angles, past, mask)` takes N x T x dim, angles N x T x head_dim/2,
 /// what the cache holds, and a mask (true: is seen; broadcast to N x heads x T x all) or nothing, where all is seen. It
 /// returns N x T x dim, and adds the new keys and values to `past`.
-inline auto grouped_attention(Path const& p, GroupedAttention const& o) {
-  auto query = linear(p / "q_proj", o.dim, o.heads * o.head_dim);
-  auto key = linear(p / "k_proj", o.dim, o.key_heads * o.head_dim);
-  auto value = linear(p / "v_proj", o.dim, o.key_heads * o.head_dim);
-  auto out = linear(p / "o_proj", o.heads * o.head_dim, o.dim, {.bias = ""});
-  return [=](Tensor const& x, Tensor const& angles, KeyValues& past, std::optional<Tensor> const& mask) {
-    auto split = [&](Tensor const& projected) { return projected.unflatten(-1, {-1, o.head_dim}).transpose(1, 2); };
+inline auto grouped_attention(nn::Path const& p, GroupedAttention const& o) {
+  auto query = nn::linear(p / "q_proj", o.dim, o.heads * o.head_dim);
+  auto key = nn::linear(p / "k_proj", o.dim, o.key_heads * o.head_dim);
+  auto value = nn::linear(p / "v_proj", o.dim, o.key_heads * o.head_dim);
+  auto out = nn::linear(p / "o_proj", o.heads * o.head_dim, o.dim, {.bias = ""});
+  return [=](nn::Tensor const& x, nn::Tensor const& angles, KeyValues& past, std::optional<nn::Tensor> const& mask) {
+    auto split = [&](nn::Tensor const& projected) { return projected.unflatten(-1, {-1, o.head_dim}).transpose(1, 2); };
     auto const turn = angles.unsqueeze(1);
     auto keys = rotate(split(x | key), turn), values = split(x | value);
     if (past.keys.defined()) {
@@ -80,4 +80,4 @@ inline auto grouped_attention(Path const& p, GroupedAttention const& o) {
   };
 }
 
-}  // namespace ttfm::nn
+}  // namespace ttfm::models::suryaocr

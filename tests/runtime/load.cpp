@@ -56,14 +56,14 @@ TEST_CASE("what files may have more or less than the network is neither missing 
 }
 
 TEST_CASE("torchvision's DenseNet files have dots in the names of their layers, and the X-ray file no thresholds") {
-  auto const entries = DenseNet::Model::file_entries(get_variant_config<DenseNet>("121_Xray"));
+  auto const entries = file_entries<DenseNet>(get_variant_config<DenseNet>("121_Xray"));
   CHECK(entries.namings.at(0)("features.denseblock1.denselayer2.norm1.weight") ==
         "features.denseblock1.denselayer2.norm.1.weight");
   CHECK(entries.namings.at(0)("features.denseblock1.denselayer2.conv2.weight") ==
         "features.denseblock1.denselayer2.conv.2.weight");
   CHECK(entries.namings.at(0)("features.conv0.weight") == "features.conv0.weight");
   CHECK(entries.defaults.at("op_threshs").numel() == 18);
-  CHECK(DenseNet::Model::file_entries(get_variant_config<DenseNet>("121")).defaults.empty());
+  CHECK(file_entries<DenseNet>(get_variant_config<DenseNet>("121")).defaults.empty());
 }
 
 TEST_CASE("what nothing asks for is told") {
@@ -148,10 +148,10 @@ TEST_CASE("integers are no weights, but half precision is") {
 }
 
 TEST_CASE("torchvision's ViT files name the MLP's layers linear_1 and linear_2, Google's have names of their own") {
-  auto const naming = ViT::Model::file_entries(get_variant_config<ViT>("B_16")).namings.at(0);
+  auto const naming = file_entries<ViT>(get_variant_config<ViT>("B_16")).namings.at(0);
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.0.weight") == "encoder.layers.encoder_layer_3.mlp.linear_1.weight");
   CHECK(naming("encoder.layers.encoder_layer_3.mlp.3.bias") == "encoder.layers.encoder_layer_3.mlp.linear_2.bias");
-  auto const google = ViT::Model::file_entries(get_variant_config<ViT>("Base")).namings.at(0);
+  auto const google = file_entries<ViT>(get_variant_config<ViT>("Base")).namings.at(0);
   CHECK(google("vit.encoder.layer.3.output.dense.bias") == "Transformer.encoderblock_3.MlpBlock_3.Dense_1.bias");
 }
 

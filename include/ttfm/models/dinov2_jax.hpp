@@ -22,6 +22,8 @@ struct Model : ImageClassifier {
               return name.starts_with("dinov2.") ? name.substr(std::string_view("dinov2.").size()) : name;
             }}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::dinov2_jax

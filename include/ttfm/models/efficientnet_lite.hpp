@@ -52,6 +52,8 @@ struct Model : ImageClassifier {
     replace("bn", "_bn");
     return ttfm::detail::cat("_blocks.", index, '.', name);
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::efficientnet_lite

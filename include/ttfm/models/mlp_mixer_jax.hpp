@@ -30,6 +30,8 @@ struct Model : ImageClassifier {
                                                            {"norm.", "pre_head_layer_norm."}});
             }}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::mlp_mixer_jax

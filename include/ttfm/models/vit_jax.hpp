@@ -21,6 +21,8 @@ struct Model : ImageClassifier {
     entries.ignored.insert(entries.ignored.end(), {"vit.pooler.", "pooler."});
     return entries;
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::vit_jax

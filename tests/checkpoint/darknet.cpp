@@ -61,8 +61,8 @@ struct TinyConfig {
 struct Tiny : TorchObjectDetector {
   using Config = TinyConfig;
   static constexpr std::string_view name = "tiny/darknet", model = "Tiny", default_variant = "Base";
-  static constexpr std::array<Row<Config>, 1> variants{
-      Row<Config>{.name = "Base", .model = {.labels = LabelSet::coco, .num_classes = 80}}};
+  static constexpr std::array<Row<Config>, 1> variants{Row<Config>{
+      .name = "Base", .model = {.labels = LabelSet::coco, .num_classes = 80, .output = ModelOutput::detections}}};
 
   struct Model : ObjectDetector {
     static nn::Layer network(nn::Path const& p, Row<Config> const&) {
@@ -74,6 +74,7 @@ struct Tiny : TorchObjectDetector {
       return {[=](nn::Tensor x) { return x | first | block | last; }};
     }
     static FileEntries file_entries(Row<Config> const&) { return {.darknet = true}; }
+    static constexpr Hooks<Config> hooks{.file_entries = file_entries};
   };
 };
 

@@ -12,6 +12,12 @@ struct Family {
 #ifndef WITHOUT_MODEL
   static constexpr std::string_view model = "Mine";
 #endif
+#ifndef KIND
+#define KIND classification
+#endif
+#ifndef WITHOUT_KIND
+  static constexpr ttfm::ModelKind kind = ttfm::ModelKind::KIND;
+#endif
 #ifndef WITHOUT_TASK
   static constexpr ttfm::ModelTask task = ttfm::ModelTask::cv_image_cls;
 #endif

@@ -286,7 +286,7 @@ TEST_CASE("the recogniser refuses ids, grids and caches that can't be") {
   auto const row = suryaocr_tiny::recorded();
   nn::Weights weights(nn::weights_from_names("t"));
   auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recognition);
-  auto const good = inputs_from_names<SuryaOcr>(row, "t", 0, SuryaOcr::Model::input_shapes(row));
+  auto const good = inputs_from_names<SuryaOcr>(row, "t", 0, input_shapes<SuryaOcr>(row));
   auto refused = [&](std::size_t i, at::Tensor const& other) {
     auto inputs = good;
     inputs[i] = other;

@@ -70,7 +70,7 @@ TEST_CASE("the recogniser's prefill predicts what its whole network does first",
   nn::Weights weights(nn::weights_from_names("t"));
   auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recognition);
   c10::InferenceMode const inference;
-  auto const inputs = inputs_from_names<SuryaOcr>(row, "t", 0, SuryaOcr::Model::input_shapes(row));
+  auto const inputs = inputs_from_names<SuryaOcr>(row, "t", 0, input_shapes<SuryaOcr>(row));
   auto const all = r.network(inputs), first = r.prefill(inputs);
   CHECK(at::allclose(all[0].select(1, 0), first[0], 1e-5, 1e-5));
   CHECK(at::allclose(all[1].select(1, 0), first[1], 1e-5, 1e-5));
@@ -89,7 +89,7 @@ TEST_CASE("the recogniser refuses inputs that don't fit together", "[suryaocr]")
   auto const row = suryaocr_tiny::recorded();
   nn::Weights weights(nn::weights_from_names("t"));
   auto const r = suryaocr::recogniser(nn::Path(weights), row.config.recognition);
-  auto const good = inputs_from_names<SuryaOcr>(row, "t", 0, SuryaOcr::Model::input_shapes(row));
+  auto const good = inputs_from_names<SuryaOcr>(row, "t", 0, input_shapes<SuryaOcr>(row));
   auto refused = [&](std::size_t i, at::Tensor const& other) {
     auto inputs = good;
     inputs[i] = other;

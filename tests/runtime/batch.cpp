@@ -33,6 +33,7 @@ struct Seen {
 /// A picture as it is, and the means of its channels.
 struct Means {
   static constexpr std::string_view name = "test/means", model = "Means", default_variant = "Own_size";
+  static constexpr ModelKind kind = ModelKind::other;
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::torch;
   using Config = NoConfig;
@@ -42,6 +43,7 @@ struct Means {
 
   struct Postprocessor {
     using Result = Seen;
+    static constexpr auto route = Postprocessing::picture;
     explicit Postprocessor(ModelConfig const&) {}
     Seen postprocess(nn::Tensors const& outputs, int index, Size picture) const {
       auto const red = outputs.at(0)[index].item<float>();
@@ -167,12 +169,15 @@ void wait(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseco
 template <bool Decodes>
 struct Slow {
   static constexpr std::string_view name = "test/slow", model = "Slow", default_variant = "V";
+  static constexpr ModelKind kind = ModelKind::other;
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::torch;
   using Config = NoConfig;
   static constexpr auto variants = table<Config>({{.name = "V"}});
 
   struct Whole {
+    using Input = vision::Image;
+    static constexpr auto route = Preprocessing::whole;
     explicit Whole(ModelConfig const&) {}
     at::Tensor preprocess(vision::Image const&, vision::PreprocessOptions const& = {}) const {
       return wait(50), at::zeros({1, 3, 2, 2});
@@ -180,11 +185,13 @@ struct Slow {
   };
   struct Staged : Whole {
     using Whole::Whole;
+    static constexpr auto route = Preprocessing::picture;
     cv::Mat decode(vision::Image const&) const { return wait(20), picture(2, 2, 0); }
     at::Tensor apply(cv::Mat const&) const { return wait(40), at::zeros({1, 3, 2, 2}); }
   };
   struct Postprocessor {
     using Result = bool;
+    static constexpr auto route = Postprocessing::item;
     explicit Postprocessor(ModelConfig const&) {}
     bool postprocess(at::Tensor const&, int = 0) const { return wait(80), true; }
   };
@@ -239,6 +246,7 @@ struct Many {
 /// Two inputs of different kinds, batched along their second dimension.
 struct Hooked {
   static constexpr std::string_view name = "test/hooked", model = "Hooked", default_variant = "Many";
+  static constexpr ModelKind kind = ModelKind::other;
   static constexpr ModelTask task = ModelTask::atomic_ml;
   static constexpr Framework framework = Framework::torch;
   using Config = Many;
@@ -246,6 +254,7 @@ struct Hooked {
 
   struct Preprocessor {
     using Input = std::vector<float>;
+    static constexpr auto route = Preprocessing::whole;
     explicit Preprocessor(Row<Config> const& row) : name(row.name) {}
     nn::Tensors preprocess(Input const& values) const {
       auto const count = static_cast<std::int64_t>(values.size());
@@ -257,6 +266,7 @@ struct Hooked {
   };
   struct Postprocessor {
     using Result = std::pair<float, std::int64_t>;  // the sum of the item's values, and how many were run together
+    static constexpr auto route = Postprocessing::batch;
     explicit Postprocessor(ModelConfig const&) {}
     std::vector<Result> postprocess_batch(at::Tensor const& output) const {
       std::vector<Result> results;
@@ -269,7 +279,6 @@ struct Hooked {
   struct Model {
     using Preprocessor = Hooked::Preprocessor;
     using Postprocessor = Hooked::Postprocessor;
-    static constexpr int batch_dimension = 1;
     static auto network(nn::Path const& p, Row<Config> const&) {
       auto weight = p.get("weight", {3});
       p.buffer("count", {2, 2}, at::kLong);
@@ -283,6 +292,12 @@ struct Hooked {
                                          std::vector<nn::Shape> const& shapes) {
       return {nn::input_from_name(salt, first, shapes.at(0)), at::full(shapes.at(1), 7, at::kLong)};
     }
+    static constexpr Hooks<Config> hooks{.input_shapes = input_shapes,
+                                         .batch_dimension = 1,
+                                         .takes_batches = takes_batches,
+                                         .fixed_inputs = fixed_inputs,
+                                         .shard_spec = shard_spec,
+                                         .inputs_from_names = inputs_from_names};
   };
 };
 

@@ -144,6 +144,7 @@ namespace {
 template <bool Darknet>
 struct Layered {
   static constexpr std::string_view name = "test/layered", model = "Layered", default_variant = "V";
+  static constexpr ModelKind kind = ModelKind::classification;
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::torch;
   struct Config {};
@@ -153,6 +154,7 @@ struct Layered {
       return nn::conv2d(p / "a", {.in = 2, .out = 3, .bias = true});
     }
     static FileEntries file_entries(Row<Config> const&) { return {.by_position = Darknet, .darknet = Darknet}; }
+    static constexpr Hooks<Config> hooks{.file_entries = file_entries};
   };
 };
 

@@ -171,9 +171,12 @@ struct Single : TorchImageClassifier {
                      row("Narrow", {Does::exchanges_narrow})});
   struct Model : Wrong::Model {
     struct Preprocessor {
+      using Input = at::Tensor;
+      static constexpr auto route = Preprocessing::whole;
       explicit Preprocessor(ModelConfig const&) {}
+      at::Tensor preprocess(Input const& input) const { return input; }
     };
-    static bool takes_batches(Row<Config> const&) { return false; }
+    static constexpr Hooks<Config> hooks{.takes_batches = [](Row<Config> const&) { return false; }};
   };
 };
 
@@ -196,6 +199,7 @@ struct Fed : TorchImageClassifier {
     static std::optional<at::Tensor> source_input(Row<Config> const& row) {
       return at::full({1, 2, 3}, row.name == "Right" ? 7.f : 7.1f);
     }
+    static constexpr Hooks<Config> hooks{.source_input = source_input};
   };
 };
 

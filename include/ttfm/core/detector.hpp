@@ -39,6 +39,7 @@ struct Detector {
 
 /// What the families of PyTorch object detectors have in common; theirs derive from it.
 struct TorchObjectDetector {
+  static constexpr ModelKind kind = ModelKind::detection;
   static constexpr ModelTask task = ModelTask::cv_object_det;
   static constexpr Framework framework = Framework::torch;
 };

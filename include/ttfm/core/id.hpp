@@ -28,6 +28,11 @@ TestId test_id(auto const& row) {
   return {.path = Family::name, .variant = row.name, .parallelism = row.model.test.parallelism};
 }
 
+/// The same of an entry of all_variants.
+inline TestId test_id(VariantEntry const& entry) {
+  return {.path = entry.path, .variant = entry.name, .parallelism = entry.model->test.parallelism};
+}
+
 namespace detail {
 
 /// Takes "-<word>" off the end of `text` if the vocabulary knows the word.

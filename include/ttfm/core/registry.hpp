@@ -33,6 +33,10 @@ concept HasModel = requires {
   { F::model } -> std::convertible_to<std::string_view>;
 };
 template <class F>
+concept HasKind = requires {
+  { F::kind } -> std::convertible_to<ModelKind>;
+};
+template <class F>
 concept HasTask = requires {
   { F::task } -> std::convertible_to<ModelTask>;
 };
@@ -51,13 +55,15 @@ concept HasDefault = requires {
 
 /// The metadata half of a family: everything a listing, a test id or a report needs, without LibTorch.
 template <class F>
-concept ForgeFamily = HasName<F> && HasModel<F> && HasTask<F> && HasFramework<F> && HasVariants<F> && HasDefault<F>;
+concept ForgeFamily =
+    HasName<F> && HasModel<F> && HasKind<F> && HasTask<F> && HasFramework<F> && HasVariants<F> && HasDefault<F>;
 
 /// One readable sentence for each member that a family lacks.
 template <class F>
 consteval bool check() {
   static_assert(HasName<F>, "ttfm family lacks: static constexpr std::string_view name, the loader's path");
   static_assert(HasModel<F>, "ttfm family lacks: static constexpr std::string_view model, the model's display name");
+  static_assert(HasKind<F>, "ttfm family lacks: static constexpr ttfm::ModelKind kind, what its results are");
   static_assert(HasTask<F>, "ttfm family lacks: static constexpr ttfm::ModelTask task");
   static_assert(HasFramework<F>, "ttfm family lacks: static constexpr ttfm::Framework framework");
   static_assert(HasVariants<F>, "ttfm family lacks: static constexpr auto variants = ttfm::table<Config>({...})");
@@ -67,6 +73,10 @@ consteval bool check() {
     for (auto const& row : F::variants) found = found || row.name == F::default_variant;
     if (!found) throw "ttfm: default_variant is not in the family's variant table";
   }
+  if constexpr (HasVariants<F> && HasKind<F>)
+    for (auto const& row : F::variants)
+      if (!agree(row.model.kind.value_or(F::kind), row.model.output))
+        throw "ttfm: a variant's output can't be that of its kind; set the row's `output`, or its `kind`";
   return true;
 }
 
@@ -147,7 +157,7 @@ consteval bool check_names() {
   std::array<KnownFamily, sizeof...(Families) + 1> families{};
   std::array<KnownName, (Families::variants.size() + ... + 0) * 3 + 1> names{};
   std::size_t count = 0, family = 0;
-  auto add = [&](std::string_view path, std::string_view shorter, auto const& rows) {
+  [[maybe_unused]] auto add = [&](std::string_view path, std::string_view shorter, auto const& rows) {
     families[family] = {.paths = {path, shorter}, .begin = count};
     for (auto const& row : rows)
       for (auto const text : {row.name, row.model.former_name, row.model.document_name})
@@ -186,8 +196,49 @@ constexpr void for_each_variant(Registry const& families, Visit&& visit) {
   });
 }
 
-/// Predicates for hana::filter(families, ...), decided at compile time. Source and group belong to variants: a family
-/// is kept if one of its variants has them.
+/// A variant of any family as a value, for lists of them. It points into its family's table.
+struct VariantEntry {
+  std::string_view path{}, name{};  ///< of the family, and the variant's string
+  ModelKind kind{};
+  ModelTask task{};
+  Framework framework{};
+  ModelConfig const* model = nullptr;
+};
+
+/// A row as a value that doesn't depend on its family's type.
+template <class Family>
+constexpr VariantEntry variant_entry(Row<typename Family::Config> const& row) {
+  return {.path = Family::name,
+          .name = row.name,
+          .kind = kind_of<Family>(row),
+          .task = Family::task,
+          .framework = Family::framework,
+          .model = &row.model};
+}
+
+/// All variants of a registry, family by family, in their tables' order: a std::array<VariantEntry, N>, at compile time
+/// or at run time. The argument's value doesn't count, so all_variants<Registry>() gives the same.
+template <class Registry>
+constexpr auto all_variants(Registry const& = {}) {
+  constexpr auto count = decltype(hana::unpack(std::declval<Registry const&>(), [](auto... types) {
+    return hana::size_c<(decltype(types)::type::variants.size() + ... + 0)>;
+  }))::value;
+  std::array<VariantEntry, count> result{};
+  std::size_t next = 0;
+  for_each_variant(Registry{}, [&]<class Family>(auto const& row) { result[next++] = variant_entry<Family>(row); });
+  return result;
+}
+
+/// Predicates for hana::filter(families, ...), decided at compile time: a program that names only the families that are
+/// left compiles only these. Kind, source and group belong to variants: a family is kept if one of its variants has
+/// them.
+template <ModelKind Kind>
+inline constexpr auto with_kind = [](auto type) {
+  using Family = typename decltype(type)::type;
+  constexpr bool any =
+      std::ranges::any_of(Family::variants, [](auto const& row) { return kind_of<Family>(row) == Kind; });
+  return hana::bool_c<any>;
+};
 template <ModelTask Task>
 inline constexpr auto with_task = [](auto type) { return hana::bool_c<decltype(type)::type::task == Task>; };
 template <Framework Value>
@@ -207,15 +258,20 @@ inline constexpr auto with_group = [](auto type) {
 
 /// What a listing asks for, decided at run time; what is not set doesn't filter.
 struct VariantFilter {
+  std::optional<ModelKind> kind{};
   std::optional<ModelTask> task{};
   std::optional<ModelSource> source{};
   std::optional<Framework> framework{};
   std::optional<ModelGroup> group{};
 
+  constexpr bool accepts(VariantEntry const& entry) const {
+    return (!kind || *kind == entry.kind) && (!task || *task == entry.task) &&
+           (!source || *source == entry.model->source) && (!framework || *framework == entry.framework) &&
+           (!group || *group == entry.model->group);
+  }
   template <class Family>
-  constexpr bool accepts(auto const& row) const {
-    return (!task || *task == Family::task) && (!source || *source == row.model.source) &&
-           (!framework || *framework == Family::framework) && (!group || *group == row.model.group);
+  constexpr bool accepts(Row<typename Family::Config> const& row) const {
+    return accepts(variant_entry<Family>(row));
   }
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,8 +55,9 @@ struct ModelConfig {
   std::string_view document_name{};  ///< the variant string in the older status document
   TestConfig test{};
   ModelOutput output = ModelOutput::logits;
-  float threshold = 0.5f;  ///< a mask is where its class's probability is above it
-  Naming names{};          ///< under which the variant's own files have their entries
+  float threshold = 0.5f;           ///< a mask is where its class's probability is above it
+  std::optional<ModelKind> kind{};  ///< where it isn't the family's
+  Naming names{};                   ///< under which the variant's own files have their entries
 
   /// Of one picture as the network takes it: 1 x channels x height x width, or with the channels last.
   constexpr std::array<std::int64_t, 4> input_shape() const {
@@ -144,14 +146,38 @@ consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
   return result;
 }
 
+/// The kind of a variant: its row's own, else its family's.
+template <class Family>
+constexpr ModelKind kind_of(Row<typename Family::Config> const& row) {
+  return row.model.kind.value_or(Family::kind);
+}
+
+/// Can a model of this kind have this output? An OCR model finds lines in a map of segments, or writes text.
+constexpr bool agree(ModelKind kind, ModelOutput output) {
+  switch (output) {
+    case ModelOutput::logits:
+    case ModelOutput::probabilities: return kind == ModelKind::classification || kind == ModelKind::other;
+    case ModelOutput::segmentation:
+      return kind == ModelKind::segmentation || kind == ModelKind::ocr || kind == ModelKind::other;
+    case ModelOutput::mask:
+    case ModelOutput::mask_probabilities: return kind == ModelKind::segmentation || kind == ModelKind::other;
+    case ModelOutput::detections: return kind == ModelKind::detection || kind == ModelKind::other;
+    case ModelOutput::forecast: return kind == ModelKind::forecasting || kind == ModelKind::other;
+    case ModelOutput::text: return kind == ModelKind::ocr || kind == ModelKind::other;
+  }
+  return false;
+}
+
 /// What the families of PyTorch image classifiers have in common; theirs derive from it.
 struct TorchImageClassifier {
+  static constexpr ModelKind kind = ModelKind::classification;
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::torch;
 };
 
 /// The same for JAX.
 struct JaxImageClassifier {
+  static constexpr ModelKind kind = ModelKind::classification;
   static constexpr ModelTask task = ModelTask::cv_image_cls;
   static constexpr Framework framework = Framework::jax;
 };

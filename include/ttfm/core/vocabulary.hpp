@@ -13,7 +13,7 @@
 
 namespace ttfm {
 
-/// What a model does.
+/// The task that upstream gives a model in its reports.
 enum class ModelTask {
   nlp_text_cls,
   nlp_token_cls,
@@ -104,6 +104,16 @@ constexpr auto names(ModelTask) {
                                           "conditional_generation",
                                           "atomic_ml",
                                           "Multiview_3D_object_detection"});
+}
+
+/// What a model is, by its result: classes of a picture; a class of each pixel; boxes; the values that a series goes on
+/// with; lines of text; or a result of another type. Upstream's task is a word for its reports: it calls a forecaster
+/// cv_image_cls.
+enum class ModelKind { classification, segmentation, detection, forecasting, ocr, other };
+
+constexpr auto names(ModelKind) {
+  return std::to_array<std::string_view>(
+      {"classification", "segmentation", "detection", "forecasting", "ocr", "other"});
 }
 
 /// The library or place a model comes from. `torch_hub` and the rest are upstream's strings.

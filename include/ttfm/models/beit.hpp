@@ -21,6 +21,8 @@ struct Model : ImageClassifier {
           "beit.encoder.layer.", i, ".attention.attention.relative_position_bias.relative_position_index"));
     return entries;
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::beit

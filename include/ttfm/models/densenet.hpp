@@ -30,6 +30,8 @@ struct Model : ImageClassifier {
     if (row.config.operating_points) entries.defaults["op_threshs"] = at::tensor(at::ArrayRef<float>(operating_point));
     return entries;
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::densenet

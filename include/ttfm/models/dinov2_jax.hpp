@@ -15,6 +15,7 @@ struct Model : ImageClassifier {
 
   /// The published files are of the backbone alone, whose names don't begin with "dinov2.".
   static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::backbone}}; }
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::dinov2_jax

@@ -21,6 +21,8 @@ struct Model : ImageClassifier {
     if (c.same) return {.namings = {names::timm, names::lukemelas(depths(c))}, .relatives = {names::torchvision}};
     return {.namings = {names::torchvision}, .relatives = {names::timm}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::efficientnet

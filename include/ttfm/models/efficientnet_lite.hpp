@@ -16,6 +16,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const& row) {
     return {.namings = {efficientnet::names::timm, efficientnet::names::lukemelas(row.config.depths)}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::efficientnet_lite

@@ -15,6 +15,8 @@ struct Model : ImageClassifier {
 
   /// The auxiliary classifiers of training.
   static FileEntries file_entries(Row<Config> const&) { return {.ignored = {"aux1.", "aux2."}}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::googlenet

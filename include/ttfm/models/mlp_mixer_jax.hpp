@@ -18,6 +18,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const&) {
     return {.namings = {mlp_mixer::names::google, mlp_mixer::names::timm}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::mlp_mixer_jax

@@ -36,6 +36,8 @@ struct Model : ImageClassifier {
         for (auto const* entry : {".weight", ".bias"}) spec[std::string(layer) + entry] = 0;
     return spec;
   }
+
+  static constexpr Hooks<Config> hooks{.shard_spec = shard_spec};
 };
 
 }  // namespace ttfm::models::mnist_jax

@@ -17,6 +17,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const&) {
     return {.relatives = {names::timm, names::upstream, names::transformers}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::mobilenetv1

@@ -22,6 +22,8 @@ struct Model : ImageClassifier {
     if (row.config.output_stride) return {.namings = {names::transformers}};
     return {.namings = {names::transformers}, .relatives = {names::torchvision, names::timm}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::mobilenetv2

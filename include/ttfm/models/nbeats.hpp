@@ -14,7 +14,6 @@ namespace ttfm::models::nbeats {
 struct Model {
   using Preprocessor = nbeats::Preprocessor;
   using Postprocessor = nbeats::Postprocessor;
-  static constexpr int batch_dimension = 2;
 
   static auto network(nn::Path const& p, Row<Config> const& row) { return nbeats::network(p, row.config); }
 
@@ -24,6 +23,9 @@ struct Model {
   }
 
   static FileEntries file_entries(Row<Config> const& row) { return {.defaults = table_entries(row.config)}; }
+
+  static constexpr Hooks<Config> hooks{
+      .input_shapes = input_shapes, .batch_dimension = 2, .file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::nbeats

@@ -15,6 +15,8 @@ struct Model : ImageClassifier {
   }
 
   static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::all.begin(), names::all.end()}}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::resnet

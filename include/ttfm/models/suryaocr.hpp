@@ -23,6 +23,9 @@ inline void require_detector(ModelConfig const& model) {
 /// A page to its tiles.
 class Preprocessor {
  public:
+  using Input = vision::Image;
+  static constexpr auto route = Preprocessing::picture;
+
   explicit Preprocessor(ModelConfig const& model) : model_(&model), steps_(model) {}
 
   cv::Mat decode(vision::Image const& image) const { return steps_.decode(image); }
@@ -77,6 +80,7 @@ class Preprocessor {
 class Postprocessor {
  public:
   using Result = vision::OcrPage;
+  static constexpr auto route = Postprocessing::picture;
 
   explicit Postprocessor(ModelConfig const& model) : model_(&model) {}
 
@@ -147,6 +151,12 @@ struct Model {
   static vision::Quadrangle character_box(float const* box, cv::Size line) {
     return suryaocr::character_box(box, line);
   }
+
+  static constexpr Hooks<Config> hooks{.input_shapes = input_shapes,
+                                       .takes_batches = takes_batches,
+                                       .fixed_inputs = fixed_inputs,
+                                       .inputs_from_names = inputs_from_names,
+                                       .file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::suryaocr

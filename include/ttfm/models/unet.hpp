@@ -6,7 +6,6 @@
 #include <ATen/ops/rand.h>
 #include <ATen/ops/randn.h>
 
-#include <cstdint>
 #include <optional>
 
 #include "ttfm/models/unet/network.hpp"
@@ -28,11 +27,11 @@ struct Model {
     return unet::network(p, row.config, row.model.num_classes);
   }
 
-  /// What upstream's loader feeds the variants without a checkpoint instead of a picture, by torch's generator of that
-  /// seed (upstream sets none); nothing for the others.
-  static std::optional<nn::Tensor> source_input(Row<Config> const& row, std::uint64_t seed = 0) {
+  /// The noise that upstream's loader feeds the variants without a checkpoint instead of a picture, by torch's
+  /// generator of seed 0 (upstream sets none); nothing for the others.
+  static std::optional<nn::Tensor> source_input(Row<Config> const& row) {
     if (row.config.noise == Noise::none) return std::nullopt;
-    auto const generator = at::detail::createCPUGenerator(seed);
+    auto const generator = at::detail::createCPUGenerator(0);
     auto const shape = row.model.input_shape();
     return row.config.noise == Noise::normal ? at::randn(shape, generator, at::kFloat)
                                              : at::rand(shape, generator, at::kFloat);
@@ -43,6 +42,8 @@ struct Model {
     if (row.config.kind != Kind::smp) return {};
     return {.namings = {names::encoder}, .ignored = {"fc.", "encoder.fc."}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries, .source_input = source_input};
 };
 
 }  // namespace ttfm::models::unet

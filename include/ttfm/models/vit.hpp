@@ -18,6 +18,8 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return vit::network(p, row.config, row.model.input, row.model.num_classes);
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::vit

@@ -20,6 +20,8 @@ struct Model : ImageClassifier {
             .relatives = {vit::names::flax},
             .ignored = {"pre_logits.", "vit.pooler.", "pooler."}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::vit_jax

@@ -17,6 +17,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const&) {
     return {.namings = {resnet::names::all.begin(), resnet::names::all.end()}};
   }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::wide_resnet

@@ -13,6 +13,8 @@ struct Model : ObjectDetector {
     return yolov4::network(p, row.model.num_classes);
   }
   static FileEntries file_entries(Row<Config> const&) { return {.by_position = true, .darknet = true}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::yolov4

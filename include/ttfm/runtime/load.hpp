@@ -41,6 +41,15 @@ struct FileEntries {
   bool darknet = false;
 };
 
+namespace default_hooks {
+
+template <class Config>
+FileEntries file_entries(Row<Config> const&) {
+  return {};
+}
+
+}  // namespace default_hooks
+
 /// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
 /// download.
 struct LoadOptions {
@@ -68,10 +77,7 @@ inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const&
 /// How files of a variant differ from its network; an empty value if the family doesn't say.
 template <class Family>
 FileEntries file_entries(Row<typename Family::Config> const& row) {
-  if constexpr (requires { Family::Model::file_entries(row); })
-    return Family::Model::file_entries(row);
-  else
-    return {};
+  return hooks_of<Family>().file_entries(row);
 }
 
 /// What a network asks for, as checkpoints call it.

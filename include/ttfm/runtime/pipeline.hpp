@@ -26,17 +26,6 @@ namespace ttfm {
 
 namespace detail {
 
-/// What a preprocessor takes: its own Input, or else a picture.
-template <class Preprocessor>
-struct InputOf {
-  using type = vision::Image;
-};
-template <class Preprocessor>
-requires requires { typename Preprocessor::Input; }
-struct InputOf<Preprocessor> {
-  using type = typename Preprocessor::Input;
-};
-
 inline nn::Tensors as_tensors(at::Tensor tensor) { return {std::move(tensor)}; }
 inline nn::Tensors as_tensors(nn::Tensors tensors) { return tensors; }
 
@@ -64,22 +53,17 @@ class Pipeline {
   using Plain = decltype(Family::Model::network(std::declval<nn::Path const&>(), std::declval<Variant const&>()));
   using Network =
       decltype(std::declval<D const&>().compile(std::declval<Plain>(), std::declval<device::CompileContext const&>()));
+  /// One input, one output: then the tensors needn't come in lists.
   static constexpr bool single = nn::SingleNetwork<Plain>;
 
  public:
   using Preprocessor = typename Family::Model::Preprocessor;
   using Postprocessor = typename Family::Model::Postprocessor;
   using Result = typename Postprocessor::Result;
-  using Input = typename detail::InputOf<Preprocessor>::type;
+  using Input = typename Preprocessor::Input;
+  static_assert(Preprocessor::route != Preprocessing::picture || std::same_as<Input, vision::Image>,
+                "ttfm preprocessor of pictures lacks: using Input = ttfm::vision::Image");
 
- private:
-  /// Does a result need the size of its picture?
-  static constexpr bool speaks_of_pictures =
-      requires(Postprocessor const& postprocessor, nn::Tensors const& outputs, Size picture) {
-    postprocessor.postprocess(outputs, 0, picture);
-  };
-
- public:
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
   Pipeline(Variant const& row, nn::Source source, D device = D{})
@@ -94,6 +78,7 @@ class Pipeline {
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return get_model_info<Family>(row_->name); }
+  ModelKind kind() const { return kind_of<Family>(*row_); }
   D const& device() const { return device_; }
   /// Parameter list and state dict, where the device keeps them.
   nn::Weights const& weights() const& { return weights_; }
@@ -198,7 +183,8 @@ class Pipeline {
     return result;
   }
 
-  /// As operator(), with the time of each stage. A preprocessor without decode() counts all its time as preprocessing.
+  /// As operator(), with the time of each stage. A preprocessor of Preprocessing::whole counts all its time as
+  /// preprocessing.
   Timed<Result> run(Input const& input) const {
     Timings timings;
     auto prepared = prepare(input, &timings);
@@ -222,7 +208,7 @@ class Pipeline {
     auto& took = timings ? *timings : unused;
     Stopwatch watch;
     Prepared result;
-    if constexpr (requires { preprocessor_.apply(preprocessor_.decode(input)); }) {
+    if constexpr (Preprocessor::route == Preprocessing::picture) {
       if (!std::holds_alternative<at::Tensor>(input)) {
         auto const picture = preprocessor_.decode(input);
         result.picture = {picture.rows, picture.cols};
@@ -261,8 +247,7 @@ class Pipeline {
       batch.push_back(at::cat(parts, batch_dimension<Family>()));
     }
     auto const outputs = forward(std::move(batch));
-    if constexpr (!speaks_of_pictures && requires { postprocessor_.postprocess_batch(outputs.at(0)); })
-      return postprocessor_.postprocess_batch(outputs.at(0));
+    if constexpr (Postprocessor::route == Postprocessing::batch) return postprocessor_.postprocess_batch(outputs.at(0));
     std::vector<Result> results;
     for (std::size_t i = 0; i < items.size(); ++i)
       results.push_back(item(outputs, static_cast<int>(i), items[i].picture));
@@ -270,7 +255,7 @@ class Pipeline {
   }
 
   Result item(nn::Tensors const& outputs, int index, Size picture) const {
-    if constexpr (speaks_of_pictures)
+    if constexpr (Postprocessor::route == Postprocessing::picture)
       return postprocessor_.postprocess(outputs, index, picture);
     else
       return postprocessor_.postprocess(outputs.at(0), index);

@@ -15,11 +15,13 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/detail/write_file.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/vocabulary.hpp"
 
 namespace ttfm::series {
 
 /// What a series is expected to go on with, in the series' own units and steps.
 struct Forecast {
+  static constexpr ModelKind kind = ModelKind::forecasting;
   std::vector<float> values{};    ///< the next ones, first the one after the series' last
   std::vector<double> history{};  ///< the end of the series, if whoever asked has kept it; its last value last
   std::string name{};             ///< of the series; may be empty

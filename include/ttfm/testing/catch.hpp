@@ -160,13 +160,6 @@ inline double scale_of(at::Tensor const& output) {
   return (output.numel() > 1 ? output.std() : output.abs().max()).template item<double>();
 }
 
-/// Does the family's preprocessor take pictures? Others have nothing that preprocess.json could be compared with.
-template <class Family>
-concept TakesPictures = requires(typename Family::Model::Preprocessor const& preprocessor,
-                                 std::filesystem::path const& picture) {
-  preprocessor.preprocess(picture);
-};
-
 /// The largest |value - want| over the larger of 1 and |want|, where want[k] is flat element floor(k * numel / size);
 /// infinite if a value isn't finite, or nothing is wanted.
 inline double preprocessing_error(at::Tensor const& got, std::vector<double> const& want) {
@@ -209,10 +202,8 @@ bool check_preprocessing(Row<typename Family::Config> const& row, std::filesyste
         auto inputs = preprocessor.preprocess(pictures / picture);
         if constexpr (std::is_same_v<decltype(inputs), nn::Tensors>)
           return inputs.at(0).contiguous();
-        else if constexpr (requires { Family::Model::source_input(row); })
-          return Family::Model::source_input(row).value_or(inputs).contiguous();
         else
-          return inputs.contiguous();
+          return source_input<Family>(row).value_or(inputs).contiguous();
       }();
       REQUIRE(got.sizes() == at::IntArrayRef(want.at("shape").template get<nn::Shape>()));
       CHECK(preprocessing_error(got, want.at("values").template get<std::vector<double>>()) <=
@@ -346,7 +337,7 @@ Registered model_tests(References const& references) {
         INFO("PCC " << result.pcc << ", largest difference " << result.atol);
         CHECK(result.passed);
       });
-    if constexpr (detail::TakesPictures<Family>)
+    if constexpr (TakesPictures<Family>)
       if (recorded && !references.pictures.empty())
         detail::add_for<Family>(variant, "preprocesses pictures as its source library", [references](auto const& row) {
           // A variant without published weights may have no preprocessing in its source either.

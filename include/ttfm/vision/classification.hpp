@@ -11,6 +11,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/vocabulary.hpp"
 #include "ttfm/labels/labels.hpp"
 
 namespace ttfm::vision {
@@ -52,6 +53,7 @@ void to_json(Json& json, Predictions const& predictions) {
 
 /// The probability of every class of one picture, in the order of the network's output.
 struct Classification {
+  static constexpr ModelKind kind = ModelKind::classification;
   std::vector<float> probabilities;
   LabelSet labels = LabelSet::none;
 

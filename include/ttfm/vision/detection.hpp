@@ -29,6 +29,7 @@ struct Detection {
 
 /// The objects of one picture, in the detector's order.
 struct Detections {
+  static constexpr ModelKind kind = ModelKind::detection;
   std::vector<Detection> objects{};
   Size picture{};  ///< whose pixels the boxes are in
   LabelSet labels = LabelSet::none;

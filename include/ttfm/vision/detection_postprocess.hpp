@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ttfm/core/detector.hpp"
+#include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/nms.hpp"
@@ -36,6 +37,7 @@ inline void check_thresholds(DetectionThresholds const& thresholds) {
 class DetectionPostprocessor {
  public:
   using Result = Detections;
+  static constexpr auto route = Postprocessing::picture;
 
   DetectionPostprocessor(Detector const& detector, LabelSet labels, int num_classes)
       : detector_(detector), labels_(labels), num_classes_(num_classes) {

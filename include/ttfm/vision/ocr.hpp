@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
+#include "ttfm/core/vocabulary.hpp"
 #include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detail/drawable.hpp"
 
@@ -46,6 +47,7 @@ struct OcrLine {
 
 /// The lines of a page, in the order in which they were found.
 struct OcrPage {
+  static constexpr ModelKind kind = ModelKind::ocr;
   std::vector<OcrLine> lines{};
   Size size{};        ///< of the page
   bool read = false;  ///< whether the lines' text is known

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/classification.hpp"
 
@@ -18,6 +19,7 @@ namespace ttfm::vision {
 class VisionPostprocessor {
  public:
   using Result = Classification;
+  static constexpr auto route = Postprocessing::batch;
 
   explicit VisionPostprocessor(ModelConfig const& model)
       : labels_(model.labels), probabilities_(model.output == ModelOutput::probabilities) {}

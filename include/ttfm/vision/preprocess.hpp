@@ -24,6 +24,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/grey.hpp"
@@ -135,6 +136,9 @@ struct PreprocessOptions {
 /// Executes a recipe, by the contract of upstream's VisionPreprocessor.
 class VisionPreprocessor {
  public:
+  using Input = Image;
+  static constexpr auto route = Preprocessing::picture;
+
   explicit VisionPreprocessor(ModelConfig const& model, ReadOptions const& read = {})
       : VisionPreprocessor(model.recipe, read) {}
 

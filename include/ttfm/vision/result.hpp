@@ -28,6 +28,7 @@ inline Classification as_classification(ImageResult const& result) {
 class EitherPostprocessor {
  public:
   using Result = ImageResult;
+  static constexpr auto route = Postprocessing::picture;
 
   explicit EitherPostprocessor(ModelConfig const& model)
       : segments_(segments(model.output)), classification_(model), segmentation_(model) {}

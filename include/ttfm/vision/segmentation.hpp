@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/preprocess.hpp"
@@ -63,6 +64,7 @@ inline cv::Mat largest_component(cv::Mat const& mask) {
 /// The class of every pixel: of the picture, where its size was known, else of the network's output, which may be
 /// smaller than its input. -1 is what the network didn't see, because the recipe crops.
 struct Segmentation {
+  static constexpr ModelKind kind = ModelKind::segmentation;
   at::Tensor classes;  ///< H x W, int32, on the CPU
   int num_classes = 0;
   LabelSet labels = LabelSet::none;
@@ -211,6 +213,7 @@ struct MaskOptions {
 class SegmentationPostprocessor {
  public:
   using Result = Segmentation;
+  static constexpr auto route = Postprocessing::picture;
 
   /// Throws ConfigError for a threshold outside [0, 1].
   explicit SegmentationPostprocessor(ModelConfig const& model, MaskOptions const& options = {})

@@ -60,7 +60,7 @@ struct Family : TorchImageClassifier {
         .recipe = recipes::transformers({.shortest_edge = 545, .size = {513, 513}}), .input = {513, 513},
         .labels = LabelSet::pascal_voc, .num_classes = 21, .parameters = 2525717,
         .former_name = "google/deeplabv3_mobilenet_v2_1.0_513", .output = ModelOutput::segmentation,
-        .names = names::transformers},
+        .kind = ModelKind::segmentation, .names = names::transformers},
        {.output_stride = 8, .same = true, .eps = 1e-3}},
       {"100",
        {.pretrained_model_name = "mobilenetv2_100", .source = ModelSource::timm,

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/core/policy.hpp"
 #include "ttfm/models/nbeats/variants.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
@@ -20,6 +21,7 @@ namespace ttfm::models::nbeats {
 class Preprocessor {
  public:
   using Input = std::vector<double>;  ///< a series, oldest value first
+  static constexpr auto route = Preprocessing::whole;
 
   explicit Preprocessor(Row<Config> const& row) : lookback_(row.config.lookback) {}
 
@@ -64,6 +66,7 @@ class Preprocessor {
 class Postprocessor {
  public:
   using Result = series::Forecast;
+  static constexpr auto route = Postprocessing::batch;
 
   explicit Postprocessor(Row<Config> const& row) : horizon_(row.config.horizon) {}
 

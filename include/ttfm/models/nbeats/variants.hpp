@@ -30,6 +30,7 @@ struct Family {
   using Model = nbeats::Model;
   static constexpr std::string_view name = "nbeats/pytorch", model = "N-BEATS";
   static constexpr std::string_view default_variant = "generic_basis";
+  static constexpr ModelKind kind = ModelKind::forecasting;
   static constexpr ModelTask task = ModelTask::cv_image_cls;  // as upstream has it
   static constexpr Framework framework = Framework::torch;
 

@@ -52,11 +52,14 @@ struct Config {
 
 struct Model;  // completed by <ttfm/models/suryaocr.hpp>
 
-struct Family : TorchImageClassifier {  // the task is upstream's
+struct Family {
   using Config = suryaocr::Config;
   using Model = suryaocr::Model;
   static constexpr std::string_view name = "suryaocr/pytorch", model = "SuryaOCR";
   static constexpr std::string_view default_variant = "Ocr_Text";
+  static constexpr ModelKind kind = ModelKind::ocr;
+  static constexpr ModelTask task = ModelTask::cv_image_cls;  // as upstream has it
+  static constexpr Framework framework = Framework::torch;
 
   // Upstream's Ocr_Detection can't be built: its wrapper uses a name that only the other wrapper imports. Here it
   // works. Its `input` is the loader's picture; the networks' own shapes are in Model::input_shapes. The recogniser's

@@ -29,6 +29,7 @@ struct Family {
   using Config = unet::Config;
   using Model = unet::Model;
   static constexpr std::string_view name = "unet/pytorch", model = "U-Net", default_variant = "Cityscapes";
+  static constexpr ModelKind kind = ModelKind::segmentation;
   static constexpr ModelTask task = ModelTask::cv_image_seg;
   static constexpr Framework framework = Framework::torch;
 

@@ -1,0 +1,56 @@
+/// @file  What the two policies of a model say of themselves: the route from an input to tensors, the route from
+/// outputs to a result, and what kind of model has that result. The pipeline goes by these words, not by what it finds.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <variant>
+
+#include "ttfm/core/vocabulary.hpp"
+
+namespace ttfm {
+
+/// The route of a preprocessor from its `Input` to the network's input, which is one tensor or several. It says which
+/// as `static constexpr ttfm::Preprocessing route`.
+enum class Preprocessing {
+  whole,   ///< `preprocess(input)`, in one step
+  picture  ///< also in two steps, `decode(input)` to RGB pixels, whose size the result may need, then `apply(pixels)`;
+           ///< an input that is a tensor already goes through `preprocess` alone
+};
+
+/// The route of a postprocessor from a network's outputs to its `Result`. It says which as
+/// `static constexpr ttfm::Postprocessing route`.
+enum class Postprocessing {
+  item,    ///< `postprocess(output, index)`: one item of the batch, from the first output
+  batch,   ///< the same, and `postprocess_batch(output)`: a list of all items
+  picture  ///< `postprocess(outputs, index, size)`: one item, from all outputs, in pixels of a picture of that size
+};
+
+namespace detail {
+
+template <class Result>
+struct ResultKind {
+  static constexpr bool can_be(ModelKind kind) { return kind == ModelKind::other; }
+};
+template <class Result>
+requires requires {
+  { Result::kind } -> std::convertible_to<ModelKind>;
+}
+struct ResultKind<Result> {
+  static constexpr bool can_be(ModelKind kind) { return kind == Result::kind || kind == ModelKind::other; }
+};
+template <class... Results>
+struct ResultKind<std::variant<Results...>> {
+  static constexpr bool can_be(ModelKind kind) { return (ResultKind<Results>::can_be(kind) || ...); }
+};
+
+}  // namespace detail
+
+/// Can a model of this kind have such a result? Results say their kind as `static constexpr ModelKind kind`; a
+/// std::variant of them can be any of theirs, and all others are of ModelKind::other.
+template <class Result>
+constexpr bool is_result_of(ModelKind kind) {
+  return detail::ResultKind<Result>::can_be(kind);
+}
+
+}  // namespace ttfm

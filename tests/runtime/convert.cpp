@@ -76,7 +76,7 @@ TEST_CASE("a converted checkpoint gives the same outputs in a network of the oth
 TEST_CASE("there and back again a checkpoint has the names and values that it had") {
   auto const row = small_resnet(resnet_names::torchvision);
   auto const file = file_of<ResNet>(row);
-  for (auto const* to : {"torchvision", "timm", "transformers", "pytorchcv"}) {
+  for (auto const* to : {"torchvision", "timm", "transformers"}) {
     INFO(to);
     auto const there = convert<ResNet>(row, file, to);
     auto const back = convert<ResNet>(row, as_dict(there.entries), "torchvision");
@@ -96,7 +96,7 @@ TEST_CASE("a conversion keeps each entry's dtype") {
   checkpoint::StateDict half;
   for (auto const& [name, tensor] : file_of<ResNet>(row))
     half.insert(name, tensor.is_floating_point() ? tensor.to(at::kHalf) : tensor);
-  for (auto const& [name, tensor] : convert<ResNet>(row, half, "pytorchcv").entries) {
+  for (auto const& [name, tensor] : convert<ResNet>(row, half, "transformers").entries) {
     INFO(name);
     CHECK(tensor.scalar_type() == (name.ends_with("num_batches_tracked") ? at::kLong : at::kHalf));
   }

@@ -14,7 +14,10 @@ struct Model : ImageClassifier {
     return nn::resnet(p, row.config, row.model.num_classes);
   }
 
-  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::all.begin(), names::all.end()}}; }
+  /// pytorchcv's bottlenecks have their stride in the first convolution.
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.namings = {names::torchvision, names::timm, names::transformers}, .relatives = {names::pytorchcv}};
+  }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };

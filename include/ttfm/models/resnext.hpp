@@ -15,7 +15,7 @@ struct Model : ImageClassifier {
   }
 
   static FileEntries file_entries(Row<Config> const&) {
-    return {.namings = {resnet::names::all.begin(), resnet::names::all.end()}};
+    return {.namings = {resnet::names::torchvision, resnet::names::timm, resnet::names::pytorchcv}};
   }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};

@@ -26,6 +26,5 @@ inline constexpr auto pytorchcv_patterns =
 
 inline constexpr Naming torchvision{"torchvision"}, timm{"timm"}, transformers{"transformers", transformers_patterns},
     pytorchcv{"pytorchcv", pytorchcv_patterns};
-inline constexpr std::array all{torchvision, timm, transformers, pytorchcv};
 
 }  // namespace ttfm::models::resnet::names

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::vit {
 
@@ -38,38 +39,43 @@ struct Family : TorchImageClassifier {
       {"Base",
        {.pretrained_model_name = "google/vit-base-patch16-224", .source = ModelSource::huggingface, .group = ModelGroup::red,
         .checkpoint = {.hub = "google/vit-base-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86567656, .former_name = "base", .test = {.optimization_level = 1}},
+        .labels = labels::imagenet1k_long, .parameters = 86567656, .former_name = "base", .test = {.optimization_level = 1}},
        hugging_face(base(16))},
       {"Large",
        {.pretrained_model_name = "google/vit-large-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "google/vit-large-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 304326632, .former_name = "large"},
+        .labels = labels::imagenet1k_long, .parameters = 304326632, .former_name = "large"},
        hugging_face(large(16))},
       {"B_16",
        {.pretrained_model_name = "vit_b_16", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_b_16-c867db91.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 86567656, .former_name = "vit_b_16"},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 86567656,
+        .former_name = "vit_b_16"},
        base(16)},
       {"B_32",
        {.pretrained_model_name = "vit_b_32", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_b_32-d86f8d99.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 88224232, .former_name = "vit_b_32", .test = {.required_pcc = 0.98}},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 88224232,
+        .former_name = "vit_b_32", .test = {.required_pcc = 0.98}},
        base(32)},
       {"L_16",
        {.pretrained_model_name = "vit_l_16", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_l_16-852ce7e3.pth"),
-        .recipe = recipes::torchvision({.resize = 242}), .parameters = 304326632, .former_name = "vit_l_16"},
+        .recipe = recipes::torchvision({.resize = 242}), .labels = labels::imagenet1k, .parameters = 304326632,
+        .former_name = "vit_l_16"},
        large(16)},
       {"L_32",
        {.pretrained_model_name = "vit_l_32", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_l_32-c7638314.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 306535400, .former_name = "vit_l_32", .test = {.required_pcc = 0.98}},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 306535400,
+        .former_name = "vit_l_32", .test = {.required_pcc = 0.98}},
        large(32)},
       {"H_14",
        {.pretrained_model_name = "vit_h_14", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/vit_h_14_swag-80465313.pth"),
         .recipe = recipes::torchvision({.resize = 518, .crop = 518, .interpolation = Interpolation::bicubic}),
-        .input = {518, 518}, .parameters = 633470440, .former_name = "vit_h_14", .test = {.required_pcc = 0.985}},
+        .input = {518, 518}, .labels = labels::imagenet1k, .parameters = 633470440, .former_name = "vit_h_14",
+        .test = {.required_pcc = 0.985}},
        huge(14)}});
   // clang-format on
 };

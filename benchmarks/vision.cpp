@@ -5,6 +5,8 @@
 #include <random>
 
 #include "catch.hpp"
+#include "ttfm/labels/cityscapes.hpp"
+#include "ttfm/labels/masks.hpp"
 #include "ttfm/vision/draw.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
@@ -47,9 +49,9 @@ TEST_CASE("preprocess") {
 
 TEST_CASE("segmentation") {
   vision::SegmentationPostprocessor const classes(
-      {.recipe = recipes::squash({224, 224}), .labels = LabelSet::cityscapes, .output = ModelOutput::segmentation}),
-      mask({.recipe = recipes::squash({480, 640}), .labels = LabelSet::car, .output = ModelOutput::mask}),
-      largest({.labels = LabelSet::tumour, .output = ModelOutput::mask}, {.largest_component = true});
+      {.recipe = recipes::squash({224, 224}), .labels = labels::cityscapes, .output = ModelOutput::segmentation}),
+      mask({.recipe = recipes::squash({480, 640}), .labels = labels::car, .output = ModelOutput::mask}),
+      largest({.labels = labels::tumour, .output = ModelOutput::mask}, {.largest_component = true});
   auto const logits = at::randn({1, 19, 224, 224}), logit = at::randn({1, 1, 480, 640});
   BENCHMARK("the class of 224x224 pixels, of 19") { return classes.postprocess(logits); };
   BENCHMARK("the same in 1000x1000 pixels of the picture") { return classes.postprocess(logits, 0, {1000, 1000}); };

@@ -46,7 +46,7 @@ ordered_json describe(auto const& row) {
           {"parameters", m.parameters},
           {"input", m.input_shape()},
           {"classes", m.num_classes},
-          {"labels", to_string(m.labels)},
+          {"labels", m.labels.name()},
           {"output", to_string(m.output)},
           {"preprocessing",
            {{"pixels", to_string(r.pixels)},

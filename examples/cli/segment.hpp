@@ -49,7 +49,7 @@ inline void print_result(std::string const& picture, TestId const& id, vision::S
                 static_cast<int>(widest), vision::readable(c.label).c_str(), vision::percent(c.probability).c_str(),
                 static_cast<long long>(pixels[static_cast<std::size_t>(c.index)]),
                 green(bar(static_cast<double>(c.probability), 40)).c_str());
-    if (c.index == 0 && vision::has_background(segmentation.labels)) continue;
+    if (c.index == 0 && segmentation.labels.has_background()) continue;
     auto const all = segmentation.components(static_cast<int>(c.index));
     for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(parts); ++i) {
       auto const& box = all[i].box;

@@ -22,7 +22,6 @@ constexpr auto row(std::string_view name, int width, std::int64_t parameters) {
                                      .source = ttfm::ModelSource::custom,
                                      .recipe = recipe,
                                      .input = {64, 64},
-                                     .labels = ttfm::LabelSet::none,
                                      .num_classes = 10,
                                      .parameters = parameters},
                            .config = {.width = width}};

@@ -8,6 +8,7 @@
 #include "files.hpp"
 #include "made.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/labels/coco.hpp"
 #include "ttfm/models/yolov3.hpp"
 #include "ttfm/models/yolov4.hpp"
 
@@ -62,7 +63,7 @@ struct Tiny : TorchObjectDetector {
   using Config = TinyConfig;
   static constexpr std::string_view name = "tiny/darknet", model = "Tiny", default_variant = "Base";
   static constexpr std::array<Row<Config>, 1> variants{Row<Config>{
-      .name = "Base", .model = {.labels = LabelSet::coco, .num_classes = 80, .output = ModelOutput::detections}}};
+      .name = "Base", .model = {.labels = labels::coco, .num_classes = 80, .output = ModelOutput::detections}}};
 
   struct Model : ObjectDetector {
     static nn::Layer network(nn::Path const& p, Row<Config> const&) {

@@ -9,7 +9,16 @@
 #include <utility>
 
 #include "catch.hpp"
-#include "ttfm/labels/small.hpp"
+#include "ttfm/labels/cityscapes.hpp"
+#include "ttfm/labels/coco.hpp"
+#include "ttfm/labels/digits.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/labels/imagenet21k.hpp"
+#include "ttfm/labels/imagenet21k_p.hpp"
+#include "ttfm/labels/masks.hpp"
+#include "ttfm/labels/pascal_voc.hpp"
+#include "ttfm/labels/text.hpp"
+#include "ttfm/labels/xray.hpp"
 #include "ttfm/tables.hpp"
 
 using namespace ttfm;
@@ -24,25 +33,25 @@ json catalogue(std::string_view path) {
 }
 
 /// The label set that the catalogue describes.
-LabelSet labels_of(json const& entry) {
+labels::Set labels_of(json const& entry) {
   auto const text = entry["labels"].get<std::string>();
-  if (text.starts_with("imagenet21k-p")) return LabelSet::imagenet21k_p;
-  if (text.starts_with("imagenet21k")) return LabelSet::imagenet21k;
-  if (text == "digits 0-9") return LabelSet::digits;
-  if (text == "pascal_voc") return LabelSet::pascal_voc;
-  if (text == "coco80-darknet") return LabelSet::coco;
-  if (text == "torchxrayvision pathologies") return LabelSet::xray;
-  if (text == "imagenet1k+background") return LabelSet::imagenet1k_background;
-  if (text.starts_with("none")) return LabelSet::none;
-  if (text == "cityscapes19 (train ids)") return LabelSet::cityscapes;
-  if (text == "binary") return LabelSet::foreground;
-  if (text == "binary (tumour)") return LabelSet::tumour;
-  if (text == "binary (car)") return LabelSet::car;
+  if (text.starts_with("imagenet21k-p")) return labels::imagenet21k_p;
+  if (text.starts_with("imagenet21k")) return labels::imagenet21k;
+  if (text == "digits 0-9") return labels::digits;
+  if (text == "pascal_voc") return labels::pascal_voc;
+  if (text == "coco80-darknet") return labels::coco;
+  if (text == "torchxrayvision pathologies") return labels::xray;
+  if (text == "imagenet1k+background") return labels::imagenet1k_background;
+  if (text.starts_with("none")) return labels::none;
+  if (text == "cityscapes19 (train ids)") return labels::cityscapes;
+  if (text == "binary") return labels::foreground;
+  if (text == "binary (tumour)") return labels::tumour;
+  if (text == "binary (car)") return labels::car;
   CHECK(text.find("imagenet1k") != text.npos);
   // transformers' id2label has all lemmas; timm's and torchvision's loaders look the short name up, and vgg_pytorch's,
   // whose source is called huggingface.
   bool const id2label = entry["source"] == "huggingface" && entry["reference"]["library"] != "vgg_pytorch";
-  return id2label ? LabelSet::imagenet1k_long : LabelSet::imagenet1k;
+  return id2label ? labels::imagenet1k_long : labels::imagenet1k;
 }
 
 /// Calls `visit.template operator()<Family>(row, entry)` for each variant of the registry and its entry.
@@ -109,8 +118,8 @@ TEST_CASE("each variant has the catalogue's input, classes and labels") {
     CHECK(entry["input_shape"] == json(row.model.input_shape()));
     if (entry.contains("high_res_size") && !entry["high_res_size"].is_null())
       CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
-    if (row.model.output == ModelOutput::forecast) return;                                    // of numbers; below
-    if (row.model.output == ModelOutput::text || row.model.labels == LabelSet::text) return;  // of pages; below
+    if (row.model.output == ModelOutput::forecast) return;                                  // of numbers; below
+    if (row.model.output == ModelOutput::text || row.model.labels == labels::text) return;  // of pages; below
     CHECK(entry["num_classes"] == row.model.num_classes);
     auto const& output = entry["output"];
     CHECK(row.model.labels == labels_of(entry));
@@ -138,7 +147,7 @@ TEST_CASE("each forecaster has the catalogue's sizes, windows and horizon") {
     if constexpr (std::is_same_v<Family, NBEATS>) {
       ++compared;
       auto const& config = row.config;
-      CHECK(row.model.labels == LabelSet::none);
+      CHECK(row.model.labels == labels::none);
       CHECK(entry["labels"].is_null());
       CHECK(row.model.num_classes == 0);
       CHECK(entry["num_classes"].is_null());
@@ -262,7 +271,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
   for_each_entry([]<class>(auto const& row, json const& entry) {
     if (steps(entry).empty() || row.model.output == ModelOutput::forecast) return;
-    if (row.model.output == ModelOutput::text || row.model.labels == LabelSet::text) return;
+    if (row.model.output == ModelOutput::text || row.model.labels == labels::text) return;
     auto const& recipe = row.model.recipe;
     if (recipe.pixels != PixelKind::rgb) return;  // its steps have no parameters; the goldens check them
     auto const* crop = step(entry, "center_crop");
@@ -423,7 +432,7 @@ TEST_CASE("each detector has the catalogue's maps, anchors, thresholds and class
       for (auto const& [name, shape] : entry.at("output").items())  // by name, so not in the network's order
         CHECK(std::find(maps.begin(), maps.end(), shape) != maps.end());
       CHECK(entry["output"].size() == maps.size());
-      CHECK(catalogue(Family::name).at("label_names") == json(labels::coco));
+      CHECK(catalogue(Family::name).at("label_names") == json(labels::coco.all()));
       ++compared;
     }
   });

@@ -41,7 +41,6 @@ TEST_CASE("each enumerator has a string of its own") {
   check_words(Parallelism::tensor_parallel);
   check_words(RunMode::training);
   check_words(TestStatus::exclude_model);
-  check_words(LabelSet::text);
   check_words(ModelOutput::text);
   check_words(Interpolation::lanczos);
   check_words(ResizeBackend::torch);

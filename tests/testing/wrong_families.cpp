@@ -68,7 +68,6 @@ constexpr Row<Config> row(std::string_view name, Config config = {}) {
                     .source = ModelSource::custom,
                     .recipe = recipe,
                     .input = {6, 8},
-                    .labels = LabelSet::none,
                     .num_classes = 40,
                     .parameters = parameters},
           .config = config};

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "catch.hpp"
+#include "ttfm/labels/coco.hpp"
 #include "ttfm/models/yolov3/variants.hpp"
 #include "ttfm/models/yolov4/variants.hpp"
 
@@ -235,7 +236,7 @@ TEST_CASE("an item of a batch has its own objects, and half precision is taken")
 }
 
 TEST_CASE("a detector of a config of one's own needs no row") {
-  vision::DetectionPostprocessor const two(detector3, LabelSet::none, 2);
+  vision::DetectionPostprocessor const two(detector3, labels::none, 2);
   auto outputs = nothing(detector3, {64, 64}, 1, 2);
   object(outputs[0], 0, 1, 1, 1, 3);
   CHECK(two.postprocess(outputs).objects.at(0).label == "Unknown(1)");
@@ -275,7 +276,7 @@ TEST_CASE("thresholds outside 0 and 1 are refused") {
 TEST_CASE("the thresholds are the detector's where none are given, and are looked at when it is made") {
   auto bad = detector3;
   bad.thresholds.iou = 1.5;
-  CHECK(contains(message_of([&] { vision::DetectionPostprocessor(bad, LabelSet::coco, 80); }), "not 1.5"));
+  CHECK(contains(message_of([&] { vision::DetectionPostprocessor(bad, labels::coco, 80); }), "not 1.5"));
   for (double const edge : {0.0, 1.0})
     CHECK(message_of([&] { vision::check_thresholds({.score = edge, .iou = edge}); }) == "accepted");
   CHECK(yolov3.thresholds().score == detector3.thresholds.score);

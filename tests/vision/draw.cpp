@@ -6,6 +6,10 @@
 #include <set>
 
 #include "catch.hpp"
+#include "ttfm/labels/cityscapes.hpp"
+#include "ttfm/labels/coco.hpp"
+#include "ttfm/labels/masks.hpp"
+#include "ttfm/labels/pascal_voc.hpp"
 #include "ttfm/vision/image.hpp"
 
 using namespace ttfm;
@@ -16,7 +20,7 @@ vision::Predictions const predictions{
     {"tiger_cat", 0.9f, 282}, {"a label that is far too long for the space that there is beside its bar", 0.1f, 1}};
 
 /// 600 x 300 pixels: class 1 on the left third, 2 on the middle one, the rest background (or class 0).
-vision::Segmentation thirds(LabelSet labels = LabelSet::pascal_voc) {
+vision::Segmentation thirds(labels::Set labels = labels::pascal_voc) {
   vision::Segmentation result{at::full({300, 600}, 0, at::kInt), 21, labels};
   result.classes.narrow(1, 0, 200).fill_(1);
   result.classes.narrow(1, 200, 200).fill_(2);
@@ -61,13 +65,13 @@ namespace {
 cv::Mat const grey(400, 600, CV_8UC3, cv::Scalar::all(90));
 
 bool has_colour(cv::Mat const& picture, int x, int y, int of_class) {
-  return picture.at<cv::Vec3b>(y, x) == vision::class_colour(LabelSet::coco, of_class);
+  return picture.at<cv::Vec3b>(y, x) == vision::class_colour(labels::coco, of_class);
 }
 
 vision::Detections one(vision::Box const& box, Size picture = {400, 600}, std::int64_t index = 16) {
   return {.objects = {{.label = "dog", .index = index, .score = 0.9f, .box = box}},
           .picture = picture,
-          .labels = LabelSet::coco};
+          .labels = labels::coco};
 }
 
 }  // namespace
@@ -126,8 +130,8 @@ TEST_CASE("any picture can have any boxes, and none") {
 }
 
 TEST_CASE("classes are half their colour and half the picture, their edges all of it, the background the picture") {
-  cv::Vec3b const grey(100, 110, 120), one = vision::class_colour(LabelSet::pascal_voc, 1),
-                                       two = vision::class_colour(LabelSet::pascal_voc, 2);
+  cv::Vec3b const grey(100, 110, 120), one = vision::class_colour(labels::pascal_voc, 1),
+                                       two = vision::class_colour(labels::pascal_voc, 2);
   cv::Mat const picture(300, 600, CV_8UC3, grey);
   auto const drawn = vision::draw(picture, thirds());
   CHECK(drawn.cols == 600);
@@ -144,12 +148,12 @@ TEST_CASE("classes are half their colour and half the picture, their edges all o
 }
 
 TEST_CASE("where labels have no background, class 0 is drawn too") {
-  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds(LabelSet::cityscapes));
+  auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(0)), thirds(labels::cityscapes));
   CHECK(drawn.at<cv::Vec3b>(150, 500) == mixed({0, 0, 0}, {128, 64, 128}));
 }
 
 TEST_CASE("what the network didn't see keeps its colours") {
-  auto result = thirds(LabelSet::cityscapes);
+  auto result = thirds(labels::cityscapes);
   result.classes.narrow(1, 400, 200).fill_(-1);
   auto const drawn = vision::draw(cv::Mat(300, 600, CV_8UC3, cv::Scalar::all(50)), result);
   CHECK(drawn.at<cv::Vec3b>(150, 500) == cv::Vec3b::all(50));
@@ -161,7 +165,7 @@ TEST_CASE("the legend has a line per class with its colour, as long as its share
   auto const panel = drawn.rowRange(300, drawn.rows);
   for (int c : {1, 2}) {
     cv::Mat found;
-    auto const colour = vision::class_colour(LabelSet::pascal_voc, c);
+    auto const colour = vision::class_colour(labels::pascal_voc, c);
     cv::inRange(panel, cv::Scalar(colour), cv::Scalar(colour), found);
     auto const box = cv::boundingRect(found);
     CHECK(box.x < 60);       // the swatch
@@ -178,25 +182,25 @@ TEST_CASE("a segmentation of another size is stretched to the picture, however s
   for (cv::Size const size : {cv::Size(1, 1), cv::Size(640, 5), cv::Size(3, 200), cv::Size(1200, 600)}) {
     auto const drawn = vision::draw(cv::Mat(size, CV_8UC3, cv::Scalar::all(0)), thirds());
     CHECK(drawn.cols == std::max(size.width, 480));
-    CHECK(drawn.at<cv::Vec3b>(0, 1) == mixed({0, 0, 0}, vision::class_colour(LabelSet::pascal_voc, 1)));
+    CHECK(drawn.at<cv::Vec3b>(0, 1) == mixed({0, 0, 0}, vision::class_colour(labels::pascal_voc, 1)));
   }
 }
 
 TEST_CASE("a mask's picture has the classes' colours, that of one class is black and white") {
   auto const mask = vision::draw_mask(thirds());
   CHECK(mask.size() == cv::Size(600, 300));
-  CHECK(mask.at<cv::Vec3b>(0, 0) == vision::class_colour(LabelSet::pascal_voc, 1));
-  CHECK(mask.at<cv::Vec3b>(0, 300) == vision::class_colour(LabelSet::pascal_voc, 2));
+  CHECK(mask.at<cv::Vec3b>(0, 0) == vision::class_colour(labels::pascal_voc, 1));
+  CHECK(mask.at<cv::Vec3b>(0, 300) == vision::class_colour(labels::pascal_voc, 2));
   CHECK(mask.at<cv::Vec3b>(0, 500) == cv::Vec3b::all(0));
-  vision::Segmentation const car{at::full({1, 2}, 1, at::kInt), 2, LabelSet::car};
+  vision::Segmentation const car{at::full({1, 2}, 1, at::kInt), 2, labels::car};
   CHECK(vision::draw_mask(car).at<cv::Vec3b>(0, 1) == cv::Vec3b::all(255));
 }
 
 TEST_CASE("classes have colours that differ, Cityscapes' are its own") {
-  CHECK(vision::class_colour(LabelSet::cityscapes, 0) == cv::Vec3b(128, 64, 128));
-  CHECK(vision::class_colour(LabelSet::cityscapes, 13) == cv::Vec3b(0, 0, 142));
-  CHECK(vision::class_colour(LabelSet::cityscapes, 18) == cv::Vec3b(119, 11, 32));
-  for (auto const& [labels, count] : {std::pair{LabelSet::pascal_voc, 150}, {LabelSet::cityscapes, 19}}) {
+  CHECK(vision::class_colour(labels::cityscapes, 0) == cv::Vec3b(128, 64, 128));
+  CHECK(vision::class_colour(labels::cityscapes, 13) == cv::Vec3b(0, 0, 142));
+  CHECK(vision::class_colour(labels::cityscapes, 18) == cv::Vec3b(119, 11, 32));
+  for (auto const& [labels, count] : {std::pair{labels::pascal_voc, 150}, {labels::cityscapes, 19}}) {
     std::set<std::array<int, 3>> colours;
     for (int i = 0; i < count; ++i) {
       auto const colour = vision::class_colour(labels, i);
@@ -206,8 +210,7 @@ TEST_CASE("classes have colours that differ, Cityscapes' are its own") {
   }
   for (int a = 0; a < 80; ++a)
     for (int b = std::max(a - 7, 0); b < a; ++b)
-      CHECK(cv::norm(vision::class_colour(LabelSet::coco, a), vision::class_colour(LabelSet::coco, b), cv::NORM_INF) >=
-            20);
+      CHECK(cv::norm(vision::class_colour(labels::coco, a), vision::class_colour(labels::coco, b), cv::NORM_INF) >= 20);
 }
 
 TEST_CASE("a picture that was written is read back the same, and leaves nothing beside it") {
@@ -300,7 +303,7 @@ TEST_CASE("an object's label is black on light colours and white on dark ones") 
   };
   int light = 0, dark = 0;
   for (int index = 0; index < 12; ++index) {
-    auto const c = vision::class_colour(LabelSet::coco, index);
+    auto const c = vision::class_colour(labels::coco, index);
     auto const luma = 0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2];
     if (std::abs(luma - 128) < 2) continue;
     auto const [black, white] = shades(index);
@@ -325,11 +328,11 @@ TEST_CASE("the legend's background has a colour of its own, and class colours ar
     return cv::countNonZero(found);
   };
   CHECK(count({140, 146, 152}) > 100);
-  CHECK(count(vision::class_colour(LabelSet::pascal_voc, 0)) == 0);
+  CHECK(count(vision::class_colour(labels::pascal_voc, 0)) == 0);
   for (int const index : {-1, 19, 40})
-    CHECK(vision::class_colour(LabelSet::cityscapes, index) == vision::class_colour(LabelSet::coco, index));
-  CHECK(vision::class_colour(LabelSet::coco, 1) == cv::Vec3b(210, 42, 70));
-  CHECK(vision::class_colour(LabelSet::coco, 3)[1] > 0);
+    CHECK(vision::class_colour(labels::cityscapes, index) == vision::class_colour(labels::coco, index));
+  CHECK(vision::class_colour(labels::coco, 1) == cv::Vec3b(210, 42, 70));
+  CHECK(vision::class_colour(labels::coco, 3)[1] > 0);
 }
 
 TEST_CASE("a picture is written in the format of its extension, in either case") {

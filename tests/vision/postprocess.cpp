@@ -9,13 +9,14 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 using namespace ttfm;
 
 namespace {
 
-vision::VisionPostprocessor const short_names(ModelConfig{.labels = LabelSet::imagenet1k});
-vision::VisionPostprocessor const unnamed(ModelConfig{.labels = LabelSet::none});
+vision::VisionPostprocessor const short_names(ModelConfig{.labels = labels::imagenet1k});
+vision::VisionPostprocessor const unnamed(ModelConfig{.labels = labels::none});
 
 at::Tensor logits(std::vector<std::pair<int, float>> const& set, int classes = 1000) {
   auto x = at::zeros({1, classes});
@@ -47,7 +48,7 @@ TEST_CASE("the top classes come best first, with the labels of the variant's sou
   CHECK(top[0].label == "tiger_cat");
   CHECK(top[1].label == "tabby");
   CHECK(top[2].label == "Egyptian_cat");
-  vision::VisionPostprocessor const long_names(ModelConfig{.labels = LabelSet::imagenet1k_long});
+  vision::VisionPostprocessor const long_names(ModelConfig{.labels = labels::imagenet1k_long});
   CHECK(long_names.postprocess(logits({{291, 9}})).top(1)[0].label == "lion, king of beasts, Panthera leo");
   CHECK(unnamed.postprocess(logits({{3, 9}})).top(1)[0].label == "Unknown(3)");
   CHECK(short_names.postprocess(logits({{1000, 9}}, 1001)).top(1)[0].label == "Unknown(1000)");
@@ -122,7 +123,7 @@ TEST_CASE("an output without classes or items is refused") {
 }
 
 TEST_CASE("of equal classes among better ones the lower index comes first, of no class there are lists") {
-  vision::Classification const result{{0.1f, 0.3f, 0.2f, 0.3f, 0.1f}, LabelSet::none};
+  vision::Classification const result{{0.1f, 0.3f, 0.2f, 0.3f, 0.1f}, labels::none};
   std::vector<std::int64_t> order;
   for (auto const& prediction : result.top(5)) order.push_back(prediction.index);
   CHECK(order == std::vector<std::int64_t>{1, 3, 2, 0, 4});

@@ -4,12 +4,14 @@
 #include <ATen/ops/zeros.h>
 
 #include "catch.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/labels/pascal_voc.hpp"
 
 using namespace ttfm;
 
 TEST_CASE("a family of both kinds segments with the variants that do") {
   vision::EitherPostprocessor const postprocess(
-      ModelConfig{.labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation});
+      ModelConfig{.labels = labels::pascal_voc, .output = ModelOutput::segmentation});
   auto const results = postprocess.postprocess_batch(at::zeros({1, 21, 2, 4}));
   REQUIRE(results.size() == 1);
   CHECK(std::holds_alternative<vision::Segmentation>(results[0]));
@@ -17,7 +19,7 @@ TEST_CASE("a family of both kinds segments with the variants that do") {
 }
 
 TEST_CASE("a family of both kinds classifies with the other variants") {
-  vision::EitherPostprocessor const postprocess(ModelConfig{.labels = LabelSet::imagenet1k});
+  vision::EitherPostprocessor const postprocess(ModelConfig{.labels = labels::imagenet1k});
   auto const results = postprocess.postprocess_batch(at::zeros({2, 1000}));
   REQUIRE(results.size() == 2);
   CHECK(std::holds_alternative<vision::Classification>(results[1]));
@@ -31,10 +33,10 @@ TEST_CASE("boxes are no classification of the picture") {
 
 TEST_CASE("a segmentation of a family of both kinds is in the picture's pixels, a classification has none") {
   vision::EitherPostprocessor const segments(ModelConfig{
-      .recipe = recipes::squash({2, 4}), .labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation});
+      .recipe = recipes::squash({2, 4}), .labels = labels::pascal_voc, .output = ModelOutput::segmentation});
   auto const result = segments.postprocess(std::vector<at::Tensor>{at::zeros({1, 21, 2, 4})}, 0, {6, 8});
   CHECK(std::get<vision::Segmentation>(result).classes.sizes() == at::IntArrayRef({6, 8}));
-  vision::EitherPostprocessor const classifies(ModelConfig{.labels = LabelSet::imagenet1k});
+  vision::EitherPostprocessor const classifies(ModelConfig{.labels = labels::imagenet1k});
   CHECK(std::holds_alternative<vision::Classification>(
       classifies.postprocess(std::vector<at::Tensor>{at::zeros({1, 9})}, 0, {6, 8})));
   CHECK(message_of([&] { classifies.postprocess(std::vector<at::Tensor>{}); }) ==
@@ -42,7 +44,7 @@ TEST_CASE("a segmentation of a family of both kinds is in the picture's pixels, 
 }
 
 TEST_CASE("the item that was asked for is answered, of either kind") {
-  vision::EitherPostprocessor const classifies(ModelConfig{.labels = LabelSet::none});
+  vision::EitherPostprocessor const classifies(ModelConfig{.labels = labels::none});
   auto const batch = at::tensor({0.25f, 0.75f, 0.125f, 0.875f}).view({2, 2});
   auto first_of = [](vision::ImageResult const& result) { return vision::as_classification(result).probabilities[0]; };
   CHECK(first_of(classifies.postprocess(batch, 1)) == 0.125f);
@@ -51,7 +53,7 @@ TEST_CASE("the item that was asked for is answered, of either kind") {
   CHECK(first_of(classifies.postprocess_batch(batch)[1]) == 0.125f);
 
   vision::EitherPostprocessor const segments(ModelConfig{
-      .recipe = recipes::squash({2, 3}), .labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation});
+      .recipe = recipes::squash({2, 3}), .labels = labels::pascal_voc, .output = ModelOutput::segmentation});
   auto maps = at::zeros({2, 21, 2, 3});
   maps[0][0].fill_(1);
   maps[1][5].fill_(1);

@@ -11,12 +11,17 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "ttfm/labels/cityscapes.hpp"
+#include "ttfm/labels/coco.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/labels/masks.hpp"
+#include "ttfm/labels/pascal_voc.hpp"
 
 using namespace ttfm;
 
 namespace {
 
-ModelConfig const model{.labels = LabelSet::pascal_voc, .output = ModelOutput::segmentation};
+ModelConfig const model{.labels = labels::pascal_voc, .output = ModelOutput::segmentation};
 vision::SegmentationPostprocessor const postprocessor(model);
 
 /// 2 x 4 pixels, of which three are class 12 (dog), the others class 0 (background).
@@ -28,11 +33,11 @@ at::Tensor dog() {
 }
 
 ModelConfig mask_model(ModelOutput output, Recipe const& recipe = {}) {
-  return {.recipe = recipe, .labels = LabelSet::tumour, .num_classes = 1, .output = output};
+  return {.recipe = recipe, .labels = labels::tumour, .num_classes = 1, .output = output};
 }
 
 /// Rows of digits, each the class of a pixel.
-vision::Segmentation segmentation(std::vector<std::string> const& rows, LabelSet labels = LabelSet::pascal_voc) {
+vision::Segmentation segmentation(std::vector<std::string> const& rows, labels::Set labels = labels::pascal_voc) {
   vision::Segmentation result{
       .classes = at::empty({static_cast<int>(rows.size()), static_cast<int>(rows[0].size())}, at::kInt),
       .num_classes = 10,
@@ -154,7 +159,7 @@ TEST_CASE("the foreground is all that isn't background") {
   CHECK(segmentation({"0012"}).foreground() == 0.5f);
   CHECK(segmentation({"000."}).foreground() == 0.f);
   CHECK(segmentation({"...."}).foreground() == 0.f);
-  CHECK(!segmentation({"0012"}, LabelSet::cityscapes).foreground());
+  CHECK(!segmentation({"0012"}, labels::cityscapes).foreground());
 }
 
 TEST_CASE("padding is cut off again") {
@@ -218,7 +223,7 @@ TEST_CASE("a segmentation's JSON has the classes that are there, largest first, 
 }
 
 TEST_CASE("the runs of a JSON's segments are its masks") {
-  auto const result = segmentation({"0110220", "0100022", "1001000"}, LabelSet::cityscapes);
+  auto const result = segmentation({"0110220", "0100022", "1001000"}, labels::cityscapes);
   auto const got = nlohmann::json(result);
   CHECK(!got.contains("foreground"));
   REQUIRE(got["segments"].size() == 3);
@@ -264,10 +269,10 @@ TEST_CASE("outputs are segmentations or not, labels have a background or not") {
   for (auto const output : {ModelOutput::segmentation, ModelOutput::mask, ModelOutput::mask_probabilities})
     CHECK(vision::segments(output));
   for (auto const output : {ModelOutput::logits, ModelOutput::probabilities}) CHECK_FALSE(vision::segments(output));
-  for (auto const labels : {LabelSet::pascal_voc, LabelSet::foreground, LabelSet::tumour, LabelSet::car})
-    CHECK(vision::has_background(labels));
-  for (auto const labels : {LabelSet::none, LabelSet::cityscapes, LabelSet::coco, LabelSet::imagenet1k})
-    CHECK_FALSE(vision::has_background(labels));
+  for (auto const set : {labels::pascal_voc, labels::foreground, labels::tumour, labels::car})
+    CHECK(set.has_background());
+  for (auto const set : {labels::none, labels::cityscapes, labels::coco, labels::imagenet1k})
+    CHECK_FALSE(set.has_background());
 }
 
 TEST_CASE("parts of equal area with the same top come from the left, whichever a scan of the rows meets first") {

@@ -1,6 +1,7 @@
 #include "ttfm/vision/xray.hpp"
 
 #include "catch.hpp"
+#include "ttfm/labels/xray.hpp"
 #include "ttfm/vision/postprocess.hpp"
 
 using namespace ttfm;
@@ -25,7 +26,7 @@ TEST_CASE("a smaller picture has zeros where its pixels don't reach") {
 
 TEST_CASE("probabilities of pathologies stay as they are, though they don't sum to 1") {
   vision::VisionPostprocessor const postprocessor(
-      ModelConfig{.labels = LabelSet::xray, .output = ModelOutput::probabilities});
+      ModelConfig{.labels = labels::xray, .output = ModelOutput::probabilities});
   auto const top = postprocessor.postprocess(at::empty({18}).fill_(0.25)).top(1);
   CHECK(top[0].label == "Atelectasis");
   CHECK(top[0].probability == 0.25f);

@@ -13,6 +13,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/labels.hpp"
 #include "ttfm/core/names.hpp"
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/core/vocabulary.hpp"
@@ -47,8 +48,8 @@ struct ModelConfig {
   Checkpoint checkpoint{};
   Recipe recipe{};
   Size input{224, 224};
-  int channels = 3;  ///< of the input
-  LabelSet labels = LabelSet::imagenet1k;
+  int channels = 3;            ///< of the input
+  ttfm::labels::Set labels{};  ///< the names of the classes
   int num_classes = 1000;
   std::int64_t parameters = 0;       ///< trainable values; buffers are not counted
   std::string_view former_name{};    ///< the variant string before upstream's renaming
@@ -125,16 +126,24 @@ consteval void check(Checkpoint const& checkpoint) {
   if (!package.empty() && file.empty()) throw "ttfm: a variant table has a Python package without the file in it";
 }
 
+/// Refuses fewer labels than classes; more there may be. A mask's two labels are of its one class and the background.
+consteval void check_labels(ModelConfig const& model) {
+  bool const mask = model.output == ModelOutput::mask || model.output == ModelOutput::mask_probabilities;
+  if (auto const size = model.labels.size(); size && size < static_cast<std::size_t>(model.num_classes + mask))
+    throw "ttfm: a variant table has a row with fewer labels than classes";
+}
+
 }  // namespace detail
 
 /// The rows as a constexpr table. What can't be right doesn't compile: a name that is empty, or that two rows answer
-/// to; a checkpoint at an impossible place.
+/// to; a checkpoint at an impossible place; fewer labels than classes.
 template <class Config, std::size_t N>
 consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
   std::array<Row<Config>, N> result{};
   for (std::size_t i = 0; i < N; ++i) {
     if (rows[i].name.empty()) throw "ttfm: a variant table has a row without a name";
     detail::check(rows[i].model.checkpoint);
+    detail::check_labels(rows[i].model);
     for (std::size_t j = 0; j < N; ++j) {
       if (i == j) continue;
       if (rows[i].name == rows[j].name) throw "ttfm: a variant table has the same variant name twice";

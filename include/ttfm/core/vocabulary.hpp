@@ -169,37 +169,6 @@ constexpr auto names(TestStatus) {
       {"EXPECTED_PASSING", "KNOWN_FAILURE_XFAIL", "NOT_SUPPORTED_SKIP", "UNSPECIFIED", "EXCLUDE_MODEL"});
 }
 
-/// The class names of a model's output. `none`: the output is no class; `imagenet1k`: the short names of timm's and
-/// torchvision's loaders ("tiger_cat"); `imagenet1k_long`: all lemmas, as Hugging Face's id2label ("lion, king of
-/// ..."); `imagenet1k_background`: those behind "background"; `imagenet21k`: the 21,843 classes of Google's weights;
-/// `imagenet21k_p`: the 11,221 of them in ImageNet-21K-P;
-/// `pascal_voc`: the 20 classes of VOC 2012 behind "background"; `xray`: torchxrayvision's 18 pathologies; `digits`: 0
-/// to 9; `coco`: the 80 classes of COCO in Darknet's spelling; `cityscapes`: its 19 training classes; `foreground`,
-/// `tumour` and `car`: one class behind "background"; `text`: what a text detector's map shows.
-enum class LabelSet {
-  none,
-  imagenet1k,
-  imagenet1k_long,
-  imagenet1k_background,
-  imagenet21k,
-  imagenet21k_p,
-  pascal_voc,
-  xray,
-  digits,
-  coco,
-  cityscapes,
-  foreground,
-  tumour,
-  car,
-  text
-};
-
-constexpr auto names(LabelSet) {
-  return std::to_array<std::string_view>({"none", "imagenet1k", "imagenet1k_long", "imagenet1k_background",
-                                          "imagenet21k", "imagenet21k_p", "pascal_voc", "xray", "digits", "coco",
-                                          "cityscapes", "foreground", "tumour", "car", "text"});
-}
-
 /// What the values of an output are: `logits` of classes that exclude each other, N x classes; `probabilities` of
 /// classes, whether or not they exclude each other, N x classes; `segmentation`, logits of each pixel, N x classes x H
 /// x W; `mask` and `mask_probabilities`, the logit or probability of one class at each pixel, N x 1 x H x W;

@@ -8,12 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "ttfm/core/error.hpp"
+#include "ttfm/core/labels.hpp"
 
 namespace ttfm::labels {
 namespace detail {
 
-inline constexpr std::string_view imagenet1k_lines = R"(tench, Tinca tinca
+// An array, because a compiler counts the characters of a constexpr string_view one by one.
+inline constexpr char imagenet1k_lines[] = R"(tench, Tinca tinca
 goldfish, Carassius auratus
 great white shark, white shark, man-eater, man-eating shark, Carcharodon carcharias
 tiger shark, Galeocerdo cuvieri
@@ -1014,13 +1015,11 @@ bolete
 ear, spike, capitulum
 toilet tissue, toilet paper, bathroom tissue)";
 
-}  // namespace detail
-
-/// All WordNet lemmas of each class, separated by commas: index 0 is "tench, Tinca tinca".
-inline std::array<std::string_view, 1000> const& imagenet1k_long() {
-  static auto const labels = [] {
+/// The lines of `imagenet1k_lines`.
+inline std::array<std::string_view, 1000> const& imagenet1k_lemmas() {
+  static auto const lemmas = [] {
     std::array<std::string_view, 1000> result;
-    auto rest = detail::imagenet1k_lines;
+    std::string_view rest(imagenet1k_lines, sizeof imagenet1k_lines - 1);
     for (auto& label : result) {
       auto const end = rest.find('\n');
       label = rest.substr(0, end);
@@ -1028,18 +1027,31 @@ inline std::array<std::string_view, 1000> const& imagenet1k_long() {
     }
     return result;
   }();
-  return labels;
+  return lemmas;
 }
 
-/// The short name of a class, as imagenet_class_index.json has it: the first lemma with underscores, index 0 is
-/// "tench". Throws ConfigError for an index from 1000 on.
-inline std::string imagenet1k(std::size_t index) {
-  if (index >= imagenet1k_long().size())
-    throw ConfigError("ImageNet-1k has the classes 0 to 999, not " + std::to_string(index));
-  auto const label = imagenet1k_long()[index];
-  std::string name(label.substr(0, label.find(',')));
+inline std::string imagenet1k_long_name(std::size_t index) { return std::string(imagenet1k_lemmas()[index]); }
+
+inline std::string imagenet1k_name(std::size_t index) {
+  auto const lemmas = imagenet1k_lemmas()[index];
+  std::string name(lemmas.substr(0, lemmas.find(',')));
   std::replace(name.begin(), name.end(), ' ', '_');
   return name;
 }
+
+inline std::string imagenet1k_background_name(std::size_t index) {
+  return index == 0 ? "background" : imagenet1k_long_name(index - 1);
+}
+
+}  // namespace detail
+
+/// The short name of each class, as imagenet_class_index.json and the loaders of timm and torchvision have it: the
+/// first lemma with underscores, "tench".
+inline constexpr Set imagenet1k{"imagenet1k", 1000, detail::imagenet1k_name};
+/// All WordNet lemmas of each class, separated by commas, as Hugging Face's id2label: "tench, Tinca tinca".
+inline constexpr Set imagenet1k_long{"imagenet1k_long", 1000, detail::imagenet1k_long_name};
+/// Those of imagenet1k_long behind "background".
+inline constexpr Set imagenet1k_background{
+    "imagenet1k_background", 1001, detail::imagenet1k_background_name, {.background = true}};
 
 }  // namespace ttfm::labels

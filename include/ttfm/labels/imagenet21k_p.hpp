@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "ttfm/labels/imagenet21k.hpp"
@@ -13,91 +11,19 @@
 namespace ttfm::labels {
 namespace detail {
 
-// Bit i % 64 of word i / 64: is class i of ImageNet-21k in it?
-// clang-format off
-inline constexpr std::array<std::uint64_t, 342> imagenet21k_p_bits{
-    0xf7aff867fdbfeffa, 0xfffffafbee7fffff, 0x1179bff6f7bd74ff, 0x7e0008cffffe49bb, 0x2b0c009200000000,
-    0xda07c187082010d1, 0x0300c1c589244907, 0xc2d93e44aff73198, 0xffdfff7ffd27f91f, 0xfdf1bdfbbe59ffb7,
-    0xf7fbffefffbfeffb, 0xfeebbfff758ffedf, 0xffc73fb2d5eff7e7, 0xdb3ffffbe7ffefdf, 0x4fef29f8251372bb,
-    0x4bffffffc4810b1b, 0xfbd96b809dfbf9eb, 0xfbb0000200040af3, 0xcbbfbac97c3ff3a9, 0xa7bebe7ef7ffebfd,
-    0xfa95f942138c0288, 0xf4f3ff473210ffe3, 0x65fed56dbfff133b, 0xffffffb7dbebe43c, 0xe5f9c3ffffffffff,
-    0xc9100817fd418838, 0x001121f7f10281ba, 0xfdce6497ec584802, 0x75863a8b40cf49eb, 0xffffffb812740b39,
-    0xfffffe97ffdfffff, 0xfffff46f4fb6fb5f, 0x5df165bffffbf5ff, 0x73b8cffffed31fc7, 0xf7fffb7fc1cbfbe7,
-    0xfffbafdfffffbfff, 0x3df3fbffdf47f7ff, 0xdffb3fb7fbfef257, 0xc00007e28977b2f7, 0x603b577d6d8b201a,
-    0x07b2004848041fae, 0x5fad679dc226c89e, 0x7ae61d3c011e4872, 0xd420188004449700, 0xddfff810392b3004,
-    0x10304806099aff77, 0x8597e3594499da6b, 0x201929cd9a7f4c77, 0xc220208400694084, 0x1f9003175386f7ff,
-    0x7c21fffdfefc47ff, 0xb759ff6f133fe6df, 0x61ffa96b4eb1faf7, 0xdd53dfff2bbff361, 0xe3e0bef026ff9ced,
-    0x01c3ed9e0d0121c7, 0x53575bc9777f800b, 0xaa40d7d80682d98e, 0xfff252490728a11c, 0x733e07d00a404a00,
-    0x78479c261b14d075, 0x0c10f88b01215041, 0xd5d402e2009503df, 0x46000e9ec0000fd2, 0xc7d1ff0201416b7b,
-    0xebfdf841ea6d40a2, 0x3f774fe9ff142b4c, 0xe735cffa6bed2f14, 0x55db98e41c226e5d, 0xfeffcdec37dddebf,
-    0xdd2e06c9f53feefa, 0x799c929b1fa799ef, 0xff809fc79fbffe7f, 0x77fcbcf249dde3f1, 0xea60bee507d1d49b,
-    0xa0fb99b2a10dd1d7, 0xde3176b3c5f9ecaf, 0xef7f31b360cefdfb, 0x894ee6bef31bbec6, 0xada3757d5ad393f2,
-    0xbdd1ac76b5eefefa, 0x81ac8fef3ffedaaf, 0x8c7ffd144b6f0de7, 0xb21d621fadff4f9f, 0xadfcfe3ccfcb7e2e,
-    0xafebfe7f8ca1ccfa, 0xfa0ff9749617acdf, 0xefeaf6d07ec59fd7, 0xdd2c37abbd500cde, 0xcf10e702a07fb1ef,
-    0x875fac63ff4f77f3, 0xb28f9cfeafe831f1, 0xe970d197cfcf5f39, 0xb77afcde3363b73d, 0xb96283c7df217fb3,
-    0x0843345ca2c810dc, 0xba41c11ae181671d, 0x4459b90efd570bdc, 0xc8e2893ffe4b720f, 0xff4e8d10b49979fd,
-    0x59ff972ac4f659b3, 0x8e2ec699b50fecfb, 0xe80ff98fd6ce33e8, 0xea09d020fff9237e, 0x1b7e55b8cefe58b0,
-    0xadf5c867bfba816f, 0xc366e6d0e7f14c1f, 0x327456e5f81d968c, 0x6373d7c73bdf61b9, 0xc0a60e2e1df6ce74,
-    0xb7bdae7b31cb9f76, 0xff5f404783cf71d8, 0xd7dff0ffdf04e7bf, 0x7ffdf0ddbf44fee1, 0x467577f2fefe6e6a,
-    0x5c104916d65cb038, 0x70dfeb74de2d791b, 0x9078257b768fc718, 0x35da398b04cdfef5, 0x8787bf9c526076cb,
-    0x7d7fbefbdb856c66, 0x62cf3c8ea709faa4, 0x9155d21a2d4114a4, 0xcb9bee95c1da9657, 0xedf9e3324c8fe1ce,
-    0x714c7dfcbbfa13f3, 0xf39f472c26d725d7, 0x85cefd5eaeeb7d2a, 0xdc7db3e265b9fcea, 0x4b409ec7465b98af,
-    0x758935051e00b5e1, 0xc1bf547f57bff770, 0xf6f6dc7e6779d13f, 0x3f351b38fd1a5613, 0xd13e40ac5ff6f5b6,
-    0x40fc77ffffc7ffea, 0x4ef7463e31390bf8, 0xfd92d4da2a1fb1bd, 0x59d8d9e9b64bacca, 0xb4db4f5afcf856ff,
-    0xc8f8ca0feef30fe4, 0x8f87c73fde8cb7f7, 0xfd7c7d08d1ff3571, 0xf0d2c2b999ebeace, 0xbfe61e3c5dc5ff3b,
-    0xc76c94e67f93e40a, 0xa7f9cae31fec0d6f, 0xeb92f7e320cef7f8, 0xb10e1e03f5151698, 0x289f2bdec061a6d3,
-    0x39f09fbe7d458724, 0xd32b8782be52fe5f, 0x06ae74b9bf027ee5, 0x0624f81c3095cfe9, 0x135affc7d2f468bd,
-    0xfb96ff57ba0f9fbe, 0xfb56b2c7fc0ca7f1, 0x6e52fdde7e5f5ffd, 0x8a3cfb9850819ec2, 0x3dbf3e2ec5b97e28,
-    0xff8e58b3a7d4f7fb, 0xcd1fe29fbffcce9d, 0xe8db7256e8f8b6b8, 0x4b825252f9a99153, 0x9ffd49ddffeff73b,
-    0xb2bc8045f781c492, 0x8b7fbf8c071edabe, 0xb04cebebc780fed1, 0x6fccc30de3f1ebad, 0xbdcb59935f2b5344,
-    0xbdb1938e7c47465f, 0x3ee42d00f21d7b9d, 0xbd7bfa7397bbd732, 0xe70b86ffcfc37ee6, 0x405efa7f3fdfabbe,
-    0xda919cd80eed5f4a, 0xe9d2ef2d701cbe64, 0xffced0aa3debb8de, 0xc28fb2b92556bf75, 0x7c19aeffbce77711,
-    0x5efc4d54a1fb1297, 0xdb77f9fcfa71f7f1, 0xf337b7848e915eff, 0x6e3b36c997f7ea5b, 0xf820f8ca174ad8f6,
-    0x5f5e97fbffc71bef, 0x774fd97a2faf646b, 0xbffdfe051ccb591d, 0xfd320caba5dfb7ff, 0xac1a00002a016a0a,
-    0x46cf9f45cffe4408, 0x3c0111fbafff81ea, 0xfc75fbfcaa254208, 0x1bf7bead63a2adbf, 0x009b82809aa6c4f0,
-    0x4aa46c9386e6e89e, 0x162ac2f2fdd5b5de, 0x9aaa6bdb0f7ed1c8, 0xfe0d0ff1faf7f3f9, 0x5edff7ff87ada17f,
-    0x25078fffffff1fc7, 0x3b1e5bae5f2ef7c5, 0x46ef1fdc71ebbfc3, 0x7f6753bd6284cf5c, 0x8478b5e770d1fadf,
-    0xd5fe38fbe731c142, 0xc23a7741f0d92458, 0xcc3c009320fb7987, 0x123577646b1f48f7, 0x46590480c5d05e4c,
-    0x0cf0fff40801f130, 0x400509f5e87cc022, 0x87d4e6ba02404420, 0xaea0ee373fde3e05, 0xa9bfd7f1f202a4fd,
-    0xfffb7f8bdcd7fde2, 0xf9ff3ffdfeffee9f, 0x6bf12e3b117fffcf, 0x3edd435fc74c7cf6, 0x82270d8f5ddb3433,
-    0x139ac439b5ee8d3c, 0x2518919f19349ed1, 0x5f53f5ebe02f3b00, 0xa25886efacedd635, 0x2c37aef2ed0fd581,
-    0xb091c65193effeff, 0xa434bca4a7778404, 0x447800808004c008, 0x55010e2fc7491d16, 0x7cf19e28bfe4af03,
-    0x05d6c3046b02887d, 0x0c080148c4a81690, 0x18c06122407711b0, 0xc3f8c611ce0f2922, 0x0dc24ac204d2cb6d,
-    0xac82868f6b800400, 0x820096700f1a5370, 0x02527371a2f1039f, 0x200800024a185ec1, 0x012fd0001c01b640,
-    0x8410a25002095200, 0x0580503445563503, 0x8f5b008a00000088, 0x441e8041bce168c5, 0x443030c440800208,
-    0x0a193ff2ae410cb2, 0x3480189381522069, 0x2a02048c82648042, 0x0014810030423905, 0x0c8186001380266d,
-    0x710852803019c9bc, 0x02b038b370208580, 0x08065228d96db022, 0x081a100a08c003c3, 0x6f08411a13048145,
-    0x19a0182038e0c104, 0x902907a5002123f1, 0x3184400274008900, 0x0101098250064423, 0x08444d0428839b01,
-    0x00e201013218eb00, 0x3989431986c00213, 0x2206000b01e80a40, 0x54a7c602008f3256, 0x2010100900309a54,
-    0x422598463060b0ac, 0x820000823000e024, 0x0120a14244c80040, 0x0d0001109402a0d0, 0x0931002300009002,
-    0x7c0240a7662e0441, 0xfe1f3b5be6df8ad6, 0xd79f9f9509efdbff, 0x424f717184104400, 0xdc950c4fe0008018,
-    0xfadd5a3e4e2cbc2a, 0xee0080001313d105, 0x2dd0cc3c0011dfe6, 0xb0e6880436f858d7, 0xc400528f67f7f4ff,
-    0x08bc7bce7c1d4220, 0x22b95ff2118181cb, 0xdd9b7f6263ddaa08, 0x618301d77704033e, 0xbac9af22f0000004,
-    0x8f06d936e33a5e83, 0x13c8a185f9e400bf, 0x05c830bbd5942021, 0xd9c1c264f9b9fa00, 0xdeecfbba3c7dfc2f,
-    0x7f9cda6ffea7e425, 0xb301e34808c67781, 0x01340d2808028748, 0x032619812080c88e, 0x03ff9ee78e3c3643,
-    0xca23920e84500560, 0x0010353800042e66, 0x400110008ea82030, 0xe6b731975131c5ea, 0xee4a399269fdc7de,
-    0x7e5010d77cece014, 0x23704f53b610384e, 0x164a6af911fbcb3c, 0x3dc71c000a40bc00, 0x76b4c7d47a63802b,
-    0xc681c83afce811f3, 0x1f4f5945a9c02159, 0x6a0f779edb788183, 0x6698f00626701764, 0xea800a0026690042,
-    0x43c284878fa41023, 0x90330e84a7d4747a, 0x673c0502e15205fb, 0x30d60451e7e4bc21, 0x0e3ab001cc78d186,
-    0xf9ca00ca0a04580c, 0xdf40ae420d0193d7, 0x3802a560e182938f, 0xe7e1a5442961dd78, 0x5b80431252200b57,
-    0xc44759f9871cf223, 0x5a7de4a6934c2f64, 0x7ff1501e80f56c62, 0x7191bfcd61e79481, 0x67fc8201983c2000,
-    0xb87d81b281885341, 0xc3a295d684573244, 0x32580100186ce700, 0xeffda89f02428640, 0x8b00305198513f8f,
-    0x385e4852be052136, 0x004121280017f064, 0x8a8000d680b00210, 0x460a71228b0082fb, 0x01b2084984601047,
-    0x22c2709021080802, 0x010072227314b888, 0x0a94884240e23d22, 0x1741cb36e8073268, 0x6439b8439e338040,
-    0x8f885b198566702f, 0x000000000006d5fc};
-// clang-format on
+inline std::string imagenet21k_p_name(std::size_t index) {
+  static auto const indices = [] {
+    std::vector<std::size_t> result;
+    for (std::size_t i = 0; i < imagenet21k_count; ++i)
+      if (imagenet21k_p_bits[i / 64] >> (i % 64) & 1) result.push_back(i);
+    return result;
+  }();
+  return imagenet21k_name(indices[index]);
+}
 
 }  // namespace detail
 
 /// All WordNet lemmas of each class, in the order of ImageNet-21k.
-inline std::vector<std::string_view> const& imagenet21k_p() {
-  static auto const labels = [] {
-    std::vector<std::string_view> result;
-    for (std::size_t i = 0; i < imagenet21k().size(); ++i)
-      if (detail::imagenet21k_p_bits[i / 64] >> (i % 64) & 1) result.push_back(imagenet21k()[i]);
-    return result;
-  }();
-  return labels;
-}
+inline constexpr Set imagenet21k_p{"imagenet21k_p", detail::imagenet21k_p_count, detail::imagenet21k_p_name};
 
 }  // namespace ttfm::labels

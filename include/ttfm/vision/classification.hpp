@@ -12,7 +12,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/vocabulary.hpp"
-#include "ttfm/labels/labels.hpp"
+#include "ttfm/labels/list.hpp"
 
 namespace ttfm::vision {
 
@@ -55,7 +55,7 @@ void to_json(Json& json, Predictions const& predictions) {
 struct Classification {
   static constexpr ModelKind kind = ModelKind::classification;
   std::vector<float> probabilities;
-  LabelSet labels = LabelSet::none;
+  ttfm::labels::List labels{};
 
   /// The `k` most probable classes, best first, equal ones in the order of their index; all if there are fewer.
   /// Throws ConfigError if k < 1.
@@ -69,8 +69,7 @@ struct Classification {
                         return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
                       });
     Predictions result;
-    for (std::size_t i = 0; i < count; ++i)
-      result.push_back({ttfm::labels::name(labels, order[i]), probabilities[order[i]], order[i]});
+    for (std::size_t i = 0; i < count; ++i) result.push_back({labels[order[i]], probabilities[order[i]], order[i]});
     return result;
   }
 };

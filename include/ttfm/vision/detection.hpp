@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "ttfm/core/recipe.hpp"
-#include "ttfm/core/vocabulary.hpp"
 #include "ttfm/vision/classification.hpp"
 
 namespace ttfm::vision {
@@ -32,7 +31,7 @@ struct Detections {
   static constexpr ModelKind kind = ModelKind::detection;
   std::vector<Detection> objects{};
   Size picture{};  ///< whose pixels the boxes are in
-  LabelSet labels = LabelSet::none;
+  ttfm::labels::List labels{};
 };
 
 /// {label, class_id, score, class_probability, box: [x1, y1, x2, y2]}

@@ -39,8 +39,8 @@ class DetectionPostprocessor {
   using Result = Detections;
   static constexpr auto route = Postprocessing::picture;
 
-  DetectionPostprocessor(Detector const& detector, LabelSet labels, int num_classes)
-      : detector_(detector), labels_(labels), num_classes_(num_classes) {
+  DetectionPostprocessor(Detector const& detector, labels::List labels, int num_classes)
+      : detector_(detector), labels_(std::move(labels)), num_classes_(num_classes) {
     check_thresholds(detector.thresholds);
   }
 
@@ -84,7 +84,7 @@ class DetectionPostprocessor {
     for (auto const i : kept) {
       auto const& box = found.boxes[i];
       auto within = [](float part, int pixels) { return std::clamp(part, 0.0f, 1.0f) * static_cast<float>(pixels); };
-      result.objects.push_back({.label = ttfm::labels::name(labels_, found.classes[i]),
+      result.objects.push_back({.label = labels_[found.classes[i]],
                                 .index = found.classes[i],
                                 .score = found.scores[i],
                                 .class_probability = found.class_probabilities[i],
@@ -181,7 +181,7 @@ class DetectionPostprocessor {
   }
 
   Detector detector_;
-  LabelSet labels_;
+  labels::List labels_;
   int num_classes_;
 };
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <opencv2/imgcodecs.hpp>
@@ -14,6 +14,7 @@
 
 #include "ttfm/core/detail/write_file.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/labels.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detection.hpp"
@@ -95,15 +96,13 @@ inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
   return detail::with_panel(detail::enlarged(rgb), lines);
 }
 
-/// The colour of a class (RGB): for Cityscapes' classes that of its own palette (cityscapesScripts, labels.py), else a
-/// hue that is a golden angle from the one before it, in three strengths.
-inline cv::Vec3b class_colour(LabelSet labels, int index) {
-  static cv::Vec3b const cityscapes[] = {{128, 64, 128},  {244, 35, 232},  {70, 70, 70},   {102, 102, 156},
-                                         {190, 153, 153}, {153, 153, 153}, {250, 170, 30}, {220, 220, 0},
-                                         {107, 142, 35},  {152, 251, 152}, {70, 130, 180}, {220, 20, 60},
-                                         {255, 0, 0},     {0, 0, 142},     {0, 0, 70},     {0, 60, 100},
-                                         {0, 80, 100},    {0, 0, 230},     {119, 11, 32}};
-  if (labels == LabelSet::cityscapes && index >= 0 && index < 19) return cityscapes[index];
+/// The colour of a class (RGB): that of the labels' own palette, such as Cityscapes', else a hue that is a golden angle
+/// from the one before it, in three strengths.
+inline cv::Vec3b class_colour(labels::Set const& labels, int index) {
+  if (auto const own = labels.colours(); index >= 0 && static_cast<std::size_t>(index) < own.size()) {
+    auto const& [red, green, blue] = own[static_cast<std::size_t>(index)];
+    return {red, green, blue};
+  }
   // Index 1, which is the class of a mask, is a warm red.
   double const hue = std::fmod(std::abs(index - 1) * 137.508 + 350, 360) / 60;
   double const value = 255 - 45 * (index % 3), strength = 0.8 - 0.12 * (index / 3 % 3);
@@ -130,8 +129,8 @@ inline cv::Mat painted(cv::Mat const& classes, std::vector<cv::Vec3b> const& pal
 inline std::vector<cv::Vec3b> palette(Segmentation const& segmentation) {
   std::vector<cv::Vec3b> result;
   for (int c = 0; c < segmentation.num_classes; ++c)
-    result.push_back(c == 0 && has_background(segmentation.labels) ? cv::Vec3b(0, 0, 0)
-                                                                   : class_colour(segmentation.labels, c));
+    result.push_back(c == 0 && segmentation.labels.has_background() ? cv::Vec3b(0, 0, 0)
+                                                                    : class_colour(segmentation.labels, c));
   return result;
 }
 
@@ -141,7 +140,7 @@ inline std::vector<cv::Vec3b> palette(Segmentation const& segmentation) {
 /// mask of one class is white.
 inline cv::Mat draw_mask(Segmentation const& segmentation) {
   auto palette = detail::palette(segmentation);
-  if (has_background(segmentation.labels) && palette.size() == 2) palette[1] = cv::Vec3b::all(255);
+  if (segmentation.labels.has_background() && palette.size() == 2) palette[1] = cv::Vec3b::all(255);
   return detail::painted(segmentation.matrix(), palette);
 }
 
@@ -154,7 +153,7 @@ inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int mo
   cv::Mat classes, numbers, lowest, highest, result;
   cv::resize(segmentation.matrix(), classes, picture.size(), 0, 0, cv::INTER_NEAREST_EXACT);
   auto const colours = detail::painted(classes, detail::palette(segmentation));
-  cv::Mat const coloured = classes >= (has_background(segmentation.labels) ? 1 : 0);
+  cv::Mat const coloured = classes >= (segmentation.labels.has_background() ? 1 : 0);
   cv::addWeighted(picture, 0.5, colours, 0.5, 0, result);
   picture.copyTo(result, ~coloured);
   // Outlined is what has another class in its neighbourhood.
@@ -167,7 +166,7 @@ inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int mo
   std::vector<detail::Line> lines;
   for (auto const& [label, share, index] : segmentation.areas().top(std::max(segmentation.num_classes, 1))) {
     if (share == 0 || static_cast<int>(lines.size()) >= most) break;
-    bool const background = index == 0 && has_background(segmentation.labels);
+    bool const background = index == 0 && segmentation.labels.has_background();
     lines.push_back(
         {label, share,
          background ? cv::Vec3b(140, 146, 152) : class_colour(segmentation.labels, static_cast<int>(index))});

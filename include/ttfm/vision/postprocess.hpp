@@ -7,6 +7,7 @@
 #include <ATen/ops/ones_like.h>
 #include <ATen/ops/softmax.h>
 
+#include <utility>
 #include <vector>
 
 #include "ttfm/core/policy.hpp"
@@ -21,8 +22,10 @@ class VisionPostprocessor {
   using Result = Classification;
   static constexpr auto route = Postprocessing::batch;
 
-  explicit VisionPostprocessor(ModelConfig const& model)
-      : labels_(model.labels), probabilities_(model.output == ModelOutput::probabilities) {}
+  explicit VisionPostprocessor(ModelConfig const& model) : VisionPostprocessor(model, model.labels) {}
+  /// With labels other than the model's own, such as those that a network was fine-tuned to.
+  VisionPostprocessor(ModelConfig const& model, labels::List labels)
+      : labels_(std::move(labels)), probabilities_(model.output == ModelOutput::probabilities) {}
 
   /// The results of the whole batch. Throws ConfigError for an output of another rank or with values that aren't
   /// finite.
@@ -57,7 +60,7 @@ class VisionPostprocessor {
     return at::allclose(sums, at::ones_like(sums), 1e-5, 0.01);
   }
 
-  LabelSet labels_;
+  labels::List labels_;
   bool probabilities_;  ///< the output is probabilities of classes that don't exclude each other
 };
 

@@ -30,8 +30,10 @@ class EitherPostprocessor {
   using Result = ImageResult;
   static constexpr auto route = Postprocessing::picture;
 
-  explicit EitherPostprocessor(ModelConfig const& model)
-      : segments_(segments(model.output)), classification_(model), segmentation_(model) {}
+  explicit EitherPostprocessor(ModelConfig const& model) : EitherPostprocessor(model, model.labels) {}
+  /// With labels other than the model's own.
+  EitherPostprocessor(ModelConfig const& model, labels::List const& labels)
+      : segments_(segments(model.output)), classification_(model, labels), segmentation_(model, labels) {}
 
   /// The results of the whole batch. Throws ConfigError as the two do.
   std::vector<ImageResult> postprocess_batch(at::Tensor const& output) const {

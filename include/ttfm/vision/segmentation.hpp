@@ -32,12 +32,6 @@ constexpr bool segments(ModelOutput output) {
          output == ModelOutput::mask_probabilities;
 }
 
-/// Is class 0 of the set what belongs to no class?
-constexpr bool has_background(LabelSet labels) {
-  return labels == LabelSet::pascal_voc || labels == LabelSet::foreground || labels == LabelSet::tumour ||
-         labels == LabelSet::car;
-}
-
 /// A 4-connected part of one class: its pixels, and the smallest box around them.
 struct Component {
   int index = 0;  ///< of the class
@@ -67,7 +61,7 @@ struct Segmentation {
   static constexpr ModelKind kind = ModelKind::segmentation;
   at::Tensor classes;  ///< H x W, int32, on the CPU
   int num_classes = 0;
-  LabelSet labels = LabelSet::none;
+  ttfm::labels::List labels{};
   std::vector<float> probabilities{};  ///< of each class: what the network gives its pixels on average; 0 without any
 
   /// The same as OpenCV has it, CV_32SC1, without a copy. It must not outlive the segmentation.
@@ -104,7 +98,7 @@ struct Segmentation {
 
   /// The share of all classes but the background; nothing where the labels have none.
   std::optional<float> foreground() const {
-    if (!has_background(labels)) return std::nullopt;
+    if (!labels.has_background()) return std::nullopt;
     auto const shares = areas().probabilities;
     return shares.empty() ? 0 : std::accumulate(shares.begin() + 1, shares.end(), 0.0f);
   }
@@ -149,7 +143,7 @@ void to_json(Json& json, Segmentation const& segmentation) {
     json["indices"].push_back(index);
     json["probabilities"].push_back(percent(at < probabilities.size() ? probabilities[at] : 0));
     json["areas"].push_back(percent(share));
-    if (index == 0 && has_background(segmentation.labels)) continue;
+    if (index == 0 && segmentation.labels.has_background()) continue;
     auto const mask = segmentation.mask(static_cast<int>(index));
     auto const rle = encode_rle(mask);
     Json segment{{"label", label},
@@ -217,8 +211,11 @@ class SegmentationPostprocessor {
 
   /// Throws ConfigError for a threshold outside [0, 1].
   explicit SegmentationPostprocessor(ModelConfig const& model, MaskOptions const& options = {})
+      : SegmentationPostprocessor(model, model.labels, options) {}
+  /// With labels other than the model's own.
+  SegmentationPostprocessor(ModelConfig const& model, labels::List labels, MaskOptions const& options = {})
       : recipe_(model.recipe),
-        labels_(model.labels),
+        labels_(std::move(labels)),
         output_(model.output),
         threshold_(model.threshold),
         options_(options) {
@@ -307,7 +304,7 @@ class SegmentationPostprocessor {
   }
 
   Recipe recipe_;
-  LabelSet labels_;
+  labels::List labels_;
   ModelOutput output_;
   float threshold_;
   MaskOptions options_;

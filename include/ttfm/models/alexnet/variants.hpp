@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::alexnet {
 
@@ -39,18 +40,20 @@ struct Family : TorchImageClassifier {
       {"Default",
        {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 61100840, .former_name = "alexnet"},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 61100840,
+        .former_name = "alexnet"},
        {}},
       {"High_Res",
        {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
-        .recipe = recipes::high_resolution({800, 1280}), .input = {800, 1280}, .parameters = 61100840,
-        .former_name = "alexnet_high_res"},
+        .recipe = recipes::high_resolution({800, 1280}), .input = {800, 1280}, .labels = labels::imagenet1k,
+        .parameters = 61100840, .former_name = "alexnet_high_res"},
        {}},
       {"B",
        {.pretrained_model_name = "alexnetb", .source = ModelSource::osmr,
         .checkpoint = file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.485/alexnetb-1747-ac887bf7.pth.zip"),
-        .recipe = recipes::torchvision({}), .parameters = 61100840, .former_name = "alexnetb"},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 61100840,
+        .former_name = "alexnetb"},
        {.names = pytorchcv}}});
   // clang-format on
 };

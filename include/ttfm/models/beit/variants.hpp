@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::beit {
 
@@ -27,13 +28,13 @@ struct Family : TorchImageClassifier {
       {"Base",
        {.pretrained_model_name = "microsoft/beit-base-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "microsoft/beit-base-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86530984, .former_name = "base",
+        .labels = labels::imagenet1k_long, .parameters = 86530984, .former_name = "base",
         .document_name = "beit_base_patch16_224", .test = {.assert_pcc = false}},
        {}},
       {"Large",
        {.pretrained_model_name = "microsoft/beit-large-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "microsoft/beit-large-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 304430568, .former_name = "large"},
+        .labels = labels::imagenet1k_long, .parameters = 304430568, .former_name = "large"},
        {.dim = 1024, .layers = 24, .heads = 16, .mlp = 4096}}});
   // clang-format on
 };

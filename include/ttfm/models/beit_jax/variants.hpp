@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/beit/variants.hpp"
 
 namespace ttfm::models::beit_jax {
@@ -23,13 +24,13 @@ struct Family : JaxImageClassifier {
       {"Base",
        {.pretrained_model_name = "microsoft/beit-base-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "microsoft/beit-base-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86530984, .former_name = "base",
+        .labels = labels::imagenet1k_long, .parameters = 86530984, .former_name = "base",
         .test = {.status = TestStatus::not_supported_skip}},
        {}},
       {"Large",
        {.pretrained_model_name = "microsoft/beit-large-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "microsoft/beit-large-patch16-224"}, .recipe = recipes::transformers({}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 304430568, .former_name = "large",
+        .labels = labels::imagenet1k_long, .parameters = 304430568, .former_name = "large",
         .test = {.status = TestStatus::not_supported_skip}},
        {.dim = 1024, .layers = 24, .heads = 16, .mlp = 4096}}});
   // clang-format on

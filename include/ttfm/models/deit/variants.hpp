@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/vit/variants.hpp"
 
 namespace ttfm::models::deit {
@@ -26,28 +27,28 @@ struct Family : TorchImageClassifier {
        {.pretrained_model_name = "facebook/deit-base-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/deit-base-patch16-224"},
         .recipe = recipes::transformers({.size = {256, 256}, .crop = {224, 224}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86567656, .former_name = "base",
+        .labels = labels::imagenet1k_long, .parameters = 86567656, .former_name = "base",
         .document_name = "deit_base_patch16_224", .test = {.required_pcc = 0.98}, .names = vit::names::transformers},
        vit::hugging_face({})},
       {"Base_Distilled",
        {.pretrained_model_name = "facebook/deit-base-distilled-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/deit-base-distilled-patch16-224"},
         .recipe = recipes::transformers({.size = {256, 256}, .crop = {224, 224}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 86567656, .former_name = "base_distilled",
+        .labels = labels::imagenet1k_long, .parameters = 86567656, .former_name = "base_distilled",
         .names = vit::names::transformers},
        vit::hugging_face({})},
       {"Small",
        {.pretrained_model_name = "facebook/deit-small-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/deit-small-patch16-224"},
         .recipe = recipes::transformers({.size = {256, 256}, .crop = {224, 224}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 22050664, .former_name = "small",
+        .labels = labels::imagenet1k_long, .parameters = 22050664, .former_name = "small",
         .names = vit::names::transformers},
        vit::hugging_face({.dim = 384, .heads = 6, .mlp = 1536})},
       {"Tiny",
        {.pretrained_model_name = "facebook/deit-tiny-patch16-224", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/deit-tiny-patch16-224"},
         .recipe = recipes::transformers({.size = {256, 256}, .crop = {224, 224}, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .labels = LabelSet::imagenet1k_long, .parameters = 5717416, .former_name = "tiny",
+        .labels = labels::imagenet1k_long, .parameters = 5717416, .former_name = "tiny",
         .names = vit::names::transformers},
        vit::hugging_face({.dim = 192, .heads = 3, .mlp = 768})}});
   // clang-format on

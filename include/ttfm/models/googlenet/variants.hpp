@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::googlenet {
 
@@ -23,7 +24,8 @@ struct Family : TorchImageClassifier {
       {"Default",
        {.pretrained_model_name = "googlenet", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/googlenet-1378be20.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 6624904, .former_name = "googlenet"},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 6624904,
+        .former_name = "googlenet"},
        {}}});
   // clang-format on
 };

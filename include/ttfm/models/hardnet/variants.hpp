@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::hardnet {
 
@@ -23,8 +24,8 @@ struct Family : TorchImageClassifier {
       {"hardnet68",
        {.pretrained_model_name = "hardnet68", .source = ModelSource::torch_hub,
         .checkpoint = file_at("https://github.com/PingoLH/Pytorch-HarDNet/raw/refs/heads/master/hardnet68.pth"),
-        .recipe = recipes::torchvision({}), .parameters = 17565348, .document_name = "hardnet_68",
-        .test = {.required_pcc = 0.97}},
+        .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 17565348,
+        .document_name = "hardnet_68", .test = {.required_pcc = 0.97}},
        {}}});
   // clang-format on
 };

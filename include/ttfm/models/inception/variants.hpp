@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::inception {
 
@@ -29,26 +30,27 @@ struct Family : TorchImageClassifier {
        {.pretrained_model_name = "inception_v4", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/inception_v4.tf_in1k"},
         .recipe = recipes::timm({.input = {299, 299}, .mean = recipes::half, .std = recipes::half}),
-        .input = {299, 299}, .parameters = 42679816, .former_name = "inception_v4", .test = {.required_pcc = 0.96}},
+        .input = {299, 299}, .labels = labels::imagenet1k, .parameters = 42679816, .former_name = "inception_v4",
+        .test = {.required_pcc = 0.96}},
        {}},
       {"V4.tf_In1k",
        {.pretrained_model_name = "inception_v4.tf_in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/inception_v4.tf_in1k"},
         .recipe = recipes::timm({.input = {299, 299}, .mean = recipes::half, .std = recipes::half}),
-        .input = {299, 299}, .parameters = 42679816, .former_name = "inception_v4.tf_in1k",
-        .test = {.required_pcc = 0.96}},
+        .input = {299, 299}, .labels = labels::imagenet1k, .parameters = 42679816,
+        .former_name = "inception_v4.tf_in1k", .test = {.required_pcc = 0.96}},
        {}},
       {"v4_OSMR",
        {.pretrained_model_name = "inceptionv4", .source = ModelSource::osmr,
         .checkpoint = file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.543/inceptionv4-0488-4ae4f331.pth.zip"),
-        .recipe = recipes::torchvision({.resize = 299, .crop = 299}), .input = {299, 299}, .parameters = 42679816,
-        .former_name = "inceptionv4", .test = {.required_pcc = 0.97}},
+        .recipe = recipes::torchvision({.resize = 299, .crop = 299}), .input = {299, 299}, .labels = labels::imagenet1k,
+        .parameters = 42679816, .former_name = "inceptionv4", .test = {.required_pcc = 0.97}},
        {.names = Names::pytorchcv}},
       {"inception_v3",
        {.pretrained_model_name = "inception_v3", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/inception_v3_google-0cc3c7bd.pth"),
-        .recipe = recipes::torchvision({.resize = 342, .crop = 299}), .input = {299, 299}, .parameters = 27161264,
-        .test = {.status = TestStatus::unspecified}},
+        .recipe = recipes::torchvision({.resize = 342, .crop = 299}), .input = {299, 299}, .labels = labels::imagenet1k,
+        .parameters = 27161264, .test = {.status = TestStatus::unspecified}},
        {.names = Names::torchvision}}});
   // clang-format on
 };

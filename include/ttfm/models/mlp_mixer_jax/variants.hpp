@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ttfm/labels/imagenet21k.hpp"
 #include "ttfm/models/mlp_mixer/variants.hpp"
 
 namespace ttfm::models::mlp_mixer_jax {
@@ -24,7 +25,7 @@ struct Family : JaxImageClassifier {
        {.pretrained_model_name = "mixer-b16", .source = ModelSource::custom,
         .checkpoint = file_at("https://storage.googleapis.com/mixer_models/imagenet21k/Mixer-B_16.npz"),
         .recipe = {.resize_mode = ResizeMode::exact, .resize = {224, 224}, .interpolation = Interpolation::lanczos},
-        .labels = LabelSet::imagenet21k, .num_classes = 21843, .parameters = 75908739, .former_name = "base_16",
+        .labels = labels::imagenet21k, .num_classes = 21843, .parameters = 75908739, .former_name = "base_16",
         .test = {.status = TestStatus::known_failure_xfail}, .names = mlp_mixer::names::timm},
        {.tanh = true}}});
   // clang-format on

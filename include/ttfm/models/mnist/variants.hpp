@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/digits.hpp"
 
 namespace ttfm::models::mnist {
 
@@ -32,12 +33,12 @@ struct Family : TorchImageClassifier {
   static constexpr auto variants = table<Config>({
       {"Cnn_Dropout",
        {.pretrained_model_name = "mnist_cnn_dropout", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 1199882, .former_name = "cnn_dropout",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 1199882, .former_name = "cnn_dropout",
         .document_name = "mnist", .test = {.optimization_level = 2}},
        {.kind = Kind::dropout}},
       {"Cnn_Nodropout",
        {.pretrained_model_name = "mnist_cnn_nodropout", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 857034,
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 857034,
         .former_name = "cnn_nodropout", .output = ModelOutput::probabilities},
        {.kind = Kind::batch_norm}}});
   // clang-format on

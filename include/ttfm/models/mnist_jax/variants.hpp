@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ttfm/labels/digits.hpp"
 #include "ttfm/models/mnist/variants.hpp"
 #include "ttfm/models/mnist_jax/names.hpp"
 
@@ -37,35 +38,35 @@ struct Family : JaxImageClassifier {
   static constexpr auto variants = table<Config>({
       {"Mlp_Custom",
        {.pretrained_model_name = "mnist_mlp_custom", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom",
         .output = ModelOutput::probabilities, .names = names::flax},
        {}},
       {"Mlp_Custom_1x2",
        {.pretrained_model_name = "mnist_mlp_custom_1x2", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x2",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x2",
         .test = {.parallelism = Parallelism::tensor_parallel},
         .output = ModelOutput::probabilities, .names = names::flax},
        {.devices = 2}},
       {"Mlp_Custom_1x4",
        {.pretrained_model_name = "mnist_mlp_custom_1x4", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x4",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x4",
         .test = {.parallelism = Parallelism::tensor_parallel},
         .output = ModelOutput::probabilities, .names = names::flax},
        {.devices = 4}},
       {"Mlp_Custom_1x8",
        {.pretrained_model_name = "mnist_mlp_custom_1x8", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x8",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 242762, .former_name = "mlp_custom_1x8",
         .test = {.parallelism = Parallelism::tensor_parallel},
         .output = ModelOutput::probabilities, .names = names::flax},
        {.devices = 8}},
       {"Cnn_Batchnorm",
        {.pretrained_model_name = "mnist_cnn_batchnorm_custom", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 857034, .former_name = "cnn_batchnorm",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 857034, .former_name = "cnn_batchnorm",
         .output = ModelOutput::probabilities, .names = names::flax},
        {.kind = Kind::batch_norm}},
       {"Cnn_Dropout",
        {.pretrained_model_name = "mnist_cnn_dropout_custom", .source = ModelSource::custom, .recipe = recipe, .input = {28, 28},
-        .channels = 1, .labels = LabelSet::digits, .num_classes = 10, .parameters = 1625866, .former_name = "cnn_dropout",
+        .channels = 1, .labels = labels::digits, .num_classes = 10, .parameters = 1625866, .former_name = "cnn_dropout",
         .output = ModelOutput::probabilities, .names = names::flax},
        {.kind = Kind::dropout}}});
   // clang-format on

@@ -38,16 +38,16 @@ struct Family {
   static constexpr auto variants = table<Config>({
       {"generic_basis",
        {.pretrained_model_name = "generic_basis", .source = ModelSource::github, .input = {1024, 72}, .channels = 1,
-        .labels = LabelSet::none, .num_classes = 0, .parameters = 26237760, .document_name = "nbeats",
+        .labels = labels::none, .num_classes = 0, .parameters = 26237760, .document_name = "nbeats",
         .output = ModelOutput::forecast},
        {}},
       {"seasonality_basis",
        {.pretrained_model_name = "seasonality_basis", .source = ModelSource::github, .input = {1024, 72}, .channels = 1,
-        .labels = LabelSet::none, .num_classes = 0, .parameters = 385176480, .output = ModelOutput::forecast},
+        .labels = labels::none, .num_classes = 0, .parameters = 385176480, .output = ModelOutput::forecast},
        {.basis = Basis::seasonality, .width = 2048}},
       {"trend_basis",
        {.pretrained_model_name = "trend_basis", .source = ModelSource::github, .input = {1024, 72}, .channels = 1,
-        .labels = LabelSet::none, .num_classes = 0, .parameters = 6555120, .output = ModelOutput::forecast},
+        .labels = labels::none, .num_classes = 0, .parameters = 6555120, .output = ModelOutput::forecast},
        {.basis = Basis::trend, .width = 256}},
   });
   // clang-format on

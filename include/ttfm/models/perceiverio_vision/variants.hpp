@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::perceiverio_vision {
 
@@ -38,18 +39,18 @@ struct Family : TorchImageClassifier {
       {"Vision_Perceiver_Conv",
        {.pretrained_model_name = "deepmind/vision-perceiver-conv", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "deepmind/vision-perceiver-conv", .file = "pytorch_model.bin"}, .recipe = recipe,
-        .labels = LabelSet::imagenet1k_long, .parameters = 48646522, .former_name = "deepmind/vision-perceiver-conv", .document_name = "perceiver_io_vision"},
+        .labels = labels::imagenet1k_long, .parameters = 48646522, .former_name = "deepmind/vision-perceiver-conv", .document_name = "perceiver_io_vision"},
        {.input = Input::convolution}},
       {"Vision_Perceiver_Learned",
        {.pretrained_model_name = "deepmind/vision-perceiver-learned", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "deepmind/vision-perceiver-learned", .file = "pytorch_model.bin"}, .recipe = recipe,
-        .labels = LabelSet::imagenet1k_long, .parameters = 62255848, .former_name = "deepmind/vision-perceiver-learned",
+        .labels = labels::imagenet1k_long, .parameters = 62255848, .former_name = "deepmind/vision-perceiver-learned",
         .test = {.assert_pcc = false}},
        {.input = Input::learned}},
       {"Vision_Perceiver_Fourier",
        {.pretrained_model_name = "deepmind/vision-perceiver-fourier", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "deepmind/vision-perceiver-fourier", .file = "pytorch_model.bin"}, .recipe = recipe,
-        .labels = LabelSet::imagenet1k_long, .parameters = 48440627, .former_name = "deepmind/vision-perceiver-fourier"},
+        .labels = labels::imagenet1k_long, .parameters = 48440627, .former_name = "deepmind/vision-perceiver-fourier"},
        {.input = Input::fourier}}});
   // clang-format on
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/imagenet1k.hpp"
 
 namespace ttfm::models::segformer {
 
@@ -27,37 +28,37 @@ struct Family : TorchImageClassifier {
        {.pretrained_model_name = "nvidia/mit-b0", .source = ModelSource::huggingface, .group = ModelGroup::red,
         .checkpoint = {.hub = "nvidia/mit-b0"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 3576392, .former_name = "mit_b0"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 3576392, .former_name = "mit_b0"},
        {.depths = {2, 2, 2, 2}, .widths = {32, 64, 160, 256}}},
       {"Mit_B1",
        {.pretrained_model_name = "nvidia/mit-b1", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "nvidia/mit-b1"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 13664424, .former_name = "mit_b1"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 13664424, .former_name = "mit_b1"},
        {.depths = {2, 2, 2, 2}}},
       {"Mit_B2",
        {.pretrained_model_name = "nvidia/mit-b2", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "nvidia/mit-b2"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 24709288, .former_name = "mit_b2"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 24709288, .former_name = "mit_b2"},
        {.depths = {3, 4, 6, 3}}},
       {"Mit_B3",
        {.pretrained_model_name = "nvidia/mit-b3", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "nvidia/mit-b3"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 44585128, .former_name = "mit_b3"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 44585128, .former_name = "mit_b3"},
        {.depths = {3, 4, 18, 3}}},
       {"Mit_B4",
        {.pretrained_model_name = "nvidia/mit-b4", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "nvidia/mit-b4"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 61355688, .former_name = "mit_b4"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 61355688, .former_name = "mit_b4"},
        {.depths = {3, 8, 27, 3}}},
       {"Mit_B5",
        {.pretrained_model_name = "nvidia/mit-b5", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "nvidia/mit-b5"},
         .recipe = recipes::transformers({.size = {512, 512}, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
-        .input = {512, 512}, .labels = LabelSet::imagenet1k_long, .parameters = 81956008, .former_name = "mit_b5"},
+        .input = {512, 512}, .labels = labels::imagenet1k_long, .parameters = 81956008, .former_name = "mit_b5"},
        {.depths = {3, 6, 40, 3}}}});
   // clang-format on
 };

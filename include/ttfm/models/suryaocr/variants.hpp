@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/text.hpp"
 
 namespace ttfm::models::suryaocr {
 
@@ -71,7 +72,7 @@ struct Family {
         .checkpoint = {.file = "surya_text_recognition_2025_08_12.safetensors",
                        .url = "https://models.datalab.to/text_recognition/2025_08_12/model.safetensors"},
         .recipe = {.mean = recipes::imagenet_mean, .std = recipes::imagenet_std},
-        .input = {480, 640}, .labels = LabelSet::none, .num_classes = 0, .parameters = 1109885751,
+        .input = {480, 640}, .labels = labels::none, .num_classes = 0, .parameters = 1109885751,
         .document_name = "suryaocr", .output = ModelOutput::text},
        {.recognises = true}},
       {"Ocr_Detection",
@@ -80,7 +81,7 @@ struct Family {
                        .url = "https://models.datalab.to/text_detection/2025_05_07/model.safetensors"},
         .recipe = {.resize_mode = ResizeMode::exact, .resize = {1200, 1200}, .interpolation = Interpolation::lanczos,
                    .mean = recipes::imagenet_mean, .std = recipes::imagenet_std},
-        .input = {480, 640}, .labels = LabelSet::text, .num_classes = 2, .parameters = 38424866,
+        .input = {480, 640}, .labels = labels::text, .num_classes = 2, .parameters = 38424866,
         .output = ModelOutput::segmentation},
        {}}});
   // clang-format on

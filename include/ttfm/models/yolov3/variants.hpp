@@ -6,6 +6,7 @@
 
 #include "ttfm/core/detector.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/coco.hpp"
 
 namespace ttfm::models::yolov3 {
 
@@ -29,7 +30,7 @@ struct Family : TorchObjectDetector {
        {.pretrained_model_name = "test_files/pytorch/yolov3/yolov3_coco_01.h5", .source = ModelSource::custom,
         .checkpoint = {.file = "yolov3_coco_01.h5"},
         .recipe = {.resize_mode = ResizeMode::exact, .resize = {512, 512}}, .input = {512, 512},
-        .labels = LabelSet::coco, .num_classes = 80, .parameters = 61949149, .former_name = "base",
+        .labels = labels::coco, .num_classes = 80, .parameters = 61949149, .former_name = "base",
         .test = {.status = TestStatus::known_failure_xfail, .required_pcc = 0.97}, .output = ModelOutput::detections},
        {.detector = {.heads = {{{32, {{{116, 90}, {156, 198}, {373, 326}}}},
                                 {16, {{{30, 61}, {62, 45}, {59, 119}}}},

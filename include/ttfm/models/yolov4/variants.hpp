@@ -6,6 +6,7 @@
 
 #include "ttfm/core/detector.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/labels/coco.hpp"
 
 namespace ttfm::models::yolov4 {
 
@@ -28,7 +29,7 @@ struct Family : TorchObjectDetector {
       {"Base",
        {.source = ModelSource::custom, .group = ModelGroup::red, .checkpoint = {.file = "yolov4.pth"},
         .recipe = {.resize_mode = ResizeMode::exact, .resize = {480, 640}}, .input = {480, 640},
-        .labels = LabelSet::coco, .num_classes = 80, .parameters = 64363101, .former_name = "base",
+        .labels = labels::coco, .num_classes = 80, .parameters = 64363101, .former_name = "base",
         .test = {.required_pcc = 0.98}, .output = ModelOutput::detections},
        {.detector = {.heads = {{{8, {{{12, 16}, {19, 36}, {40, 28}}}},
                                 {16, {{{36, 75}, {76, 55}, {72, 146}}}},

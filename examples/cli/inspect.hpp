@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -69,7 +70,8 @@ inline std::vector<Match> matches(checkpoint::Inspection const& inspection, std:
     result.push_back(std::move(match));
   }
   std::stable_sort(result.begin(), result.end(), [](Match const& a, Match const& b) {
-    return std::pair(a.fit.score(), a.named) > std::pair(b.fit.score(), b.named);
+    auto const rank = [](Match const& m) { return std::tuple(m.fit.score(), m.named, m.fit.naming.empty()); };
+    return rank(a) > rank(b);
   });
   if (result.size() > 10) result.resize(10);
   return result;
@@ -114,6 +116,7 @@ inline ordered_json report(checkpoint::Inspection const& inspection, std::vector
                                 {"fits", fit.whole()},
                                 {"score", fit.score()},
                                 {"matched", fit.matched},
+                                {"naming", fit.naming.empty() ? ordered_json() : ordered_json(fit.naming)},
                                 {"missing", fit.missing},
                                 {"misshapen", fit.misshapen},
                                 {"unexpected", fit.unexpected}});
@@ -171,9 +174,11 @@ inline void print_inspection(checkpoint::Inspection const& inspection, std::vect
         differences.push_back(cat(all.size(), ' ', what, " (", shown(all[0]), all.size() > 1 ? ", ..." : "", ')'));
     };
     add("misshapen", fit.misshapen);
+    if (!fit.naming.empty()) differences.push_back("the names are those of " + fit.naming);
     add("missing", fit.missing);
     add("unexpected", fit.unexpected);
-    rows.push_back({id, cat(fit.matched), differences.empty() ? "none, it fits" : ttfm::detail::join(differences)});
+    if (fit.whole()) differences.insert(differences.begin(), "none, it fits");
+    rows.push_back({id, cat(fit.matched), ttfm::detail::join(differences)});
   }
   print_table(rows);
 }

@@ -21,6 +21,7 @@ struct Fit {
   std::vector<std::string> missing{};     ///< names and shapes that the network asks for and the file lacks
   std::vector<std::string> misshapen{};   ///< of another shape or kind of dtype: what it is, and what it should be
   std::vector<std::string> unexpected{};  ///< names that the file has too much
+  std::string naming{};                   ///< the source whose names the file has, where they aren't the variant's own
 
   /// Can the network be loaded from it?
   bool whole() const { return matched > 0 && missing.empty() && misshapen.empty() && unexpected.empty(); }
@@ -55,6 +56,7 @@ inline Fit fit(checkpoint::Inspection const& checkpoint, FileEntries const& entr
       dict = checkpoint.entries;
     }
   CheckpointSource const source(std::move(dict), entries, requests);
+  if (source.naming()) result.naming = source.naming()->source;
   auto const had = source.unused().size();
   std::size_t other_shape = 0;
   for (auto const& request : requests) {

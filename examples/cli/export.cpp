@@ -10,6 +10,7 @@
 #include "any.hpp"
 #include "any_device.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/devices/tt/profile.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
 
@@ -54,7 +55,7 @@ Exported export_variant(Variant const& variant, Export const& options) {
     wrote.constants += value.role == graph::Role::constant;
   }
   if (options.stablehlo.empty()) return wrote;
-  auto const lowered = graph::lower(graph);
+  auto const lowered = graph::lower(graph, {}, options.profile == "tt" ? tt::profile : graph::Profile{});
   write_text(options.stablehlo, lowered.text);
   if (options.tensors.empty()) return wrote;
   std::vector<std::pair<std::string, at::Tensor>> entries;

@@ -13,7 +13,7 @@
 namespace cli {
 
 struct Export {
-  std::string id{}, graph{}, stablehlo{}, tensors{}, dtype = "float32";
+  std::string id{}, graph{}, stablehlo{}, tensors{}, dtype = "float32", profile = "plain";
   int batch_size = 1;
   Weights weights{};
 };
@@ -49,6 +49,10 @@ void add_export(CLI::App& app, Registry const& families, Action& chosen) {
   command->add_option("id", options->id, "test id in any form, or variant name")->required();
   command->add_option("--stablehlo", options->stablehlo,
                       "write StableHLO to this file; weights are arguments of its function main");
+  command
+      ->add_option("--profile", options->profile, "whose StableHLO: plain, or tt, as Tenstorrent's compiler takes it")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"plain", "tt"}));
   command->add_option("--graph", options->graph, "write the graph of LibTorch's operators to this file");
   command->add_option("--tensors", options->tensors,
                       "write what main takes (inputs computed from names) and what LibTorch gives for it to this "

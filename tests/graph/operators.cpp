@@ -20,6 +20,7 @@
 #include "cpu_plugin.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
+#include "ttfm/devices/tt/profile.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
 #include "ttfm/nn/layers.hpp"
@@ -439,7 +440,7 @@ TEST_CASE("Each operator with a lowering gives on XLA's CPU what it gives in Lib
   auto const* folder = std::getenv("TTFM_STABLEHLO_CASES");
   std::mt19937 random(7);
   nn::Weights const weights(nn::random_weights());
-  std::set<std::string> seen;
+  std::set<std::string, std::less<>> seen;
   for (int round = 0; round < 4; ++round)
     for (auto const dtype : {at::kFloat, at::kBFloat16})
       for (auto const& [name, network, shapes] : round < 3 ? cases(random) : uneven_cases()) {
@@ -452,24 +453,31 @@ TEST_CASE("Each operator with a lowering gives on XLA's CPU what it gives in Lib
           seen.insert(node.full_name());
           seen.insert(node.name());
         }
-        auto const hlo = graph::lower(g);
         auto const outputs = graph::run(g, inputs);
-        REQUIRE(hlo.results.size() == outputs.size());
-        auto const got = run(hlo, inputs);
-        REQUIRE(got.size() == outputs.size());
-        for (std::size_t i = 0; i < got.size(); ++i) {
-          CHECK(at::IntArrayRef(hlo.results[i].shape) == outputs[i].sizes());
-          REQUIRE(got[i].sizes() == outputs[i].sizes());
-          CHECK(got[i].scalar_type() == outputs[i].scalar_type());
-          CHECK(error(got[i], outputs[i]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));  // four steps of bfloat16
-        }
-        if (folder)
-          write(std::filesystem::path(folder) / ttfm::detail::cat(name, '.', round, '.', graph::detail::element(dtype)),
-                hlo, inputs, outputs);
+        auto check = [&, &name = name](graph::StableHlo const& hlo, std::string const& profile) {
+          INFO(profile);
+          REQUIRE(hlo.results.size() == outputs.size());
+          auto const got = run(hlo, inputs);
+          REQUIRE(got.size() == outputs.size());
+          for (std::size_t i = 0; i < got.size(); ++i) {
+            CHECK(at::IntArrayRef(hlo.results[i].shape) == outputs[i].sizes());
+            REQUIRE(got[i].sizes() == outputs[i].sizes());
+            CHECK(got[i].scalar_type() == outputs[i].scalar_type());
+            CHECK(error(got[i], outputs[i]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));  // four steps of bfloat16
+          }
+          if (folder)
+            write(std::filesystem::path(folder) /
+                      ttfm::detail::cat(name, '.', round, profile, '.', graph::detail::element(dtype)),
+                  hlo, inputs, outputs);
+        };
+        check(graph::lower(g), "");
+        // Where nothing is a composite, this profile differs by marks only.
+        if (auto const hlo = graph::lower(g, {}, tt::profile); contains(hlo.text, "composite") || round == 0)
+          check(hlo, ".tt");
       }
-  for (auto const& [name, lowering] : graph::detail::lowerings()) {
-    INFO(name);
-    CHECK(seen.contains(name));
+  for (auto const& row : graph::detail::lowerings) {
+    INFO(row.name);
+    CHECK(seen.contains(row.name));
   }
 }
 
@@ -490,11 +498,13 @@ TEST_CASE("What is lowered otherwise for several devices gives the same on two o
     for (auto const& [shape, network] : networks) {
       Tensors const inputs{tensor(shape)};
       auto const g = graph::capture(nn::Layer{network}, weights, inputs, "spread");
-      auto const hlo = graph::lower(g, {.devices = 2});
-      INFO(hlo.text);
-      CHECK(!contains(hlo.text, "batch_norm_inference"));
-      CHECK(!contains(hlo.text, "composite"));
-      CHECK(error(run(hlo, inputs, {0, 1})[0], graph::run(g, inputs)[0]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));
+      for (auto const& profile : {graph::Profile{}, tt::profile}) {
+        auto const hlo = graph::lower(g, {.devices = 2}, profile);
+        INFO(hlo.text);
+        CHECK(!contains(hlo.text, "batch_norm_inference"));
+        CHECK(!contains(hlo.text, "composite"));
+        CHECK(error(run(hlo, inputs, {0, 1})[0], graph::run(g, inputs)[0]) <= (dtype == at::kFloat ? 1e-5 : 0x1p-6));
+      }
     }
   }
 }

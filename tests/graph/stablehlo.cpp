@@ -28,10 +28,12 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "catch.hpp"
+#include "ttfm/devices/pjrt/signature.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/seeded.hpp"
@@ -58,7 +60,7 @@ std::size_t count(std::string const& text, std::string const& part) {
 
 }  // namespace
 
-TEST_CASE("Inputs, parameters and large constants are arguments, each marked") {
+TEST_CASE("Inputs, parameters and large constants are arguments, each at a location of its name") {
   nn::Weights weights(nn::random_weights());
   auto const fc = nn::linear(nn::Path(weights) / "fc", 100, 3);
   auto const table = at::arange(300, at::kFloat).view({3, 100}), small = at::tensor({1.f, 2.f, 3.f});
@@ -73,60 +75,92 @@ TEST_CASE("Inputs, parameters and large constants are arguments, each marked") {
   CHECK(hlo.arguments[2].tensor.is_same(weights.entries()[0].second));
   REQUIRE(hlo.results.size() == 1);
   CHECK(hlo.results[0].shape == nn::Shape{3, 3});
-  CHECK(contains(hlo.text, "func.func public @main(%arg0: tensor<3x100xf32> {ttir.name = \"input.0\"}"));
-  CHECK(contains(hlo.text, "%arg2: tensor<3x100xf32> {ttir.name = \"fc.weight\"}"));
-  CHECK(contains(hlo.text, "(%arg0) {ttcore.argument_type = \"input\"} : (tensor<3x100xf32>) -> tensor<3x100xf32>"));
-  CHECK(contains(hlo.text, "(%arg1) {ttcore.argument_type = \"constant\"}"));
-  CHECK(contains(hlo.text, "(%arg2) {ttcore.argument_type = \"parameter\"}"));
-  CHECK(contains(hlo.text, "func.func private @tt.mark_parameter_"));
+  CHECK(contains(hlo.text, "func.func public @main(%arg0: tensor<3x100xf32> loc(\"input.0\"),\n"));
+  CHECK(contains(hlo.text, "%arg2: tensor<3x100xf32> loc(\"fc.weight\"),\n"));
+  CHECK(contains(hlo.text, "stablehlo.add %arg0, %arg1 : tensor<3x100xf32>"));
   CHECK(contains(hlo.text, "stablehlo.constant dense<\"0x0000803F0000004000004040\"> : tensor<3xf32>"));
   CHECK(count(hlo.text, "func.func public") == 1);
 }
 
-TEST_CASE("Operators that TT's compiler takes as one are composites, which equal calls share") {
-  auto const both = text([](Tensor x) { return at::gelu(at::gelu(at::gelu(x)), "tanh"); }, {2, 8});
-  CHECK(count(both, "stablehlo.composite \"tenstorrent.gelu\"") == 2);
+TEST_CASE("Plain StableHLO has no calls, composites or attributes of a vendor's") {
+  nn::Weights weights(nn::random_weights());
+  auto const table = nn::Path(weights).get("table", {4});
+  auto const all = lowered({[=](Tensor x) {
+                             auto const y = at::rms_norm(at::layer_norm(at::gelu(at::gelu(x.add(table)), "tanh"), {4}),
+                                                         {4}, {}, 1e-6);
+                             return at::scaled_dot_product_attention(y, y, y);
+                           }},
+                           {1, 2, 3, 4}, weights, at::kBFloat16);
+  CHECK(!contains(all.text, "stablehlo.composite"));
+  CHECK(!contains(all.text, " call @"));
+  CHECK(!contains(all.text, "func.func private"));
+  CHECK(count(all.text, "@mhlo.erf(") == 1);
   CHECK(
-      contains(both, "composite_attributes = {approximate = \"tanh\"}, decomposition = @tenstorrent.gelu_tanh.impl_"));
-  CHECK(count(both, "func.func private @tenstorrent.gelu") == 2);
-  CHECK(count(both, "@mhlo.erf(") == 1);
-  auto const norm = text([](Tensor x) { return at::layer_norm(x, {4}, at::ones({4}), {}, 1e-6); }, {2, 4});
-  CHECK(contains(norm, "normalized_shape = dense<[4]> : tensor<1xi64>"));
-  auto const rms = text([](Tensor x) { return at::rms_norm(x, {4}, {}, 1e-6); }, {2, 4});
-  CHECK(contains(rms, "stablehlo.composite \"tenstorrent.rms_norm\""));
-  auto attend = [](Tensor x) { return at::scaled_dot_product_attention(x, x, x); };
-  CHECK(contains(text(attend, {1, 2, 3, 4}, at::kBFloat16), "tenstorrent.scaled_dot_product_attention"));
-  CHECK(!contains(text(attend, {1, 2, 3, 4}), "composite"));
+      all.text.starts_with("module @ttfm {\n  func.func public @main(%arg0: tensor<1x2x3x4xbf16> loc(\"input.0\"),\n"));
+  auto const types = pjrt::main_arguments(all.text);
+  REQUIRE(types);
+  CHECK(types->size() == 2);
 }
 
-TEST_CASE("Composites say which one they are: of norms the shape and epsilon, of attention the scale and mask") {
-  auto const layer = text([](Tensor x) { return at::layer_norm(x, {3, 4}, {}, {}, 0.5); }, {2, 3, 4});
-  CHECK(contains(layer,
-                 "stablehlo.composite \"tenstorrent.layer_norm\" %0 {composite_attributes = {epsilon = "
-                 "5.00000000000000000e-01 : f32, normalized_shape = dense<[3, 4]> : tensor<2xi64>}, decomposition = "
-                 "@tenstorrent.layer_norm.impl_"));
-  auto const rms = text([](Tensor x) { return at::rms_norm(x, {3, 4}, {}, 0.25); }, {2, 3, 4});
-  CHECK(contains(rms, "{epsilon = 2.50000000000000000e-01 : f32, normalized_shape = dense<[3, 4]> : tensor<2xi64>}"));
-  CHECK(contains(text([](Tensor x) { return at::gelu(x); }, {2, 8}),
-                 "stablehlo.composite \"tenstorrent.gelu\" %0 {decomposition = "));
-  auto const scaled = text(
-      [](Tensor x) {
-        return at::scaled_dot_product_attention(x, x, x, at::ones({1, 2, 3, 3}, x.options()), 0, false, 0.75);
-      },
-      {1, 2, 3, 4}, at::kBFloat16);
-  CHECK(contains(scaled, "{is_causal = false, scale = 7.50000000000000000e-01 : f32}"));
-  CHECK(contains(scaled, "-> tensor<1x2x3x4xbf16>"));
-  auto const usual =
-      text([](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }, {1, 2, 3, 4}, at::kBFloat16);
-  CHECK(contains(usual, "{is_causal = false, scale = 5.00000000000000000e-01 : f32}"));
-  CHECK(!contains(text([](Tensor x) { return at::scaled_dot_product_attention(x, x, x); }, {2, 3, 4}, at::kBFloat16),
-                  "composite"));
-  // Equal in name, but of other attributes or shapes.
-  auto const both =
-      text([](Tensor x) { return at::layer_norm(at::layer_norm(x, {4}, {}, {}, 0.5), {4}, {}, {}, 0.25); }, {3, 4});
-  CHECK(count(both, "func.func private @tenstorrent.layer_norm") == 2);
-  auto const shapes = text([](Tensor x) { return at::gelu(at::gelu(x).view({4, 3})); }, {3, 4});
-  CHECK(count(shapes, "func.func private @tenstorrent.gelu") == 2);
+TEST_CASE("A profile names an argument, marks its role, leads the mesh's axes and takes groups as composites") {
+  static std::vector<graph::CompositeCall> asked;
+  graph::Profile const acme{.argument_name = "acme.name",
+                            .argument_role = "acme.role",
+                            .role_function = "is_",
+                            .leading_axes = "\"x\"=1, ",
+                            .composite = [](graph::CompositeCall const& call) -> std::string_view {
+                              asked.push_back(call);
+                              return call.what == graph::Composite::layer_norm ? "acme.norm" : "";
+                            }};
+  nn::Weights weights(nn::random_weights());
+  auto const table = nn::Path(weights).get("table", {4});
+  auto const g = graph::capture(nn::Layer{[=](Tensor x) {
+                                  auto const y = at::layer_norm(at::gelu(x.add(table)), {4});
+                                  return at::scaled_dot_product_attention(y, y, at::ones({2, 2, 3, 4}));
+                                }},
+                                weights, {at::full({2, 2, 3, 4}, 0.5)}, "test/family-V");
+  asked.clear();
+  auto const one = graph::lower(g, {}, acme).text;
+  CHECK(contains(one, "%arg0: tensor<2x2x3x4xf32> {acme.name = \"input.0\"},\n"));
+  CHECK(contains(one, "%arg1: tensor<4xf32> {acme.name = \"table\"}"));
+  CHECK(!contains(one, "loc("));
+  CHECK(
+      contains(one, "call @is_input_0(%arg0) {acme.role = \"input\"} : (tensor<2x2x3x4xf32>) -> tensor<2x2x3x4xf32>"));
+  CHECK(contains(one, "call @is_parameter_1(%arg1) {acme.role = \"parameter\"} : (tensor<4xf32>) -> tensor<4xf32>"));
+  CHECK(contains(one, "  func.func private @is_input_0(%arg0: tensor<2x2x3x4xf32>) -> tensor<2x2x3x4xf32> {\n"));
+  CHECK(count(one, "stablehlo.composite") == 1);
+  CHECK(contains(one, "stablehlo.composite \"acme.norm\""));
+  CHECK(contains(one, "  func.func private @acme.norm.impl_"));
+  REQUIRE(asked.size() == 3);
+  CHECK(asked[0].what == graph::Composite::gelu);
+  CHECK(asked[1].what == graph::Composite::layer_norm);
+  CHECK(asked[2].what == graph::Composite::attention);
+  for (auto const& call : asked) {
+    CHECK(call.dtype == at::kFloat);
+    CHECK(call.rank == 4);
+    CHECK(!call.spread);
+    CHECK(call.splits == (call.what != graph::Composite::attention));  // the values depend on no input
+  }
+  asked.clear();
+  auto const two = graph::lower(g, {.devices = 2}, acme).text;
+  CHECK(contains(two, "sdy.mesh @mesh = <[\"x\"=1, \"devices\"=2]>"));
+  CHECK(contains(two, "[{\"devices\"}, {}, {}, {}]>, acme.name = \"input.0\"},\n"));
+  REQUIRE(asked.size() == 3);
+  CHECK(asked[0].spread);
+}
+
+TEST_CASE("Each operator's lowering is found by its name with the overload, or else of all overloads") {
+  CHECK(std::ranges::is_sorted(graph::detail::lowerings, {}, &graph::detail::Row::name));
+  auto const g = graph::capture(nn::Layer{[](Tensor x) { return x.mean({1}).add(x.mean()).add(2); }},
+                                nn::Weights(nn::random_weights()), {at::full({2, 3}, 0.5)}, "test/family-V");
+  std::vector<std::string> names;
+  for (auto const& node : g.nodes) {
+    names.push_back(node.full_name());
+    CHECK(graph::detail::lowering_of(node));
+  }
+  CHECK(names == std::vector<std::string>{"aten::mean.dim", "aten::mean", "aten::add.Tensor", "aten::add.Scalar"});
+  CHECK(graph::detail::lowering_of(g.nodes[0]) != graph::detail::lowering_of(g.nodes[1]));
+  CHECK(graph::detail::lowering_of(g.nodes[2]) == graph::detail::lowering_of(g.nodes[3]));
 }
 
 TEST_CASE("Sums of the narrow dtypes are written in float32, as ATen sums") {
@@ -284,7 +318,7 @@ TEST_CASE("For several devices the text says what is split over them, with the s
   auto const g = graph::capture(nn::Layer{fc}, weights, {at::full({2, 4}, 0.5)}, "test/family-V");
   auto const batch = graph::lower(g, {.devices = 2});
   CHECK(contains(batch.text, "mhlo.num_partitions = 2 : i32, mhlo.num_replicas = 1 : i32"));
-  CHECK(contains(batch.text, "sdy.mesh @mesh = <[\"model\"=1, \"devices\"=2]>"));
+  CHECK(contains(batch.text, "sdy.mesh @mesh = <[\"devices\"=2]>"));
   CHECK(contains(batch.text, "%arg0: tensor<2x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"devices\"}, {}]>"));
   CHECK(contains(batch.text, "%arg1: tensor<6x4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{}, {}]>"));
   CHECK(contains(batch.text, "-> (tensor<2x6xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"devices\"}, {}]>}"));
@@ -297,12 +331,6 @@ TEST_CASE("For several devices the text says what is split over them, with the s
   CHECK(tensor.arguments[2].split == 0);
   CHECK(tensor.results[0].split == graph::whole);
   CHECK(!contains(graph::lower(g).text, "sdy."));
-  auto const attend =
-      graph::capture(nn::Layer{[](Tensor x) {
-                       return at::scaled_dot_product_attention(x, x, x, at::ones({1, 2, 3, 3}, x.options()));
-                     }},
-                     weights, {at::full({2, 2, 3, 4}, 0.5).to(at::kBFloat16)}, "test/family-V");
-  CHECK(contains(graph::lower(attend, {.devices = 2}).text, "tenstorrent.scaled_dot_product_attention"));
   auto const several = graph::capture(
       [](nn::Tensors const& x) {
         return nn::Tensors{x[0].sum(), x[0].sum({0}), x[0].add(x[1]), x[0].t()};

@@ -11,7 +11,8 @@ using namespace ttfm::pjrt;
 
 int main() {
   std::string const programs[] = {
-      "module @a {\n  func.func public @main(%arg0: tensor<2x3xf32> {ttir.name = \"input.0\"},\n      %arg1: "
+      "module @a {\n  func.func public @main(%arg0: tensor<2x3xf32> {acme.name = \"input.0\"} loc(\"x\"),\n      "
+      "%arg1: "
       "tensor<bf16>) "
       "-> (tensor<2xi64>) {\n    return %0 : tensor<2xi64>\n  }\n}\n",
       "func.func @main(%a: tensor<1x0x7xui8> {s = \"\\\"{)\", x = [1, 2]} loc(\"a\" (1:2)), // %z: tensor<5xf32>)\n"

@@ -24,6 +24,7 @@
 #include "ttfm/devices/device.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 #include "ttfm/graph/capture.hpp"
+#include "ttfm/graph/profile.hpp"
 #include "ttfm/graph/stablehlo.hpp"
 
 namespace ttfm::device {
@@ -37,6 +38,7 @@ struct PjrtOptions {
   std::vector<std::size_t> devices = {0};  ///< several of them share each run
   /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
   Parallelism parallelism = Parallelism::data_parallel;
+  graph::Profile profile{};           ///< the StableHLO that the plugin's compiler takes; plain unless set
   pjrt::CompileOptions compiler{};    ///< replicas, partitions and devices are set by the policy
   std::function<void(Stage)> told{};  ///< called as each stage begins
 };
@@ -135,7 +137,7 @@ class PjrtNetwork {
       auto const graph =
           timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant, fixed); });
       made.operators = graph.nodes.size();
-      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph, sharding); });
+      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph, sharding, options.profile); });
       made.text_bytes = lowered.text.size();
       pjrt::Layout layout;
       if (sharding.devices > 1) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ttfm/devices/pjrt.hpp"
+#include "ttfm/devices/tt/profile.hpp"
 
 namespace ttfm::device {
 
@@ -36,6 +37,7 @@ class TT {
       : pjrt_(checked(std::move(client)), {.dtype = options.dtype,
                                            .devices = std::move(options.devices),
                                            .parallelism = options.parallelism,
+                                           .profile = tt::profile,
                                            .compiler = {.tt = std::move(options.compiler)},
                                            .told = std::move(options.told)}) {}
 

@@ -13,6 +13,7 @@
 
 #include "ttfm/graph/detail/lowerings.hpp"
 #include "ttfm/graph/graph.hpp"
+#include "ttfm/graph/profile.hpp"
 
 namespace ttfm::graph {
 
@@ -71,13 +72,11 @@ inline std::int64_t split_of(Graph const& graph, Value const& value, Sharding co
 
 }  // namespace detail
 
-/// Writes a graph as one StableHLO function. Each argument is marked as input, parameter or constant by a call of a
-/// function tt.mark_<role>, by which TT's compiler knows what it may prepare once; others see calls that do nothing.
-/// Layer norm, GELU and (in bfloat16) attention are composites that TT's compiler takes as one operator, others by
-/// their decomposition. For several devices shapes stay those of the whole, and Shardy's annotations say what is split.
-/// Throws DeviceError, before anything is written, for operators without a lowering, and names all of them with the
-/// variant and the first's place in the network; and for what can't be split.
-inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
+/// Writes a graph as one StableHLO function, in the words that the profile's compiler takes. For several devices shapes
+/// stay those of the whole, and Shardy's annotations say what is split. Throws DeviceError, before anything is written,
+/// for operators without a lowering, and names all of them with the variant and the first's place in the network; and
+/// for what can't be split.
+inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}, Profile const& profile = {}) {
   std::set<std::string> without;
   std::size_t first = graph.nodes.size();
   for (std::size_t i = 0; i < graph.nodes.size(); ++i)
@@ -91,7 +90,7 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
 
   StableHlo result;
   bool const spread = sharding.devices > 1;
-  detail::Emitter emitter(spread);
+  detail::Emitter emitter(profile, spread);
   std::vector<detail::Operand> operands(graph.values.size());
   std::vector<std::string> declared;
   auto const argue = [&](ValueId id) {
@@ -99,9 +98,14 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
     detail::Operand const argument{detail::cat("%arg", result.arguments.size()), value.shape, value.dtype};
     auto const role = value.role == Role::input ? "input" : value.role == Role::parameter ? "parameter" : "constant";
     auto const split = spread ? detail::split_of(graph, value, sharding) : whole;
-    auto const lies = spread ? detail::sharding_of(argument.rank(), split) + ", " : "";
-    declared.push_back(
-        detail::cat(argument.name, ": ", detail::type_of(argument), " {", lies, "ttir.name = \"", value.name, "\"}"));
+    std::vector<std::string> attributes;
+    if (spread) attributes.push_back(detail::sharding_of(argument.rank(), split));
+    if (!profile.argument_name.empty())
+      attributes.push_back(detail::cat(profile.argument_name, " = \"", value.name, '"'));
+    auto declaration = detail::cat(argument.name, ": ", detail::type_of(argument));
+    if (!attributes.empty()) declaration += detail::cat(" {", detail::join(attributes), '}');
+    if (profile.argument_name.empty()) declaration += detail::cat(" loc(\"", value.name, "\")");
+    declared.push_back(std::move(declaration));
     operands[id] = emitter.mark(argument, role);
     result.arguments.push_back({value.role, value.name, value.shape, value.dtype,
                                 value.tensor.defined() ? value.tensor.contiguous() : at::Tensor{}, split});
@@ -152,11 +156,9 @@ inline StableHlo lower(Graph const& graph, Sharding const& sharding = {}) {
     result.results.push_back(
         {Role::result, detail::cat("output.", result.results.size()), value.shape, value.dtype, {}, split});
   }
-  // The mesh has two dimensions because TT's compiler knows no others.
   auto const opening = spread ? detail::cat("module @ttfm attributes {mhlo.num_partitions = ", sharding.devices,
-                                            " : i32, mhlo.num_replicas = 1 : i32} {\n  sdy.mesh @mesh = <[\"model\"=1, "
-                                            "\"devices\"=",
-                                            sharding.devices, "]>\n")
+                                            " : i32, mhlo.num_replicas = 1 : i32} {\n  sdy.mesh @mesh = <[",
+                                            profile.leading_axes, "\"devices\"=", sharding.devices, "]>\n")
                               : std::string("module @ttfm {\n");
   result.text = detail::cat(opening, "  func.func public @main(", detail::join(declared, ",\n      "), ") -> (",
                             detail::join(declared_results), ") {\n", emitter.body(), "    return ", detail::join(names),

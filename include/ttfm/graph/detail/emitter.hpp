@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "ttfm/graph/graph.hpp"
+#include "ttfm/graph/profile.hpp"
 
 namespace ttfm::graph::detail {
 
@@ -284,17 +285,20 @@ class Emitter {
     return call(body, {x, first}, shape, x.dtype);
   }
 
-  /// A composite operator that TT's compiler takes as one, others by its decomposition, a function that `decompose`
-  /// writes. Equal ones share a function.
-  Operand composite(std::string const& name, std::vector<Operand> const& operands, std::string const& attributes,
+  /// A group of operators: where the profile takes it as one, a composite with these attributes and a decomposition,
+  /// which is a function that equal composites share; else what `decompose` writes.
+  Operand composite(CompositeCall call_of, std::vector<Operand> const& operands, std::string const& attributes,
                     Operand const& like,
                     std::function<Operand(Emitter&, std::vector<Operand> const&)> const& decompose) {
+    call_of.dtype = operands[0].dtype, call_of.rank = operands[0].rank(), call_of.spread = spread_;
+    auto const name = profile_.composite ? std::string(profile_.composite(call_of)) : std::string();
+    if (name.empty()) return decompose(*this, operands);
     std::vector<std::string> names, types;
     for (auto const& each : operands) names.push_back(each.name), types.push_back(type_of(each));
     auto const key = name + attributes + join(types) + type_of(like);
     auto const [known, fresh] = functions_->names.try_emplace(key, cat(name, ".impl_", functions_->names.size()));
     if (fresh) {
-      Emitter inner(functions_);
+      Emitter inner(profile_, functions_);
       std::vector<Operand> arguments;
       std::vector<std::string> declared;
       for (std::size_t i = 0; i < operands.size(); ++i) {
@@ -311,20 +315,21 @@ class Emitter {
         operands, like.shape, like.dtype);
   }
 
-  /// Says what role an argument of the function has, as JAX does for TT: a call of a function that gives back what it
-  /// is given.
+  /// Says what role an argument of the function has, where the profile wants it: a call of a function that gives back
+  /// what it is given.
   Operand mark(Operand const& argument, std::string const& role) {
+    if (profile_.argument_role.empty()) return argument;
     auto const type = type_of(argument);
-    auto const [known, fresh] =
-        functions_->names.try_emplace("mark " + role + type, cat("tt.mark_", role, '_', functions_->names.size()));
+    auto const [known, fresh] = functions_->names.try_emplace(
+        "mark " + role + type, cat(profile_.role_function, role, '_', functions_->names.size()));
     if (fresh)
       functions_->text += cat("  func.func private @", known->second, "(%arg0: ", type, ") -> ", type,
                               " {\n    return %arg0 : ", type, "\n  }\n");
-    return call(cat("call @", known->second, '(', argument.name, ") {ttcore.argument_type = \"", role, "\"}"),
+    return call(cat("call @", known->second, '(', argument.name, ") {", profile_.argument_role, " = \"", role, "\"}"),
                 {argument}, argument.shape, argument.dtype);
   }
 
-  /// Is the program for several devices? Some of what TT's compiler takes on one it can't split.
+  /// Is the program for several devices?
   bool spread() const { return spread_; }
 
   std::string const& body() const { return body_; }
@@ -337,16 +342,19 @@ class Emitter {
   };
 
  public:
-  explicit Emitter(bool spread = false) : functions_(std::make_shared<Functions>()), spread_(spread) {}
+  explicit Emitter(Profile const& profile = {}, bool spread = false)
+      : profile_(profile), functions_(std::make_shared<Functions>()), spread_(spread) {}
 
  private:
-  explicit Emitter(std::shared_ptr<Functions> functions) : functions_(std::move(functions)) {}
+  Emitter(Profile const& profile, std::shared_ptr<Functions> functions)
+      : profile_(profile), functions_(std::move(functions)) {}
 
   std::pair<Operand, Operand> together(Operand const& a, Operand const& b) {
     auto const shape = broadcast_shape(a.shape, b.shape);
     return {broadcast(a, shape), broadcast(b, shape)};
   }
 
+  Profile profile_;
   std::shared_ptr<Functions> functions_;
   std::string body_;
   std::size_t next_ = 0;

@@ -14,12 +14,6 @@
 
 namespace ttfm::checkpoint {
 
-/// Name and shape of a network's entry.
-struct Entry {
-  std::string name;
-  std::vector<std::int64_t> shape;
-};
-
 /// The entries of a network as Darknet stores them (load_convolutional_weights of its parser.c): of each convolution
 /// the bias, or of its batch norm bias, weight, mean and variance; then the weight. `entries` has the convolutions in
 /// the order of the .cfg file, each weight before its bias or norm; counters num_batches_tracked are not stored. Throws

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/dinov2_jax/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -12,6 +14,8 @@ namespace ttfm::models::dinov2_jax {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
+  static constexpr std::array formats{checkpoint::flax};
+
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return dinov2_jax::network(p, row.config, row.model.input, row.model.num_classes);
   }

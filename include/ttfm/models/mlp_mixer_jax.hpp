@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 
+#include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/checkpoint/rename.hpp"
 #include "ttfm/models/mlp_mixer/network.hpp"
 #include "ttfm/models/mlp_mixer_jax/variants.hpp"
@@ -13,6 +15,8 @@ namespace ttfm::models::mlp_mixer_jax {
 
 /// The network half of the family: PyTorch's, which files of Flax are fitted to.
 struct Model : ImageClassifier {
+  static constexpr std::array formats{checkpoint::npz};
+
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return mlp_mixer::network(p, row.config, row.model.input, row.model.num_classes);
   }

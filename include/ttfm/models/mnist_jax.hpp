@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/mnist/network.hpp"
 #include "ttfm/models/mnist_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -32,6 +34,8 @@ inline nn::Layer network(nn::Path const& p, Config const& c) {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
+  static constexpr std::array formats{checkpoint::flax};
+
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) { return mnist_jax::network(p, row.config); }
 
   /// As upstream's multichip MLP: each device has its part of the hidden layers' features, and the whole last layer.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/regnet/network.hpp"
 #include "ttfm/models/regnet_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -10,6 +13,8 @@ namespace ttfm::models::regnet_jax {
 
 /// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
 struct Model : ImageClassifier {
+  static constexpr std::array formats{checkpoint::flax};
+
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return regnet::network(p, row.config, row.model.num_classes);
   }

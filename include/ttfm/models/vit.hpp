@@ -14,7 +14,7 @@ namespace ttfm::models::vit {
 /// The network half of the family.
 struct Model : ImageClassifier {
   /// torchvision's published files have the names that its MLP had before: mlp.linear_1 and mlp.linear_2. Those of
-  /// transformers are also read from Google's archives.
+  /// transformers are also read from Google's archives, given checkpoint::npz among the formats.
   static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.hugging_face_names) return google_entries();
     return {.namings = {[](std::string name) {

@@ -46,6 +46,8 @@ concept HasPostprocessor = PolicyOf<typename F::Model::Postprocessor, F> && requ
 /// - optionally `static nn::Tensors inputs_from_names(Row<Config> const&, salt, first, shapes)`, for tests, where
 /// inputs
 ///   aren't all as nn::input_from_name makes them (it names the first one input.<first>);
+/// - optionally `static constexpr std::array formats`, of checkpoint::Format, that its weights are published in beside
+///   safetensors and torch.save's;
 /// - optionally `static FileEntries file_entries(Row<Config> const&)`, how files differ from the network;
 /// - optionally `static std::optional<nn::Tensor> source_input(Row<Config> const&)`, for tests: what the source's
 ///   loader feeds where it ignores the picture.

@@ -15,8 +15,6 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/darknet.hpp"
-#include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/checkpoint/rename.hpp"
@@ -35,28 +33,29 @@ struct FileEntries {
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
   /// A file without any of the network's names has its entries, under names of its own, in the network's order.
   bool by_position = false;
-  /// Darknet's weights, which have no names, have the convolutions in the network's order.
-  bool darknet = false;
+  /// checkpoint::read_darknet (checkpoint/darknet.hpp) of a network that Darknet's weights are published of: they have
+  /// no names, and the convolutions in the network's order. Else null.
+  checkpoint::StateDict (*darknet)(checkpoint::File const&, std::vector<checkpoint::Entry> const&) = nullptr;
 };
 
-/// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
-/// download.
+/// Where weights come from if they are not given: a file, else what is found on this machine, else a download.
 struct LoadOptions {
   std::filesystem::path checkpoint{};  ///< a file, or a folder with one (see checkpoint::find_in_folder)
-  bool download = false;
+  /// Downloads what isn't on this machine: ttfm::checkpoint::fetch of ttfm/checkpoint/fetch.hpp. Empty: an error.
+  ttfm::checkpoint::Fetch fetch{};
   ttfm::checkpoint::Progress progress{};  ///< of the download
-  ttfm::checkpoint::ReadOptions read{};   ///< of a file that has more than one state dict
+  ttfm::checkpoint::ReadOptions read{};   ///< which of several state dicts, and formats that few files have
 };
 
 /// The checkpoint file of a variant. Throws CheckpointError that lists where it looked and what to download.
 inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const& options = {}) {
-  if (options.checkpoint.empty() && options.download) {
+  if (options.checkpoint.empty() && options.fetch) {
     std::vector<std::string> looked;
     if (auto found = checkpoint::find(model, looked); !found.empty()) return found;
     if (auto const wanted = checkpoint::published(model.checkpoint); !wanted.url.empty()) {
       auto const target = checkpoint::cache_folder() / wanted.name;
-      checkpoint::download({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)},
-                           options.progress);
+      options.fetch({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)},
+                    options.progress);
       return target;
     }
   }
@@ -104,19 +103,22 @@ inline checkpoint::StateDict by_position(checkpoint::StateDict dict, std::vector
   return result;
 }
 
-/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's,
-/// which nothing in the file tells: what is of no other kind is taken for it. Throws CheckpointError naming the file
-/// and what is wrong with it.
+/// Reads a variant's checkpoint in any format that checkpoint::read knows or that its family is published in (its
+/// Model's `formats`), and, where the family says so, in Darknet's, which nothing in the file tells: what is of no
+/// other kind is taken for it. Throws CheckpointError naming the file and what is wrong with it.
 template <class Family>
 checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path,
-                                      checkpoint::ReadOptions const& options = {}) {
+                                      checkpoint::ReadOptions options = {}) {
   using checkpoint::FileKind;
+  if constexpr (requires { Family::Model::formats; })
+    options.formats.insert(options.formats.end(), Family::Model::formats.begin(), Family::Model::formats.end());
   auto const sniffed = checkpoint::sniff(checkpoint::open(path));
   bool const nameless = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
-  if (!nameless || !file_entries<Family>(row).darknet || options.ema) return checkpoint::read(sniffed, options);
+  auto const read_darknet = file_entries<Family>(row).darknet;
+  if (!nameless || !read_darknet || options.ema) return checkpoint::read(sniffed, options);
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : weight_requests<Family>(row)) entries.push_back({request.name, request.shape});
-  return checkpoint::read_darknet(sniffed.file, entries);
+  return read_darknet(sniffed.file, entries);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. An entry is looked up

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "backend.hpp"
+#include "ttfm/checkpoint/fetch.hpp"
+#include "ttfm/checkpoint/formats.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
 namespace cli {
@@ -58,6 +60,14 @@ inline ttfm::Row<AnyConfig> row_of(Variant const& variant) {
   return {.name = variant.name, .model = variant.model, .config = {&variant}};
 }
 
+/// Where to get a checkpoint and how to read it.
+inline ttfm::LoadOptions load_options(Weights const& weights) {
+  return {.checkpoint = weights.file,
+          .fetch = weights.download ? ttfm::checkpoint::Fetch(ttfm::checkpoint::fetch) : nullptr,
+          .progress = weights.progress,
+          .read = {.ema = weights.ema, .formats = ttfm::checkpoint::all_formats()}};
+}
+
 /// The variant with the weights that were asked for, on a device. The row must outlive the pipeline.
 template <class D>
 ttfm::Pipeline<Any, D> pipeline_of(ttfm::Row<AnyConfig> const& row, Weights const& weights, D const& device) {
@@ -70,9 +80,9 @@ ttfm::Pipeline<Any, D> pipeline_of(ttfm::Row<AnyConfig> const& row, Weights cons
               return found == defaults.end() ? random(r) : found->second;
             },
             device};
-  auto const file =
-      ttfm::obtain(row.model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-  auto dict = ttfm::read_checkpoint<Any>(row, file, {.ema = weights.ema});
+  auto const options = load_options(weights);
+  auto const file = ttfm::obtain(row.model, options);
+  auto dict = ttfm::read_checkpoint<Any>(row, file, options.read);
   if (auto const& origin = dict.origin; !origin.others.empty())
     std::cerr << file.filename().string() << ": the weights are those under "
               << (origin.key.empty() ? "no key" : origin.key) << "; there are also "

@@ -19,9 +19,9 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
   if (weights.file.empty() && weights.random) return use(nn::random_weights(), std::string("random weights"));
   if (weights.file.empty() && weights.from_names)
     return use(nn::weights_from_names(*weights.from_names), std::string("weights from names"));
-  auto const file =
-      obtain(model, {.checkpoint = weights.file, .download = weights.download, .progress = weights.progress});
-  return use(checkpoint::read(file, {.ema = weights.ema}), file.string());
+  auto const options = load_options(weights);
+  auto const file = obtain(model, options);
+  return use(checkpoint::read(file, options.read), file.string());
 }
 
 struct OcrReader final : Reader {

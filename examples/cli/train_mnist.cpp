@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "ttfm/checkpoint/fetch.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/mnist/train.hpp"
 #include "ttfm/vision/chart.hpp"
@@ -42,7 +43,7 @@ int train_mnist(TrainMnist const& options) {
   check_folder(options.curve);
   if (options.download) {
     ProgressBar bar("download");
-    mnist::download_mnist(folder, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
+    mnist::download_mnist(folder, checkpoint::fetch, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
   } else if (options.data.empty() && !std::filesystem::is_directory(folder)) {
     throw DataError(
         folder.string() +

@@ -74,7 +74,7 @@ struct Tiny : TorchObjectDetector {
       auto last = nn::conv2d(p / "last", {.in = 8, .out = 5, .bias = true});
       return {[=](nn::Tensor x) { return x | first | block | last; }};
     }
-    static FileEntries file_entries(Row<Config> const&) { return {.darknet = true}; }
+    static FileEntries file_entries(Row<Config> const&) { return {.darknet = checkpoint::read_darknet}; }
     static constexpr Hooks<Config> hooks{.file_entries = file_entries};
   };
 };

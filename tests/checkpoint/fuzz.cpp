@@ -9,6 +9,7 @@
 #include "files.hpp"
 #include "mutate.hpp"
 #include "ttfm/checkpoint/darknet.hpp"
+#include "ttfm/checkpoint/formats.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/runtime/fit.hpp"
 
@@ -90,7 +91,8 @@ int main(int count, char** arguments) {
     return reads([](auto const& file) { return checkpoint::read_darknet(file, network); }, std::move(bytes));
   };
   auto any = [](std::string bytes) {
-    return reads([](auto const& file) { return checkpoint::read(file); }, std::move(bytes));
+    return reads([](auto const& file) { return checkpoint::read(file, {.formats = checkpoint::all_formats()}); },
+                 std::move(bytes));
   };
   std::string weights(20 + 4 * 293, '\0');  // of version 0.2
   weights[4] = 2;

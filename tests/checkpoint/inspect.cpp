@@ -174,12 +174,13 @@ TEST_CASE("a file whose entries are in the network's order fits by position") {
 TEST_CASE("Darknet's files fit networks of as many values, of families that have such files") {
   std::vector<nn::Request> const convolution{{"a.weight", {2, 3, 1, 1}}, {"a.bias", {2}}};
   Inspection file{.kind = FileKind::darknet, .values = 8};
-  CHECK(fit(file, {.darknet = true}, convolution).whole());
-  CHECK(fit(file, {.darknet = true}, convolution).matched == 2);
+  CHECK(fit(file, {.darknet = checkpoint::read_darknet}, convolution).whole());
+  CHECK(fit(file, {.darknet = checkpoint::read_darknet}, convolution).matched == 2);
   CHECK(fit(file, {}, convolution).score() == 0);
   file.values = 9;
-  CHECK(fit(file, {.darknet = true}, convolution).misshapen == std::vector<std::string>{"9 values of float32, not 8"});
+  CHECK(fit(file, {.darknet = checkpoint::read_darknet}, convolution).misshapen ==
+        std::vector<std::string>{"9 values of float32, not 8"});
   file.values = 8;
   file.error = "damaged";
-  CHECK(!fit(file, {.darknet = true}, convolution).whole());
+  CHECK(!fit(file, {.darknet = checkpoint::read_darknet}, convolution).whole());
 }

@@ -9,6 +9,7 @@
 #include "catch.hpp"
 #include "files.hpp"
 #include "made.hpp"
+#include "ttfm/checkpoint/formats.hpp"
 #include "ttfm/checkpoint/read.hpp"
 
 using namespace ttfm;
@@ -20,7 +21,9 @@ namespace {
 FileKind kind(std::string const& bytes) { return checkpoint::kind_of(std::span(bytes.data(), bytes.size())); }
 
 std::string message(std::string const& bytes, std::string const& name = "x.pth") {
-  return message_of([&] { checkpoint::read(checkpoint::MappedFile::from_bytes(bytes, name)); });
+  return message_of([&] {
+    checkpoint::read(checkpoint::MappedFile::from_bytes(bytes, name), {.formats = checkpoint::all_formats()});
+  });
 }
 
 /// A field of a protobuf message: a number, or bytes.

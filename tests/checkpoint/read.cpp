@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "files.hpp"
 #include "made.hpp"
+#include "ttfm/checkpoint/formats.hpp"
 
 using namespace ttfm;
 using namespace std::string_literals;
@@ -51,7 +52,7 @@ struct Scratch {
 };
 
 std::string message_of(std::filesystem::path const& path) {
-  return ::message_of([&] { checkpoint::read(path); });
+  return ::message_of([&] { checkpoint::read(path, {.formats = checkpoint::all_formats()}); });
 }
 
 std::string message_of(std::string const& name, std::string const& bytes) {
@@ -330,6 +331,20 @@ TEST_CASE("a repository in the hub's cache is looked into where main refers to")
   folder.put("refs/main", "bbb\n");
   CHECK(found() == second);
   CHECK(checkpoint::open(folder.path)->path() == second);
+}
+
+TEST_CASE("formats that few files have are read by those who include their readers") {
+  auto const flax = data + "flax_model.msgpack", npz = data + "stored.npz";
+  CHECK(checkpoint::read(flax, {.formats = {checkpoint::flax}}).names() == checkpoint::read_flax(flax).names());
+  CHECK(checkpoint::read(npz, {.formats = checkpoint::all_formats()}).names() == checkpoint::read_npz(npz).names());
+  CHECK(contains(::message_of([&] { checkpoint::read(flax, {.formats = {checkpoint::npz}}); }),
+                 "flax_model.msgpack: is Flax's msgpack, and this program doesn't include its reader: include "
+                 "ttfm/checkpoint/flax.hpp and read with {.formats = {ttfm::checkpoint::flax}}, load_model with "
+                 "{.read = {.formats = {ttfm::checkpoint::flax}}}"));
+  CHECK(
+      contains(::message_of([&] { checkpoint::read(npz); }),
+               "stored.npz: is NumPy's archive of arrays (.npz), and this program doesn't include its reader: include "
+               "ttfm/checkpoint/npz.hpp and read with {.formats = {ttfm::checkpoint::npz}}"));
 }
 
 TEST_CASE("averaged weights are asked for of torch's files only") {

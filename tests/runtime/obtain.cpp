@@ -10,6 +10,8 @@
 #include <thread>
 
 #include "catch.hpp"
+#include "ttfm/checkpoint/darknet.hpp"
+#include "ttfm/checkpoint/fetch.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
 #include "ttfm/nn/layers.hpp"
@@ -85,15 +87,16 @@ TEST_CASE("weights that aren't there are downloaded once, to ttfm's cache, and c
   Place place;
   auto const digits = digits_of(place.content);
   auto const model = place.published(digits);
-  CHECK(contains(message_of([&] { obtain(model); }), "Allow the download of " + place.address));
+  CHECK(contains(message_of([&] { obtain(model); }),
+                 "To download " + place.address + " load it with {.fetch = ttfm::checkpoint::fetch}"));
   CHECK(place.requests == 0);
   std::int64_t done = 0;
-  CHECK(obtain(model, {.download = true, .progress = [&](std::int64_t now, std::int64_t) { done = now; }}) ==
+  CHECK(obtain(model, {.fetch = checkpoint::fetch, .progress = [&](std::int64_t now, std::int64_t) { done = now; }}) ==
         place.cached(digits));
   CHECK(text_of(place.cached(digits)) == place.content);
   CHECK(done == static_cast<std::int64_t>(place.content.size()));
   auto const requests = place.requests;
-  CHECK(obtain(model, {.download = true}) == place.cached(digits));
+  CHECK(obtain(model, {.fetch = checkpoint::fetch}) == place.cached(digits));
   CHECK(obtain(model) == place.cached(digits));
   CHECK(place.requests == requests);
 }
@@ -101,7 +104,7 @@ TEST_CASE("weights that aren't there are downloaded once, to ttfm's cache, and c
 TEST_CASE("a download whose digest isn't that of its name is refused, and nothing is left of it") {
   Place place;
   auto const model = place.published("00112233");
-  auto const message = message_of([&] { obtain(model, {.download = true}); });
+  auto const message = message_of([&] { obtain(model, {.fetch = checkpoint::fetch}); });
   CHECK(contains(message, "00112233"));
   CHECK(contains(message, digits_of(place.content)));
   CHECK(!fs::exists(place.cached("00112233")));
@@ -112,19 +115,20 @@ TEST_CASE("a file that is named, or found, is not downloaded") {
   Place place;
   auto const model = place.published(digits_of(place.content));
   auto const own = place.folder / "own.pth";
-  CHECK(contains(message_of([&] { obtain(model, {.checkpoint = own, .download = true}); }),
+  CHECK(contains(message_of([&] { obtain(model, {.checkpoint = own, .fetch = checkpoint::fetch}); }),
                  "own.pth: there is no such checkpoint file"));
   std::ofstream(own) << "mine";
-  CHECK(obtain(model, {.checkpoint = own, .download = true}) == own);
+  CHECK(obtain(model, {.checkpoint = own, .fetch = checkpoint::fetch}) == own);
   ::setenv("TTFM_WEIGHTS", own.c_str(), 1);
-  CHECK(obtain(model, {.download = true}) == own);
+  CHECK(obtain(model, {.fetch = checkpoint::fetch}) == own);
   CHECK(place.requests == 0);
 }
 
 TEST_CASE("what isn't published can't be downloaded") {
   Place place;
   ModelConfig const model{.pretrained_model_name = "secret"};
-  CHECK(contains(message_of([&] { obtain(model, {.download = true}); }), "no weights are published of secret"));
+  CHECK(
+      contains(message_of([&] { obtain(model, {.fetch = checkpoint::fetch}); }), "no weights are published of secret"));
 }
 
 TEST_CASE("a checkpoint that doesn't fit is told of with its file's name") {
@@ -153,7 +157,9 @@ struct Layered {
     static auto network(nn::Path const& p, Row<Config> const&) {
       return nn::conv2d(p / "a", {.in = 2, .out = 3, .bias = true});
     }
-    static FileEntries file_entries(Row<Config> const&) { return {.by_position = Darknet, .darknet = Darknet}; }
+    static FileEntries file_entries(Row<Config> const&) {
+      return {.by_position = Darknet, .darknet = Darknet ? checkpoint::read_darknet : nullptr};
+    }
     static constexpr Hooks<Config> hooks{.file_entries = file_entries};
   };
 };

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
+#include "ttfm/checkpoint/kind.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {
@@ -213,5 +214,8 @@ inline StateDict read_flax(File const& file) {
 }
 
 inline StateDict read_flax(std::filesystem::path const& path) { return read_flax(MappedFile::open(path)); }
+
+/// For ReadOptions::formats.
+inline constexpr Format flax{FileKind::flax, read_flax};
 
 }  // namespace ttfm::checkpoint

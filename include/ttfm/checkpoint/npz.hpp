@@ -142,4 +142,7 @@ inline StateDict read_npz(File const& file) {
 
 inline StateDict read_npz(std::filesystem::path const& path) { return read_npz(MappedFile::open(path)); }
 
+/// For ReadOptions::formats.
+inline constexpr Format npz{FileKind::npz, read_npz};
+
 }  // namespace ttfm::checkpoint

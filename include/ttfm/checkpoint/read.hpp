@@ -11,10 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/checkpoint/folder.hpp"
 #include "ttfm/checkpoint/kind.hpp"
-#include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
 #include "ttfm/checkpoint/zip.hpp"
@@ -33,10 +31,11 @@ inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = 
     case FileKind::safetensors: return read_safetensors(sniffed.file);
     case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);
     case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file, options);
-    case FileKind::flax: return read_flax(sniffed.file);
-    case FileKind::npz: return read_npz(sniffed.file);
-    default: refuse(sniffed);
+    default: break;
   }
+  for (auto const& format : options.formats)
+    if (format.kind == sniffed.kind) return format.read(sniffed.file);
+  refuse(sniffed);
 }
 
 /// Reads a checkpoint that is split over files beside `index`, each in any format that read_file knows; the index's
@@ -81,9 +80,9 @@ inline StateDict read_index(File const& index, ReadOptions const& options = {}) 
   return result;
 }
 
-/// Reads safetensors, torch.save's zip or legacy format, Flax's msgpack, or NumPy's archive of a Flax network, told by
-/// the file's content; also one such file packed in a zip archive, and an index of such files. Throws CheckpointError
-/// naming the file and what is wrong with it.
+/// Reads safetensors, torch.save's zip or legacy format, or one of the options' formats, told by the file's content;
+/// also one such file packed in a zip archive, and an index of such files. Throws CheckpointError naming the file and
+/// what is wrong with it.
 inline StateDict read(Sniffed const& sniffed, ReadOptions const& options = {}) {
   return sniffed.kind == FileKind::index ? read_index(sniffed.file, options) : read_file(sniffed, options);
 }

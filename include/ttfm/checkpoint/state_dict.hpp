@@ -5,19 +5,38 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/file.hpp"
 #include "ttfm/core/error.hpp"
 
 namespace ttfm::checkpoint {
 
-/// What a reader is asked for where a file has more than one answer.
+class StateDict;
+enum class FileKind;
+
+/// A format that few checkpoints have, whose reader a program includes if it needs it: checkpoint::flax of flax.hpp,
+/// checkpoint::npz of npz.hpp.
+struct Format {
+  FileKind kind;
+  StateDict (*read)(File const&);
+};
+
+/// Which of several state dicts in a file to take, and what else to read than safetensors and torch.save's files.
 struct ReadOptions {
   bool ema = false;  ///< the averaged weights (EMA) of a training script's file; an error if it has none
+  std::vector<Format> formats{};
+};
+
+/// Name and shape of a network's entry.
+struct Entry {
+  std::string name;
+  std::vector<std::int64_t> shape;
 };
 
 /// Something in a file that is no tensor, and its kind as messages call it: "a number", "an object of

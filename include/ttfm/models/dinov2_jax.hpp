@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/dinov2_jax/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -14,7 +15,10 @@ struct Model : ImageClassifier {
   }
 
   /// The published files are of the backbone alone, whose names don't begin with "dinov2.".
-  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::backbone}}; }
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.namings = {names::backbone}, .relatives = {names::flax}, .formats = {checkpoint::flax}};
+  }
+
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/models/mlp_mixer/network.hpp"
 #include "ttfm/models/mlp_mixer_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -16,7 +17,7 @@ struct Model : ImageClassifier {
 
   /// The networks differ in GELU alone, which has no weights.
   static FileEntries file_entries(Row<Config> const&) {
-    return {.namings = {mlp_mixer::names::google, mlp_mixer::names::timm}};
+    return {.namings = {mlp_mixer::names::google, mlp_mixer::names::timm}, .formats = {checkpoint::npz}};
   }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/mnist/network.hpp"
 #include "ttfm/models/mnist_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -37,7 +38,9 @@ struct Model : ImageClassifier {
     return spec;
   }
 
-  static constexpr Hooks<Config> hooks{.shard_spec = shard_spec};
+  static FileEntries file_entries(Row<Config> const&) { return {.formats = {checkpoint::flax}}; }
+
+  static constexpr Hooks<Config> hooks{.shard_spec = shard_spec, .file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::mnist_jax

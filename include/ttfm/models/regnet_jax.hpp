@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/checkpoint/flax.hpp"
 #include "ttfm/models/regnet/network.hpp"
 #include "ttfm/models/regnet_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -13,6 +14,10 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return regnet::network(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const&) { return {.formats = {checkpoint::flax}}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::regnet_jax

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/checkpoint/flax.hpp"
+#include "ttfm/checkpoint/npz.hpp"
 #include "ttfm/models/vit/network.hpp"
 #include "ttfm/models/vit_jax/variants.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
@@ -18,7 +20,8 @@ struct Model : ImageClassifier {
   static FileEntries file_entries(Row<Config> const&) {
     return {.namings = {vit::names::transformers, vit::names::google},
             .relatives = {vit::names::flax},
-            .ignored = {"pre_logits.", "vit.pooler.", "pooler."}};
+            .ignored = {"pre_logits.", "vit.pooler.", "pooler."},
+            .formats = {checkpoint::flax, checkpoint::npz}};
   }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/models/yolov3/network.hpp"
 #include "ttfm/runtime/object_detector.hpp"
 
@@ -12,7 +13,7 @@ struct Model : ObjectDetector {
   static nn::Network network(nn::Path const& p, Row<Config> const& row) {
     return yolov3::network(p, row.model.num_classes);
   }
-  static FileEntries file_entries(Row<Config> const&) { return {.darknet = true}; }
+  static FileEntries file_entries(Row<Config> const&) { return {.darknet = checkpoint::read_darknet}; }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };

@@ -15,7 +15,6 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/checkpoint/nameless.hpp"
 #include "ttfm/checkpoint/read.hpp"
@@ -35,10 +34,13 @@ struct FileEntries {
   std::map<std::string, std::string> tied{};     ///< an entry that a file may lack, and the one that it equals
   std::vector<std::string> ignored{};            ///< prefixes of entries that the network doesn't have
   std::map<std::string, nn::Tensor> defaults{};  ///< values of entries that a file may lack
+  /// That weights are published in beside safetensors and torch.save's: checkpoint::flax, checkpoint::npz.
+  std::vector<checkpoint::Format> formats{};
   /// A file without any of the network's names has its entries, under names of its own, in the network's order.
   bool by_position = false;
-  /// Darknet's weights, which have no names, have the convolutions in the network's order.
-  bool darknet = false;
+  /// checkpoint::read_darknet (checkpoint/darknet.hpp) of a network that Darknet's weights are published of: they have
+  /// no names, and the convolutions in the network's order. Else null.
+  checkpoint::StateDict (*darknet)(checkpoint::File const&, std::vector<checkpoint::Entry> const&) = nullptr;
 };
 
 namespace default_hooks {
@@ -50,24 +52,24 @@ FileEntries file_entries(Row<Config> const&) {
 
 }  // namespace default_hooks
 
-/// Where weights come from if they are not given: a file, else what is found on this machine, else, if allowed, a
-/// download.
+/// Where weights come from if they are not given: a file, else what is found on this machine, else a download.
 struct LoadOptions {
   std::filesystem::path checkpoint{};  ///< a file, or a folder with one (see checkpoint::find_in_folder)
-  bool download = false;
+  /// Downloads what isn't on this machine: ttfm::checkpoint::fetch of ttfm/checkpoint/fetch.hpp. Empty: an error.
+  ttfm::checkpoint::Fetch fetch{};
   ttfm::checkpoint::Progress progress{};  ///< of the download
-  ttfm::checkpoint::ReadOptions read{};   ///< of a file that has more than one state dict
+  ttfm::checkpoint::ReadOptions read{};   ///< which of several state dicts, and formats that few files have
 };
 
 /// The checkpoint file of a variant. Throws CheckpointError that lists where it looked and what to download.
 inline std::filesystem::path obtain(ModelConfig const& model, LoadOptions const& options = {}) {
-  if (options.checkpoint.empty() && options.download) {
+  if (options.checkpoint.empty() && options.fetch) {
     std::vector<std::string> looked;
     if (auto found = checkpoint::find(model, looked); !found.empty()) return found;
     if (auto const wanted = checkpoint::published(model.checkpoint); !wanted.url.empty()) {
       auto const target = checkpoint::cache_folder() / wanted.name;
-      checkpoint::download({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)},
-                           options.progress);
+      options.fetch({.url = wanted.url, .target = target, .sha256 = checkpoint::sha256_in_name(wanted.name)},
+                    options.progress);
       return target;
     }
   }
@@ -87,15 +89,17 @@ inline std::vector<checkpoint::Entry> entries_of(std::vector<nn::Request> const&
   return entries;
 }
 
-/// Reads a variant's checkpoint in any format that checkpoint::read knows, and, where the family says so, in Darknet's.
-/// Throws CheckpointError naming the file and what is wrong with it.
+/// Reads a variant's checkpoint in any format that checkpoint::read knows or that the family is published in (see
+/// FileEntries). Throws CheckpointError naming the file and what is wrong with it.
 template <class Family>
 checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, std::filesystem::path const& path,
-                                      checkpoint::ReadOptions const& options = {}) {
+                                      checkpoint::ReadOptions options = {}) {
+  auto const entries = file_entries<Family>(row);
+  options.formats.insert(options.formats.end(), entries.formats.begin(), entries.formats.end());
   auto const sniffed = checkpoint::sniff(checkpoint::open(path));
-  if (!file_entries<Family>(row).darknet) return checkpoint::read(sniffed, options);
-  return checkpoint::read_or_darknet(
-      sniffed, [&] { return entries_of(weight_requests<Family>(row)); }, options);
+  if (!entries.darknet) return checkpoint::read(sniffed, options);
+  return checkpoint::read_or_nameless(
+      sniffed, entries.darknet, [&] { return entries_of(weight_requests<Family>(row)); }, options);
 }
 
 /// A state dict as the source of a network's weights, which remembers what was not asked for. It is read under the one

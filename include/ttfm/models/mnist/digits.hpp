@@ -12,7 +12,6 @@
 #include <string_view>
 #include <vector>
 
-#include "ttfm/checkpoint/download.hpp"
 #include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/models/mnist/variants.hpp"
 #include "ttfm/vision/idx.hpp"
@@ -67,14 +66,15 @@ inline Digits read_digits(std::filesystem::path const& folder, Split split) {
   return {at::cat(inputs), labels.to(at::kLong)};
 }
 
-/// Fetches MNIST's four files into a folder, those that aren't there. Throws CheckpointError with the address.
-inline void download_mnist(std::filesystem::path const& folder, checkpoint::Progress const& progress = {}) {
+/// Fetches MNIST's four files into a folder, those that aren't there, with checkpoint::fetch of checkpoint/fetch.hpp or
+/// another. Throws CheckpointError with the address.
+inline void download_mnist(std::filesystem::path const& folder, checkpoint::Fetch const& fetch,
+                           checkpoint::Progress const& progress = {}) {
   for (auto const* name : {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
                            "t10k-labels-idx1-ubyte.gz"})
     if (!std::filesystem::is_regular_file(folder / name))
-      checkpoint::download(
-          {.url = ttfm::detail::cat("https://ossci-datasets.s3.amazonaws.com/mnist/", name), .target = folder / name},
-          progress);
+      fetch({.url = ttfm::detail::cat("https://ossci-datasets.s3.amazonaws.com/mnist/", name), .target = folder / name},
+            progress);
 }
 
 /// Where download_mnist puts the files if nothing else is said.

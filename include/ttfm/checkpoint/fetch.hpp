@@ -1,4 +1,4 @@
-/// @file  Fetches a published checkpoint.
+/// @file  Fetches a published checkpoint over HTTP, with libcurl. No other header includes this one.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -17,38 +17,17 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ttfm/checkpoint/locate.hpp"
 #include "ttfm/core/detail/sha256.hpp"
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 
 namespace ttfm::checkpoint {
-
-/// Told now and then: bytes that are there, bytes in all (0 while unknown).
-using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
-
-/// One file to fetch, and what is known of it.
-struct Download {
-  std::string url;               ///< http or https; redirections are followed
-  std::filesystem::path target;  ///< where it goes; the folder is made
-  std::int64_t size = 0;         ///< bytes; 0: unknown
-  std::string sha256{};          ///< hexadecimal, or the first digits of it; empty: unknown
-};
-
-/// The first digits of the SHA-256 that a file's name carries, as torch.hub has it: "resnet50-11ad3fa6.pth"; else
-/// empty.
-inline std::string sha256_in_name(std::string_view name) {
-  auto const dot = name.rfind('.'), dash = name.rfind('-', dot);
-  if (dot == name.npos || dash == name.npos) return {};
-  auto const digits = name.substr(dash + 1, dot - dash - 1);
-  bool const hex = digits.size() >= 8 && digits.find_first_not_of("0123456789abcdef") == digits.npos;
-  return hex ? std::string(digits) : std::string{};
-}
 
 namespace detail {
 
@@ -202,7 +181,8 @@ class Transfer {
 
 /// Fetches a file to `target`, through `<target>.part`, which is kept and continued if the connection breaks. Size and
 /// SHA-256 are checked where known; a file that doesn't match is thrown away. Throws CheckpointError with the address.
-inline void download(Download const& wanted, Progress const& progress = {}) {
+/// load_model takes it as {.fetch = ttfm::checkpoint::fetch}.
+inline void fetch(Download const& wanted, Progress const& progress = {}) {
   namespace fs = std::filesystem;
   using detail::cat;
   std::error_code failed;

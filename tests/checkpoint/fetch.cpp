@@ -1,4 +1,4 @@
-#include "ttfm/checkpoint/download.hpp"
+#include "ttfm/checkpoint/fetch.hpp"
 
 #include <httplib.h>
 
@@ -105,7 +105,7 @@ struct Place {
 };
 
 std::string message_of(checkpoint::Download const& download) {
-  return ::message_of([&] { checkpoint::download(download); });
+  return ::message_of([&] { checkpoint::fetch(download); });
 }
 
 }  // namespace
@@ -113,14 +113,14 @@ std::string message_of(checkpoint::Download const& download) {
 TEST_CASE("a file is fetched, its folder made, progress told, redirections followed") {
   Place place;
   std::int64_t done = 0, total = 0;
-  checkpoint::download({.url = place.url("/moved"),
-                        .target = place.target,
-                        .size = static_cast<std::int64_t>(content.size()),
-                        .sha256 = sha256(content)},
-                       [&](std::int64_t now, std::int64_t all) {
-                         CHECK(now >= done);
-                         done = now, total = all;
-                       });
+  checkpoint::fetch({.url = place.url("/moved"),
+                     .target = place.target,
+                     .size = static_cast<std::int64_t>(content.size()),
+                     .sha256 = sha256(content)},
+                    [&](std::int64_t now, std::int64_t all) {
+                      CHECK(now >= done);
+                      done = now, total = all;
+                    });
   CHECK(place.got() == content);
   CHECK(done == static_cast<std::int64_t>(content.size()));
   CHECK(total == done);
@@ -132,7 +132,7 @@ TEST_CASE("a broken download is kept and gone on with") {
   CHECK(contains(message_of({.url = place.url("/broken"), .target = place.target}), "the next try goes on from it"));
   CHECK(fs::file_size(place.part()) == 100'000);
   CHECK(!fs::exists(place.target));
-  checkpoint::download({.url = place.url("/weights"), .target = place.target});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target});
   CHECK(place.ranges.back() == "bytes=100000-");
   CHECK(place.got() == content);
   CHECK(place.only_target());
@@ -141,17 +141,17 @@ TEST_CASE("a broken download is kept and gone on with") {
 TEST_CASE("the beginning of a file that has changed since is thrown away") {
   Place place;
   place.begin("old content", "\"0\"");
-  checkpoint::download({.url = place.url("/weights"), .target = place.target});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target});
   CHECK(place.got() == content);
 }
 
 TEST_CASE("a beginning of unknown origin is not trusted, but one that can be checked is") {
   Place place;
   place.begin(content.substr(0, 1000), "");
-  checkpoint::download({.url = place.url("/weights"), .target = place.target});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target});
   CHECK(place.ranges.back().empty());
   place.begin(content.substr(0, 1000), "");
-  checkpoint::download({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
   CHECK(place.ranges.back() == "bytes=1000-");
   CHECK(place.got() == content);
 }
@@ -159,7 +159,7 @@ TEST_CASE("a beginning of unknown origin is not trusted, but one that can be che
 TEST_CASE("a part that is whole already is taken") {
   Place place;
   place.begin(content, "");
-  checkpoint::download({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
   CHECK(place.got() == content);
 }
 
@@ -168,13 +168,13 @@ TEST_CASE("a part that is longer than the file is no whole one") {
   for (std::string const& digest : {std::string(), sha256(content), sha256(content).substr(0, 8)}) {
     INFO(digest);
     place.begin(content + "x", place.tag);
-    checkpoint::download({.url = place.url("/weights"), .target = place.target, .sha256 = digest});
+    checkpoint::fetch({.url = place.url("/weights"), .target = place.target, .sha256 = digest});
     CHECK(place.got() == content);
     CHECK(place.only_target());
   }
   // As long as the file, but another one: nothing tells but the digest.
   place.begin(std::string(content.size(), 'x'), place.tag);
-  checkpoint::download({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content)});
   CHECK(place.got() == content);
 }
 
@@ -182,8 +182,8 @@ TEST_CASE("a whole part is taken by the first digits of its digest, without anot
   Place place;
   place.begin(content, place.tag);
   std::int64_t told = 0;
-  checkpoint::download({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content).substr(0, 8)},
-                       [&](std::int64_t, std::int64_t) { ++told; });
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target, .sha256 = sha256(content).substr(0, 8)},
+                    [&](std::int64_t, std::int64_t) { ++told; });
   CHECK(place.got() == content);
   CHECK(told == 0);
   CHECK(place.ranges == std::vector<std::string>{"bytes=" + std::to_string(content.size()) + '-'});
@@ -193,7 +193,7 @@ TEST_CASE("a download that goes on tells progress of the whole file") {
   Place place;
   place.begin(content.substr(0, 1000), place.tag);
   std::int64_t first = 0, last = 0, total = 0;
-  checkpoint::download({.url = place.url("/weights"), .target = place.target}, [&](std::int64_t now, std::int64_t all) {
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target}, [&](std::int64_t now, std::int64_t all) {
     if (!first) first = now;
     last = now, total = all;
   });
@@ -208,8 +208,8 @@ TEST_CASE("the whole file that comes instead of the rest replaces the part, in w
   Place place;
   place.begin("old content", "\"0\"");
   std::int64_t last = 0, total = 0;
-  checkpoint::download({.url = place.url("/weights"), .target = place.target},
-                       [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target},
+                    [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
   CHECK(last == static_cast<std::int64_t>(content.size()));
   CHECK(total == last);
 }
@@ -217,8 +217,8 @@ TEST_CASE("the whole file that comes instead of the rest replaces the part, in w
 TEST_CASE("a length that the server doesn't tell is unknown") {
   Place place;
   std::int64_t last = 0, total = -1;
-  checkpoint::download({.url = place.url("/chunked"), .target = place.target},
-                       [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
+  checkpoint::fetch({.url = place.url("/chunked"), .target = place.target},
+                    [&](std::int64_t now, std::int64_t all) { last = now, total = all; });
   CHECK(place.got() == content);
   CHECK(last == static_cast<std::int64_t>(content.size()));
   CHECK(total == 0);
@@ -240,7 +240,7 @@ TEST_CASE("only a strong tag of the file itself is kept with its beginning") {
   CHECK(broken("/broken").empty());
   // Of a beginning with a weak tag nothing tells that the rest is of the same file.
   place.ranges.clear();
-  checkpoint::download({.url = place.url("/weights"), .target = place.target});
+  checkpoint::fetch({.url = place.url("/weights"), .target = place.target});
   CHECK(place.ranges == std::vector<std::string>{""});
   CHECK(place.got() == content);
 }

@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "all_families.hpp"
 #include "cpu_plugin.hpp"
 #include "ttfm/devices/pjrt.hpp"
+#include "ttfm/models.hpp"
+#include "ttfm/nn/seeded.hpp"
 
 using namespace ttfm;
 

@@ -1,6 +1,6 @@
 // Each network at batch 1, on random weights, on one thread: bench_models "resnet*" -c "ResNet18", or
 // bench_models "default variants" --benchmark-samples 10
-#include "all_families.hpp"
+#include "ttfm/models.hpp"
 #include "catch.hpp"
 
 using namespace ttfm;

@@ -7,15 +7,15 @@ With --check nothing is written; the exit status is 1 if a copy differs from its
 """
 import filecmp
 import pathlib
+import re
 import shutil
 import sys
 
-FAMILIES = ["alexnet", "beit", "deit", "densenet", "dla", "efficientnet", "efficientnet_lite", "ghostnet", "googlenet", "hardnet", "hrnet", "inception",
-            "mlp_mixer", "mnist", "mobilenetv1", "mobilenetv2", "mobilenetv3", "nbeats", "perceiverio_vision", "regnet", "resnet", "resnext",
-            "segformer", "suryaocr", "swin", "unet", "vgg", "vit", "vovnet", "wide_resnet", "xception", "yolov3", "yolov4"]
-JAX = ["beit", "dinov2", "mlp_mixer", "mnist", "regnet", "vit"]  # families with a jax loader too
-FILES = ([f"families/{f}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]
-         + [f"families/{f}.jax.json" for f in JAX] + [f"goldens/{f}_jax.json" for f in JAX]
+import write_families
+
+# A loader for jax stands beside the one for PyTorch: family.jax.json of the catalogue, family_jax.json of the goldens.
+FAMILIES = [folder for folder, _ in write_families.families()]
+FILES = ([f"families/{re.sub('_jax$', '.jax', f)}.json" for f in FAMILIES] + [f"goldens/{f}.json" for f in FAMILIES]
          + ["goldens/preprocess.json", "test_ids.json"])
 
 

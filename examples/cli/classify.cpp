@@ -17,10 +17,11 @@ AnyDevice make_device(Run const& run) {
 
 int main(int argc, char** argv) {
   static constexpr auto families = ttfm::registry<ttfm::EfficientNetLite>();
+  auto const registry = cli::registry_of(families);
   CLI::App app{"ttfm classify with the EfficientNet-Lite networks; build/examples/ttfm has all families and commands"};
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);
   cli::Action chosen;
-  cli::add_classify(app, families, ttfm::EfficientNetLite::name, chosen);
+  cli::add_classify(app, registry, ttfm::EfficientNetLite::name, chosen);
   return cli::run_program(app, argc, argv, [&] { return chosen(); });
 }

@@ -43,12 +43,11 @@ inline void print_result(std::string const& picture, TestId const& id, vision::P
   print_timings(t);
 }
 
-template <class Registry>
-int classify(Registry const& families, Classify const& options) {
+inline int classify(Registry const& registry, Classify const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
-  auto const id = resolve(families, options.model);
-  auto const viewer = open(families, id, options.weights, options.run, [&](Variant const& variant) {
+  auto const id = registry.resolve(options.model);
+  auto const viewer = open(registry, id, options.weights, options.run, [&](Variant const& variant) {
     if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
   });
   return for_each_picture(options.pictures, "classify", options.json, [&](std::string const& picture) {
@@ -65,8 +64,7 @@ int classify(Registry const& families, Classify const& options) {
   });
 }
 
-template <class Registry>
-void add_classify(CLI::App& app, Registry const& families, std::string_view default_model, Action& chosen) {
+inline void add_classify(CLI::App& app, Registry const& registry, std::string_view default_model, Action& chosen) {
   auto const options = std::make_shared<Classify>();
   options->model = default_model;
   auto* command = app.add_subcommand("classify", "classify pictures");
@@ -75,7 +73,7 @@ void add_classify(CLI::App& app, Registry const& families, std::string_view defa
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return classify(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return classify(registry, *options); }; });
 }
 
 }  // namespace cli

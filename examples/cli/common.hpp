@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "backend.hpp"
+#include "registry.hpp"
 #include "terminal.hpp"
 #include "ttfm/core/id.hpp"
 #include "ttfm/runtime/expected.hpp"
@@ -27,14 +27,6 @@ using nlohmann::ordered_json;
 
 /// What a command ends with: all went well; something failed (a test, a picture, a checkpoint); the call was wrong.
 enum Exit { success = 0, failure = 1, usage = 2 };
-
-/// Calls `use.template operator()<Family>(row)` for the variant of a test id.
-template <class Registry, class Use>
-void with_variant(Registry const& families, TestId const& id, Use use) {
-  for_each_variant(families, [&]<class Family>(auto const& row) {
-    if (Family::name == id.path && row.name == id.variant) use.template operator()<Family>(row);
-  });
-}
 
 inline std::string text(std::string_view view) { return std::string(view); }
 
@@ -52,15 +44,11 @@ inline void check_folder(std::string const& file) {
 }
 
 /// The default variant of the first family that `accepts` takes, as an id; empty if there is none.
-template <class Registry, class Accepts>
-std::string first_default(Registry const& families, Accepts accepts) {
-  std::string id;
-  hana::for_each(families, [&](auto type) {
-    using Family = typename decltype(type)::type;
-    if (id.empty() && accepts.template operator()<Family>(get_variant_config<Family>()))
-      id = ttfm::detail::cat(Family::name, '-', Family::default_variant);
-  });
-  return id;
+template <class Accepts>
+std::string first_default(Registry const& registry, Accepts accepts) {
+  for (auto const& listed : registry.variants)
+    if (listed.is_default && accepts(listed)) return listed.name();
+  return {};
 }
 
 inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
@@ -128,18 +116,13 @@ inline void add_weights(CLI::App* app, Weights& weights) {
 
 /// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
 /// throw if it isn't what the command is for.
-template <class Registry>
-std::unique_ptr<Viewer> open(Registry const& families, TestId const& id, Weights weights, Run const& run,
-                             std::function<void(Variant&)> const& adjust) {
+inline std::unique_ptr<Viewer> open(Registry const& registry, TestId const& id, Weights weights, Run const& run,
+                                    std::function<void(Variant&)> const& adjust) {
   ProgressBar bar("download");
   weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
-  std::unique_ptr<Viewer> viewer;
-  with_variant(families, id, [&]<class Family>(auto const& row) {
-    auto variant = Backend<Family>::variant(row);
-    adjust(variant);
-    viewer = open(std::move(variant), weights, run);
-  });
-  return viewer;
+  auto variant = registry.at(id).make();
+  adjust(variant);
+  return open(std::move(variant), weights, run);
 }
 
 /// What the commands on pictures share.

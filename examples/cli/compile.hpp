@@ -23,23 +23,20 @@ struct Compile {
 /// DeviceError if it fails, or if there is no plugin.
 ordered_json compile_variant(Variant const& variant, Compile const& options);
 
-template <class Registry>
-int compile(Registry const& families, Compile const& options) {
+inline int compile(Registry const& registry, Compile const& options) {
   std::vector<std::vector<std::string>> rows{
       {"VARIANT", "OPERATORS", "TEXT kB", "CAPTURE ms", "LOWER ms", "COMPILE ms", "PEAK MB", "RESULT"}};
   auto const compiled = [&](std::size_t i) {
-    with_variant(families, resolve(families, options.ids[i]), [&]<class Family>(auto const& row) {
-      auto const report = compile_variant(Backend<Family>::variant(row), options);
-      if (options.json) return print_line(report);
-      auto number = [&](char const* field, double unit) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.0f", report.at(field).template get<double>() / unit);
-        return std::string(text);
-      };
-      rows.push_back({report.at("id").template get<std::string>(), number("operators", 1), number("text_bytes", 1e3),
-                      number("capture_ms", 1), number("lower_ms", 1), number("compile_ms", 1),
-                      number("peak_bytes", 1e6), "compiled"});
-    });
+    auto const report = compile_variant(registry.at(registry.resolve(options.ids[i])).make(), options);
+    if (options.json) return print_line(report);
+    auto number = [&](char const* field, double unit) {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.0f", report.at(field).get<double>() / unit);
+      return std::string(text);
+    };
+    rows.push_back({report.at("id").get<std::string>(), number("operators", 1), number("text_bytes", 1e3),
+                    number("capture_ms", 1), number("lower_ms", 1), number("compile_ms", 1), number("peak_bytes", 1e6),
+                    "compiled"});
   };
   auto const exit = for_each_item(options.ids, "compile", compiled, [&](std::size_t i, Failure const& failure) {
     if (options.json) return print_failure(true, "id", options.ids[i], failure);
@@ -49,8 +46,7 @@ int compile(Registry const& families, Compile const& options) {
   return exit;
 }
 
-template <class Registry>
-void add_compile(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_compile(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Compile>();
   auto* command = app.add_subcommand("compile", "compile variants with a PJRT plugin, such as Tenstorrent's");
   command->add_option("ids", options->ids, "test ids in any form, or variant names")->required();
@@ -63,7 +59,7 @@ void add_compile(CLI::App& app, Registry const& families, Action& chosen) {
   add_plugin(command, options->run);
   add_dtype(command, options->run);
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return compile(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return compile(registry, *options); }; });
 }
 
 }  // namespace cli

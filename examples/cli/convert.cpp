@@ -17,8 +17,9 @@ Conversion convert_checkpoint(Variant const& variant, Convert const& options) {
       std::find(targets.begin(), targets.end(), options.to) == targets.end())
     throw ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " has no naming \"", options.to, "\"; it has ",
                                         ttfm::detail::join(targets)));
-  auto const file = checkpoint::locate(row.model, options.from);
-  auto result = convert<Any>(row, read_checkpoint<Any>(row, file, {.ema = options.ema}), options.to, file.string());
+  auto const load = load_options({.file = options.from, .ema = options.ema});
+  auto const file = obtain(row.model, load);
+  auto result = convert<Any>(row, read_checkpoint<Any>(row, file, load.read), options.to, file.string());
   checkpoint::write_safetensors(options.file, result.entries, result.metadata);
   return result;
 }

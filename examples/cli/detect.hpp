@@ -34,13 +34,12 @@ inline void print_result(std::string const& picture, TestId const& id, vision::D
   print_timings(t);
 }
 
-template <class Registry>
-int detect(Registry const& families, Detect const& options) {
+inline int detect(Registry const& registry, Detect const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
-  auto const id = resolve(families, options.model);
+  auto const id = registry.resolve(options.model);
   DetectionThresholds thresholds;
-  auto const viewer = open(families, id, options.weights, options.run, [&](Variant& variant) {
+  auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {
     if (!variant.thresholds)
       throw ConfigError(id.text() + " doesn't find boxes; ttfm list --task cv_object_det shows what does");
     auto& [score, iou] = *variant.thresholds;
@@ -58,11 +57,10 @@ int detect(Registry const& families, Detect const& options) {
   });
 }
 
-template <class Registry>
-void add_detect(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_detect(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Detect>();
   options->model =
-      first_default(families, []<class Family>(auto const&) { return Family::task == ModelTask::cv_object_det; });
+      first_default(registry, [](Listed const& listed) { return listed.info.task == ModelTask::cv_object_det; });
   auto* command = app.add_subcommand("detect", "find objects in pictures");
   add_pictures(command, *options, "the picture with the boxes");
   command
@@ -75,7 +73,7 @@ void add_detect(CLI::App& app, Registry const& families, Action& chosen) {
                    "own if not given")
       ->check(CLI::Range(0.0, 1.0));
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return detect(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return detect(registry, *options); }; });
 }
 
 }  // namespace cli

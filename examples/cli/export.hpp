@@ -27,23 +27,19 @@ struct Exported {
 /// dispatcher.
 Exported export_variant(Variant const& variant, Export const& options);
 
-template <class Registry>
-int export_model(Registry const& families, Export options) {
+inline int export_model(Registry const& registry, Export options) {
   if (options.graph.empty() && options.stablehlo.empty())
     throw ConfigError("name a file to write: --stablehlo <file> or --graph <file>");
-  auto const id = resolve(families, options.id);
+  auto const id = registry.resolve(options.id);
   ProgressBar bar("download");
   options.weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
-  with_variant(families, id, [&]<class Family>(auto const& row) {
-    auto const wrote = export_variant(Backend<Family>::variant(row), options);
-    std::printf("%s  %zu operators, %zu inputs, %zu parameters, %zu constants, %zu outputs\n", bold(id.text()).c_str(),
-                wrote.operators, wrote.inputs, wrote.parameters, wrote.constants, wrote.outputs);
-  });
+  auto const wrote = export_variant(registry.at(id).make(), options);
+  std::printf("%s  %zu operators, %zu inputs, %zu parameters, %zu constants, %zu outputs\n", bold(id.text()).c_str(),
+              wrote.operators, wrote.inputs, wrote.parameters, wrote.constants, wrote.outputs);
   return success;
 }
 
-template <class Registry>
-void add_export(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_export(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Export>();
   auto* command = app.add_subcommand("export", "write a variant's network as text for other compilers");
   command->add_option("id", options->id, "test id in any form, or variant name")->required();
@@ -65,7 +61,7 @@ void add_export(CLI::App& app, Registry const& families, Action& chosen) {
       ->check(CLI::PositiveNumber);
   add_weights(command, options->weights);
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return export_model(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return export_model(registry, *options); }; });
 }
 
 }  // namespace cli

@@ -41,24 +41,22 @@ inline void print_result(std::string const& file, TestId const& id, series::Fore
   print_timings(t);
 }
 
-template <class Registry>
-int forecast(Registry const& families, Forecast const& options) {
+inline int forecast(Registry const& registry, Forecast const& options) {
   check_single("--save", options.save, options.files, "series");
   check_single("--csv", options.csv, options.files, "series");
   check_folder(options.save);
   check_folder(options.csv);
-  auto const id = resolve(families, options.model);
+  auto const id = registry.resolve(options.model);
   std::vector<Expected<NamedSeries>> read;  // before the weights, which take longer
   for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
   std::unique_ptr<Forecaster> forecaster;
   std::size_t lookback = 0, horizon = 0;
-  if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); }))
-    with_variant(families, id, [&]<class Family>(auto const& row) {
-      auto variant = Backend<Family>::variant(row);
-      lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
-      horizon = variant.horizon;
-      forecaster = open_forecaster(std::move(variant), options.weights, options.run);
-    });
+  if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); })) {
+    auto variant = registry.at(id).make();
+    lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
+    horizon = variant.horizon;
+    forecaster = open_forecaster(std::move(variant), options.weights, options.run);
+  }
   auto one = [&](std::string const& file, NamedSeries series) {
     auto& [name, values] = series;
     std::vector<double> actual;
@@ -101,11 +99,10 @@ int forecast(Registry const& families, Forecast const& options) {
       [&](std::size_t i, Failure const& failure) { print_failure(options.json, "file", options.files[i], failure); });
 }
 
-template <class Registry>
-void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_forecast(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Forecast>();
   options->model =
-      first_default(families, []<class>(auto const& row) { return row.model.output == ModelOutput::forecast; });
+      first_default(registry, [](Listed const& listed) { return listed.model->output == ModelOutput::forecast; });
   auto* command = app.add_subcommand("forecast", "forecast how series go on");
   command->add_option("series", options->files, "CSV files, a line per value, oldest first")->required();
   add_series(command, options->series);
@@ -117,7 +114,7 @@ void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
   add_weights(command, options->weights);
   add_run(command, options->run);
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return forecast(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return forecast(registry, *options); }; });
 }
 
 }  // namespace cli

@@ -30,19 +30,18 @@ struct Fitted {
 };
 
 /// All variants of a registry. No weight is touched, so that it takes little time and no memory to speak of.
-template <class Registry>
-std::vector<Fitted> fitted(Registry const& families) {
+inline std::vector<Fitted> fitted(Registry const& registry) {
   std::vector<Fitted> result;
-  for_each_variant(families, [&]<class Family>(auto const& row) {
-    auto variant = Backend<Family>::variant(row);
-    Fitted made{ttfm::detail::cat(Family::name, '-', row.name), row.model.checkpoint, std::move(variant.entries), {}};
+  for (auto const& listed : registry.variants) {
+    auto variant = listed.make();
+    Fitted made{listed.name(), listed.model->checkpoint, std::move(variant.entries), {}};
     nn::Weights weights([&](nn::Request const& request) {
       made.requests.push_back(request);
       return at::empty(request.shape, request.dtype);
     });
     variant.network(nn::Path(weights, variant.model.names));
     result.push_back(std::move(made));
-  });
+  }
   return result;
 }
 
@@ -183,8 +182,7 @@ inline void print_inspection(checkpoint::Inspection const& inspection, std::vect
   print_table(rows);
 }
 
-template <class Registry>
-int inspect(Registry const& families, std::vector<std::string> const& files, bool json) {
+inline int inspect(Registry const& registry, std::vector<std::string> const& files, bool json) {
   std::optional<std::vector<Fitted>> variants;
   checkpoint::Inspection inspection;
   return for_each_item(
@@ -193,7 +191,7 @@ int inspect(Registry const& families, std::vector<std::string> const& files, boo
         inspection = {};
         inspection = checkpoint::inspect(std::filesystem::path(files[i]));
         if (!inspection.error.empty()) throw CheckpointError(inspection.error);
-        if (!variants) variants = fitted(families);
+        if (!variants) variants = fitted(registry);
         auto const found = matches(inspection, *variants);
         if (json)
           print_line(report(inspection, found));
@@ -210,15 +208,14 @@ int inspect(Registry const& families, std::vector<std::string> const& files, boo
       });
 }
 
-template <class Registry>
-void add_inspect(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_inspect(CLI::App& app, Registry const& registry, Action& chosen) {
   auto files = std::make_shared<std::vector<std::string>>();
   auto json = std::make_shared<bool>(false);
   auto* command = app.add_subcommand("inspect", "show what is in checkpoints, and which variants they fit");
   command->add_option("files", *files, "checkpoint files, or folders with one")->required();
   command->add_flag("--json", *json, "one line of JSON per file");
-  command->callback([files, json, &families, &chosen] {
-    chosen = [files, json, &families] { return inspect(families, *files, *json); };
+  command->callback([files, json, &registry, &chosen] {
+    chosen = [files, json, &registry] { return inspect(registry, *files, *json); };
   });
 }
 

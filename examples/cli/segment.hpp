@@ -22,15 +22,14 @@ struct Segment : PictureOptions {
 };
 
 /// The first variant that segments, best one with published weights; empty if the registry has none.
-template <class Registry>
-std::string first_segmenting(Registry const& families) {
+inline std::string first_segmenting(Registry const& registry) {
   std::string published, any;
-  for_each_variant(families, [&]<class Family>(auto const& row) {
-    if (!vision::segments(row.model.output)) return;
-    auto const& from = row.model.checkpoint;
-    if (any.empty()) any = test_id<Family>(row).text();
-    if (published.empty() && !(from.hub.empty() && from.url.empty())) published = test_id<Family>(row).text();
-  });
+  for (auto const& listed : registry.variants) {
+    if (!vision::segments(listed.model->output)) continue;
+    auto const& from = listed.model->checkpoint;
+    if (any.empty()) any = listed.id.text();
+    if (published.empty() && !(from.hub.empty() && from.url.empty())) published = listed.id.text();
+  }
   return published.empty() ? any : published;
 }
 
@@ -64,23 +63,21 @@ inline void print_result(std::string const& picture, TestId const& id, vision::S
   print_timings(t);
 }
 
-template <class Registry>
-int segment(Registry const& families, Segment const& options) {
+inline int segment(Registry const& registry, Segment const& options) {
   check_single("--save", options.save, options.pictures);
   check_single("--mask", options.mask, options.pictures);
   check_folder(options.save);
   check_folder(options.mask);
   if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
-  auto const id = resolve(families, options.model);
-  with_variant(families, id, [&]<class Family>(auto const& row) {
-    if (!vision::segments(row.model.output))
-      throw ConfigError(ttfm::detail::cat(Family::name, '-', row.name, " doesn't segment pictures; variants that do: ",
-                                          first_segmenting(families), " and all of `ttfm list --task cv_image_seg`"));
-    if (options.threshold && row.model.output == ModelOutput::segmentation)
-      throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", Family::name, '-', row.name,
-                                          " gives each pixel its most probable class"));
-  });
-  auto const viewer = open(families, id, options.weights, options.run, [&](Variant& variant) {
+  auto const id = registry.resolve(options.model);
+  auto const& listed = registry.at(id);
+  if (!vision::segments(listed.model->output))
+    throw ConfigError(ttfm::detail::cat(listed.name(), " doesn't segment pictures; variants that do: ",
+                                        first_segmenting(registry), " and all of `ttfm list --task cv_image_seg`"));
+  if (options.threshold && listed.model->output == ModelOutput::segmentation)
+    throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", listed.name(),
+                                        " gives each pixel its most probable class"));
+  auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {
     variant.model.threshold = options.threshold.value_or(variant.model.threshold);
   });
   return for_each_picture(options.pictures, "segment", options.json, [&](std::string const& picture) {
@@ -95,10 +92,9 @@ int segment(Registry const& families, Segment const& options) {
   });
 }
 
-template <class Registry>
-void add_segment(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_segment(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Segment>();
-  options->model = first_segmenting(families);
+  options->model = first_segmenting(registry);
   auto* command = app.add_subcommand("segment", "give each pixel of pictures its class");
   add_pictures(command, *options, "the picture with its classes and their legend");
   command
@@ -109,7 +105,7 @@ void add_segment(CLI::App& app, Registry const& families, Action& chosen) {
       ->check(CLI::NonNegativeNumber);
   command->add_option("--mask", options->mask, "write the classes alone to this file, of one class as black and white");
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return segment(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return segment(registry, *options); }; });
 }
 
 }  // namespace cli

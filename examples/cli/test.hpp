@@ -101,43 +101,39 @@ inline void print_summary(std::vector<ordered_json> const& reports) {
 }
 
 /// The ids that were asked for, as they were written, or those that the filters leave.
-template <class Registry>
-std::vector<std::string> tests_of(Registry const& families, Test const& options) {
+inline std::vector<std::string> tests_of(Registry const& registry, Test const& options) {
   if (!options.all) return options.ids;
   std::vector<std::string> ids;
-  for_each_variant(families, options.filter, [&]<class Family>(auto const& row) {
-    auto id = test_id<Family>(row);
+  for (auto const& listed : registry.variants) {
+    if (!listed.passes(options.filter)) continue;
+    auto id = listed.id;
     if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
     auto const fits =
-        options.max_parameters <= 0 || static_cast<double>(row.model.parameters) <= options.max_parameters * 1e6;
+        options.max_parameters <= 0 || static_cast<double>(listed.model->parameters) <= options.max_parameters * 1e6;
     if (fits && id.text().find(options.substring) != std::string::npos) ids.push_back(id.text());
-  });
+  }
   return ids;
 }
 
 /// The report of one test: that of an earlier run, or a new one, which is recorded. Throws what keeps it from being
 /// run.
-template <class Registry>
-ordered_json report_of(Registry const& families, std::string const& asked, Test const& options, Record& record) {
-  auto const id = resolve(families, asked);
+inline ordered_json report_of(Registry const& registry, std::string const& asked, Test const& options, Record& record) {
+  auto const id = registry.resolve(asked);
   if (id.run_mode != RunMode::inference)
     throw ConfigError(id.text() + ": ttfm tests inference; it trains with ttfm train, without a test of gradients");
   if (auto const* before = record.find(id.text())) return *before;
-  ordered_json report;
-  with_variant(families, id, [&]<class Family>(auto const& row) {
-    auto const expected = expectation<Family>(id, row, options.arch);
-    report = testing::to_json(run_test(Backend<Family>::variant(row), id, expected, options));
-    report["device"] = options.run.device;
-    record.add(report);
-  });
+  auto const& listed = registry.at(id);
+  auto const expected = expectation(id, listed.model->test, options.arch);
+  ordered_json report = testing::to_json(run_test(listed.make(), id, expected, options));
+  report["device"] = options.run.device;
+  record.add(report);
   return report;
 }
 
-template <class Registry>
-int test(Registry const& families, Test const& options) {
+inline int test(Registry const& registry, Test const& options) {
   if (options.all == !options.ids.empty())
     throw ConfigError(options.all ? "--all takes no ids; -k chooses among all" : "name test ids, or --all");
-  auto const ids = tests_of(families, options);
+  auto const ids = tests_of(registry, options);
   if (ids.empty()) throw ConfigError("no test is left by these filters");
   bool const table = !options.record.empty();
   Record record(options.record, options);
@@ -145,7 +141,7 @@ int test(Registry const& families, Test const& options) {
   auto const exit = for_each_item(
       ids, "test",
       [&](std::size_t i) {
-        reports.push_back(report_of(families, ids[i], options, record));
+        reports.push_back(report_of(registry, ids[i], options, record));
         if (!table) print_line(reports.back());
       },
       [&](std::size_t i, Failure const& failure) {
@@ -157,8 +153,7 @@ int test(Registry const& families, Test const& options) {
   return exit == success && std::any_of(reports.begin(), reports.end(), bad) ? failure : exit;
 }
 
-template <class Registry>
-void add_test(CLI::App& app, Registry const& families, Action& chosen) {
+inline void add_test(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Test>();
   auto* command = app.add_subcommand(
       "test", "run what upstream's runner runs for test ids: a reference on the CPU, the device, their comparison");
@@ -185,7 +180,7 @@ void add_test(CLI::App& app, Registry const& families, Action& chosen) {
       ->check(CLI::PositiveNumber);
   add_run(command, options->run);
   command->callback(
-      [options, &families, &chosen] { chosen = [&families, options] { return test(families, *options); }; });
+      [options, &registry, &chosen] { chosen = [&registry, options] { return test(registry, *options); }; });
 }
 
 }  // namespace cli

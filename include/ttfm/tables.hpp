@@ -1,4 +1,5 @@
 /// @file  All variant tables and the registry of families, without LibTorch or OpenCV.
+/// Written by tools/write_families.py.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

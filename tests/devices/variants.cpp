@@ -1,7 +1,8 @@
 // Each variant as a graph, and on XLA's CPU plugin.
+#include "ttfm/models.hpp"
+
 #include <utility>
 
-#include "all_families.hpp"
 #include "cpu_plugin.hpp"
 #include "ttfm/devices/pjrt.hpp"
 #include "ttfm/testing/device_tests.hpp"

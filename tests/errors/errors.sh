@@ -6,21 +6,27 @@ headers=$1 failures=0
 shift
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-# The header that a file includes is compiled once for all of its cases.
-for file in family.cpp model.cpp; do
-  grep '^#include "ttfm/' "$file" >"$scratch/$file.hpp"
-  "$@" -std=c++20 -I"$headers" -x c++-header "$scratch/$file.hpp" -o "$scratch/$file.hpp.gch" || failures=$((failures + 1))
-done
-# compile <file> <compiler...>
-compile() { "${@:2}" -std=c++20 -fsyntax-only -Winvalid-pch -I"$headers" -include "$scratch/$1.hpp" "$1" 2>&1; }
+
+# The header that a file includes is precompiled, once for all that the file is compiled with.
+precompiled() {
+  local header
+  header=$(sed -nE 's/^#include "(ttfm[^"]*)"$/\1/p' "${@: -1}" | head -1)
+  local copy=$scratch/${header//\//_}
+  if [ ! -e "$copy.gch" ]; then
+    echo "#include \"$header\"" >"$copy"
+    "${@:1:$#-1}" -std=c++20 -I"$headers" -x c++-header "$copy" -o "$copy.gch"
+  fi
+  echo "$copy"
+}
+compile() { "${@:2}" -std=c++20 -fsyntax-only -I"$headers" -Winvalid-pch -include "$1" 2>&1; }
 
 whole() {
-  compile "$@" >/dev/null || { echo "FAILED: $1 doesn't compile as it is"; failures=$((failures + 1)); }
+  compile "$(precompiled "${@:2}" "$1")" "${@:2}" "$1" >/dev/null || { echo "FAILED: $1 doesn't compile as it is"; failures=$((failures + 1)); }
 }
 # says <file> <macro> <text> <compiler...>
 says() {
   local output
-  output=$(compile "$1" "${@:4}" "-D$2") && { echo "FAILED: $1 compiles with $2"; failures=$((failures + 1)); }
+  output=$(compile "$(precompiled "${@:4}" "$1")" "${@:4}" "-D$2" "$1") && { echo "FAILED: $1 compiles with $2"; failures=$((failures + 1)); }
   grep -qF "$3" <<<"$output" || { echo "FAILED: $1 with $2 doesn't say: $3"; head -5 <<<"$output"; failures=$((failures + 1)); }
 }
 

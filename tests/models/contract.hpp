@@ -3,15 +3,20 @@
 
 #include <ATen/ops/empty.h>
 
+#include <concepts>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "ttfm/testing/catch.hpp"
+#include "ttfm/vision/ocr.hpp"
 
-inline ttfm::testing::References references() {
+/// Preprocessing is recorded of pictures, not of pages, whose tiles the family's own tests compare.
+template <ttfm::ForgeModel Family>
+ttfm::testing::References references() {
+  constexpr bool pages = std::same_as<typename Family::Model::Postprocessor::Result, ttfm::vision::OcrPage>;
   return {.goldens = TTFM_TEST_DATA "/goldens",
-          .pictures = TTFM_TEST_DATA "/images",
+          .pictures = pages ? "" : TTFM_TEST_DATA "/images",
           .bfloat16 = TTFM_TEST_DATA "/bfloat16.json"};
 }
 

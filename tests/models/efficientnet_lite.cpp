@@ -1,13 +1,8 @@
 #include "ttfm/models/efficientnet_lite.hpp"
 
-#include "models/contract.hpp"
+#include "catch.hpp"
 
 using namespace ttfm;
-
-namespace {
-auto const tests = testing::model_tests<EfficientNetLite>(references());
-auto const contract = contract_tests<EfficientNetLite>();
-}  // namespace
 
 TEST_CASE("a checkpoint that doesn't fit reports all that is missing, misshapen and unexpected",
           "[efficientnet_lite]") {

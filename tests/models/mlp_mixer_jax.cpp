@@ -1,12 +1,6 @@
 #include "ttfm/models/mlp_mixer_jax.hpp"
 
-#include "models/contract.hpp"
 #include "models/renamed.hpp"
-
-namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::MLPMixerJax>(references());
-auto const contract = contract_tests<ttfm::MLPMixerJax>();
-}  // namespace
 
 TEST_CASE("a Mixer's file of Google's names is fitted to the network", "[mlp_mixer_jax]") {
   check_renamed<ttfm::MLPMixerJax>({.name = "small",

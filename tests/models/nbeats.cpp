@@ -4,15 +4,12 @@
 #include <ATen/ops/ones.h>
 
 #include "catch.hpp"
-#include "models/contract.hpp"
+#include "ttfm/testing/golden.hpp"
 
 using namespace ttfm;
 namespace nbeats = models::nbeats;
 
 namespace {
-
-auto const tests = testing::model_tests<NBEATS>(references());
-auto const contract = contract_tests<NBEATS>();
 
 /// A network so small that weights can be thought of.
 constexpr nbeats::Config small(nbeats::Basis basis) {

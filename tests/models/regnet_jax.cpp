@@ -1,14 +1,11 @@
 #include "ttfm/models/regnet_jax.hpp"
 
-#include "models/contract.hpp"
+#include "catch.hpp"
 #include "ttfm/checkpoint/flax.hpp"
 
 namespace {
 
 using namespace ttfm;
-
-auto const tests = testing::model_tests<RegNetJax>(references());
-auto const contract = contract_tests<RegNetJax>();
 
 /// Where Flax keeps one of PyTorch's entries, and in which layout, as the catalogue's rules say.
 std::pair<std::string, at::Tensor> to_flax(std::string name, at::Tensor tensor) {

@@ -6,18 +6,14 @@
 
 #include "catch.hpp"
 #include "files.hpp"
-#include "models/contract.hpp"
 #include "models/suryaocr_tiny.hpp"
+#include "ttfm/testing/golden.hpp"
 #include "vision/pixels.hpp"
 
 using namespace ttfm;
 using namespace ttfm::models;
 
 namespace {
-
-auto const tests =
-    testing::model_tests<SuryaOcr>({.goldens = TTFM_TEST_DATA "/goldens", .bfloat16 = TTFM_TEST_DATA "/bfloat16.json"});
-auto const contract = contract_tests<SuryaOcr>();
 
 auto const& detection = get_variant_config<SuryaOcr>("Ocr_Detection");
 

@@ -4,13 +4,10 @@
 #include <ATen/ops/zeros.h>
 
 #include "catch.hpp"
-#include "models/contract.hpp"
 
 using namespace ttfm;
 
 namespace {
-auto const tests = testing::model_tests<UNet>(references());
-auto const contract = contract_tests<UNet>();
 
 /// A variant on weights from names.
 Pipeline<UNet> pipeline(std::string_view variant) {

@@ -1,12 +1,6 @@
 #include "ttfm/models/vit_jax.hpp"
 
-#include "models/contract.hpp"
 #include "models/renamed.hpp"
-
-namespace {
-auto const tests = ttfm::testing::model_tests<ttfm::ViTJax>(references());
-auto const contract = contract_tests<ttfm::ViTJax>();
-}  // namespace
 
 TEST_CASE("a ViT's file of Google's names is fitted to the network", "[vit_jax]") {
   check_renamed<ttfm::ViTJax>(

@@ -474,10 +474,10 @@ inline constexpr Expectation expectations[] = {
 
 }  // namespace detail
 
-/// What upstream expects of a test of the variant `row` on the board `arch`, such as "p150"; empty: on any. A test that
-/// its configuration doesn't list is unspecified: it runs, and must pass by the defaults.
-template <class Family>
-TestConfig expectation(TestId const& id, Row<typename Family::Config> const& row, std::string_view arch = {}) {
+/// What upstream expects of a test on the board `arch`, such as "p150"; empty: on any. `row` is what the variant's row
+/// says of its inference. A test that upstream's configuration doesn't list is unspecified: it runs, and must pass by
+/// the defaults.
+inline TestConfig expectation(TestId const& id, TestConfig const& row, std::string_view arch = {}) {
   auto const text = id.text();
   auto find = [&](std::string_view board) -> detail::Expectation const* {
     auto before = [](auto const& entry, auto const& key) { return std::pair(entry.id, entry.arch) < key; };
@@ -487,14 +487,20 @@ TestConfig expectation(TestId const& id, Row<typename Family::Config> const& row
   };
   auto const* found = arch.empty() ? nullptr : find(arch);
   if (!found) found = find({});
-  bool const in_row = id.run_mode == RunMode::inference && id.parallelism == row.model.test.parallelism;
-  auto test = in_row ? row.model.test : TestConfig{.status = TestStatus::unspecified};
+  bool const in_row = id.run_mode == RunMode::inference && id.parallelism == row.parallelism;
+  auto test = in_row ? row : TestConfig{.status = TestStatus::unspecified};
   test.parallelism = id.parallelism;
   if (!found) return test;
   test.status = found->status;
   test.required_pcc = found->required_pcc;
   test.assert_pcc = found->assert_pcc;
   return test;
+}
+
+/// The same of a variant's row.
+template <class Family>
+TestConfig expectation(TestId const& id, Row<typename Family::Config> const& row, std::string_view arch = {}) {
+  return expectation(id, row.model.test, arch);
 }
 
 }  // namespace ttfm

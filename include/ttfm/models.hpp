@@ -1,4 +1,6 @@
-// The doors of all families, and their registry.
+/// @file  The doors of all families, and their registry.
+/// Written by tools/write_families.py.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "ttfm/models/alexnet.hpp"

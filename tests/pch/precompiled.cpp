@@ -1,0 +1,2 @@
+// The owner of the header that the programs with LibTorch share precompiled.
+int main() {}

@@ -24,7 +24,7 @@ PARTIES = {
 }
 
 # Room: the rooms that it may include besides itself, and the third parties. The standard library is everybody's.
-# "tables" are tables.hpp and the families' variants.hpp, which know neither LibTorch nor OpenCV; "configs" are the
+# "tables" are tables.hpp and the families' variants.hpp and names.hpp, which know neither LibTorch nor OpenCV; "configs" are the
 # structs that rows of several families are made of, which don't either.
 BELOW_RUNTIME = "core labels checkpoint configs nn series text vision graph devices"
 ROOMS = {
@@ -47,12 +47,12 @@ ROOMS = {
     "version": ("", ""),
 }
 # A header that may include more than its room: the rest of the room works without it.
-MORE = {"checkpoint/download.hpp": "curl"}
+MORE = {"checkpoint/fetch.hpp": "curl"}
 
 
 def room_of(path):
     """The room of a header, given by its path under ttfm/; None for a header of no room."""
-    if path == "tables.hpp" or re.fullmatch(r"models/[^/]+/variants\.hpp", path):
+    if path == "tables.hpp" or re.fullmatch(r"models/[^/]+/(?:variants|names)\.hpp", path):
         return "tables"
     if re.fullmatch(r"nn/[^/]+_config\.hpp", path):
         return "configs"

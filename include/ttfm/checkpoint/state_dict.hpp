@@ -33,12 +33,6 @@ struct ReadOptions {
   std::vector<Format> formats{};
 };
 
-/// Name and shape of a network's entry.
-struct Entry {
-  std::string name;
-  std::vector<std::int64_t> shape;
-};
-
 /// Something in a file that is no tensor, and its kind as messages call it: "a number", "an object of
 /// argparse.Namespace".
 struct Leaf {

@@ -48,8 +48,9 @@ int classify(Registry const& families, Classify const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
   auto const id = resolve(families, options.model);
+  // Of a segmenter it shows how large a part of the picture each class is.
   auto const viewer = open(families, id, options.weights, options.run, [&](Variant const& variant) {
-    if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
+    check_kind(id, variant.kind, {ModelKind::classification, ModelKind::segmentation});
   });
   return for_each_picture(options.pictures, "classify", options.json, [&](std::string const& picture) {
     Timings timings;

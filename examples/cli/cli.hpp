@@ -37,6 +37,7 @@ ordered_json describe(auto const& row) {
           {"family", Family::name},
           {"variant", row.name},
           {"former_name", m.former_name},
+          {"kind", to_string(kind_of<Family>(row))},
           {"task", to_string(Family::task)},
           {"source", to_string(m.source)},
           {"group", to_string(m.group)},
@@ -64,10 +65,11 @@ ordered_json describe(auto const& row) {
 template <class Registry>
 int list(Registry const& families, VariantFilter const& filter, bool json) {
   auto all = ordered_json::array();
-  std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "TASK", "GROUP", "PARAMETERS"}};
+  std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "KIND", "TASK", "GROUP", "PARAMETERS"}};
   for_each_variant(families, filter, [&]<class Family>(auto const& row) {
     if (json) all.push_back(describe<Family>(row));
-    rows.push_back({test_id<Family>(row).text(), text(to_string(row.model.source)), text(to_string(Family::task)),
+    rows.push_back({test_id<Family>(row).text(), text(to_string(row.model.source)),
+                    text(to_string(kind_of<Family>(row))), text(to_string(Family::task)),
                     text(to_string(row.model.group)), millions(row.model.parameters)});
   });
   if (json)

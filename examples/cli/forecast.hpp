@@ -47,7 +47,10 @@ int forecast(Registry const& families, Forecast const& options) {
   check_single("--csv", options.csv, options.files, "series");
   check_folder(options.save);
   check_folder(options.csv);
+  if (options.model.empty()) throw ConfigError("no variant of the registry is a forecaster");
   auto const id = resolve(families, options.model);
+  with_variant(families, id,
+               [&]<class Family>(auto const& row) { check_kind(id, kind_of<Family>(row), {ModelKind::forecasting}); });
   std::vector<Expected<NamedSeries>> read;  // before the weights, which take longer
   for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
   std::unique_ptr<Forecaster> forecaster;
@@ -104,8 +107,7 @@ int forecast(Registry const& families, Forecast const& options) {
 template <class Registry>
 void add_forecast(CLI::App& app, Registry const& families, Action& chosen) {
   auto const options = std::make_shared<Forecast>();
-  options->model =
-      first_default(families, []<class>(auto const& row) { return row.model.output == ModelOutput::forecast; });
+  options->model = first_default(families, ModelKind::forecasting);
   auto* command = app.add_subcommand("forecast", "forecast how series go on");
   command->add_option("series", options->files, "CSV files, a line per value, oldest first")->required();
   add_series(command, options->series);

@@ -26,7 +26,7 @@ template <class Registry>
 std::string first_segmenting(Registry const& families) {
   std::string published, any;
   for_each_variant(families, [&]<class Family>(auto const& row) {
-    if (!vision::segments(row.model.output)) return;
+    if (kind_of<Family>(row) != ModelKind::segmentation) return;
     auto const& from = row.model.checkpoint;
     if (any.empty()) any = test_id<Family>(row).text();
     if (published.empty() && !(from.hub.empty() && from.url.empty())) published = test_id<Family>(row).text();
@@ -70,12 +70,10 @@ int segment(Registry const& families, Segment const& options) {
   check_single("--mask", options.mask, options.pictures);
   check_folder(options.save);
   check_folder(options.mask);
-  if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
+  if (options.model.empty()) throw ConfigError("no variant of the registry is a segmenter");
   auto const id = resolve(families, options.model);
   with_variant(families, id, [&]<class Family>(auto const& row) {
-    if (!vision::segments(row.model.output))
-      throw ConfigError(ttfm::detail::cat(Family::name, '-', row.name, " doesn't segment pictures; variants that do: ",
-                                          first_segmenting(families), " and all of `ttfm list --task cv_image_seg`"));
+    check_kind(id, kind_of<Family>(row), {ModelKind::segmentation});
     if (options.threshold && row.model.output == ModelOutput::segmentation)
       throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", Family::name, '-', row.name,
                                           " gives each pixel its most probable class"));

@@ -223,6 +223,16 @@ Registered for_each_variant(std::string const& what, Body body) {
   return {};
 }
 
+/// The same for each family of a registry; `body` is called as body.template operator()<Family>(row).
+template <FamilyRegistry Registry, class Body>
+Registered for_each_variant(Registry const& families, std::string const& what, Body body) {
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    for_each_variant<Family>(what, [body](auto const& row) { body.template operator()<Family>(row); });
+  });
+  return {};
+}
+
 /// Where model_tests finds its references. A family of one's own may have none.
 struct References {
   std::filesystem::path goldens{};   ///< <family>.json, as TTFM_GOLDENS may override, and preprocess.json
@@ -317,6 +327,13 @@ Registered model_tests(References const& references) {
           CHECK((compared || (row.model.checkpoint.hub.empty() && row.model.checkpoint.url.empty())));
         });
   }
+  return {};
+}
+
+/// The same for each family of a registry; with goldens each must have its own.
+template <FamilyRegistry Registry>
+Registered model_tests(Registry const& families, References const& references) {
+  hana::for_each(families, [&](auto type) { model_tests<typename decltype(type)::type>(references); });
   return {};
 }
 

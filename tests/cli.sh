@@ -86,8 +86,9 @@ printf 'no weights of Darknet at all' >"$scratch/yolov3.weights"
 gives 1 'is plain text, which begins with "no weights of Darknet at all"' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
 printf '\1\0\0\177\0\0\0\0%2000s' x >"$scratch/yolov3.weights"
 gives 1 'no weights of Darknet: the header says version 2130706433' detect "$images/chelsea.png" --weights "$scratch/yolov3.weights"
-gives 2 "doesn't find boxes; ttfm list --task cv_object_det shows what does" detect "$images/chelsea.png" -m ResNet18
-gives 2 'finds boxes; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
+gives 2 'resnet/pytorch-ResNet18 is a classifier; use ttfm classify' detect "$images/chelsea.png" -m ResNet18
+gives 2 'unet/pytorch-Cityscapes is a segmenter; use ttfm segment' detect "$images/chelsea.png" -m Cityscapes
+gives 2 'yolov3/pytorch-Base is a detector; use ttfm detect' classify "$images/chelsea.png" -m yolov3/pytorch-Base --random-weights
 gives 2 'not in range' detect "$images/chelsea.png" --iou 1.5
 # segment
 gives 0 'smaller parts' segment "$images/chelsea.png" --random-weights --parts 1
@@ -106,7 +107,8 @@ gives 1 'absent.png: there is no such file' segment absent.png -m Cityscapes --r
 gives 1 'the picture is truncated' segment "$images/truncated.jpg" -m Cityscapes --random-weights
 gives 1 'no weights are published of carvana_unet' segment "$images/coffee.png" -m Carvana_Unet
 gives 1 "can't write a picture of that extension" segment "$images/coffee.png" -m Carvana_Unet --random-weights --mask "$scratch/x.docx"
-gives 2 "doesn't segment pictures; variants that do: mobilenetv2/pytorch-Deeplabv3" segment "$images/coffee.png" -m ResNet18
+gives 2 'resnet/pytorch-ResNet18 is a classifier; use ttfm classify' segment "$images/coffee.png" -m ResNet18
+gives 2 'suryaocr/pytorch-Ocr_Detection is a part of an OCR model; use ttfm ocr' segment "$images/coffee.png" -m Ocr_Detection
 gives 2 '--threshold is for masks of one class' segment "$images/coffee.png" -m Cityscapes --threshold 0.3
 gives 2 'not in range' segment "$images/coffee.png" -m Carvana_Unet --threshold 1.5
 gives 2 '--mask takes one picture; 2 were given' segment a.png b.png --mask c.png
@@ -210,8 +212,8 @@ forecasts 2 'excludes' years --no-header --header
 forecasts 1 '"region,2023" is no finite number' years --no-header --separator tab
 gives 1 'is shorter than the 24 of a forecast' train nbeats $load --held-out 0.001
 gives 2 'must be at least 1' train nbeats $load --epochs 0
-gives 2 "doesn't take series of numbers" forecast $load -m ResNet18 --random-weights
-gives 2 "doesn't take one picture; ttfm forecast is its command" classify "$images/chelsea.png" -m trend_basis --random-weights
+gives 2 'resnet/pytorch-ResNet18 is a classifier; use ttfm classify' forecast $load -m ResNet18 --random-weights
+gives 2 'nbeats/pytorch-trend_basis is a forecaster; use ttfm forecast' classify "$images/chelsea.png" -m trend_basis --random-weights
 gives 2 'there is no such folder' forecast $load --save /nowhere/x.png
 
 # ocr
@@ -243,6 +245,13 @@ gives 0 '% of the picture' classify "$images/coffee.png" -m Carvana_Unet --rando
 gives 1 'no weights are published' classify "$images/chelsea.png" -m 39_Th
 gives 0 '"pretrained_model_name": "microsoft/resnet-50"' list --json --source huggingface
 gives 2 'not in {' list --task nothing
+"$ttfm" list --kind segmentation --json | python3 -c '
+import json, sys
+rows = json.load(sys.stdin)
+sys.exit({row["kind"] for row in rows} != {"segmentation"} or len({row["task"] for row in rows}) != 2)' || fail 'list --kind'
+gives 0 'nbeats/pytorch-generic_basis-single_device-inference' list --kind forecasting --task cv_image_cls
+gives 0 '2 variants' list --kind ocr
+gives 0 '0 variants' list --kind other
 gives 0 'microsoft/resnet-50' show resnet/pytorch-resnet_50_hf-full-inference
 gives 0 '"parameters": 86567656' show vit/pytorch-Base-single_device-inference --json
 gives 2 'unknown test id "nothing"' show nothing

@@ -13,14 +13,25 @@
 using namespace ttfm;
 
 namespace {
-auto const words = testing::model_tests<tiny::Words>({});
-auto const module = testing::model_tests<tiny::Module>({});
-auto const words_as_graph = testing::graph_tests<tiny::Words>();
-auto const module_as_graph = testing::graph_tests<tiny::Module>();
-auto const cpu = [] { return device::Pjrt(cpu_client()); };
-auto const words_on_device = testing::device_tests<tiny::Words>("XLA's CPU", cpu);
-auto const module_on_device = testing::device_tests<tiny::Module>("XLA's CPU", cpu);
+constexpr auto mine = registry<tiny::Words, tiny::Module>();
+auto const models = testing::model_tests(mine, {});
+auto const as_graphs = testing::graph_tests(mine);
+auto const on_device = testing::device_tests(mine, "XLA's CPU", [] { return device::Pjrt(cpu_client()); });
+std::vector<std::string> visited;
+auto const visits = testing::for_each_variant(mine, "is visited", []<class Family>(auto const& row) {
+  visited.push_back(detail::cat(Family::name, '-', row.name));
+  CHECK(resolve(mine, visited.back()).text() == test_id<Family>(row).text());
+});
 }  // namespace
+
+TEST_CASE("a registry of one's own has its own variants alone, and can be filtered") {
+  static_assert(all_variants(mine).size() == 3);
+  static_assert(all_variants(tiny::families).size() == all_variants(families).size() + 3);
+  static_assert(all_variants(hana::filter(mine, with_kind<ModelKind::detection>)).empty());
+  static_assert(hana::filter(tiny::families, with_source<ModelSource::custom>) !=
+                hana::filter(families, with_source<ModelSource::custom>));
+  CHECK(test_id(all_variants(mine).back()).text() == "tiny/module-M8-single_device-inference");
+}
 
 TEST_CASE("a family of one's own is found in the registry that it joined, not in ttfm's") {
   CHECK(resolve(tiny::families, "tiny/words-W16-single_device-inference").variant == "W16");

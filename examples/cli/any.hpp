@@ -14,11 +14,12 @@
 
 namespace cli {
 
-/// All families as one, for a pipeline that is compiled once.
+/// The variant that a row stands for.
 struct AnyConfig {
   Variant const* variant = nullptr;
 };
 
+/// Those of any kind, whatever the table says; the forecasters are used for their network alone.
 struct Any : ttfm::TorchImageClassifier {
   using Config = AnyConfig;
   static constexpr std::string_view name = "any", model = "any", default_variant = "any";
@@ -26,7 +27,8 @@ struct Any : ttfm::TorchImageClassifier {
 
   struct Postprocessor {
     using Result = ttfm::vision::ImageResult;
-    Postprocess apply;  // empty of a variant that doesn't take one picture, which open() refuses
+    static constexpr auto route = ttfm::Postprocessing::picture;
+    Postprocess apply;  // empty of a variant whose result isn't of one picture, which open() refuses
     explicit Postprocessor(ttfm::Row<AnyConfig> const& row) {
       if (auto const& made = row.config.variant->postprocessing) apply = made(row.model);
     }
@@ -53,6 +55,11 @@ struct Any : ttfm::TorchImageClassifier {
     }
     static ttfm::device::ShardSpec shard_spec(ttfm::Row<Config> const& row) { return row.config.variant->shard_spec; }
     static ttfm::FileEntries file_entries(ttfm::Row<Config> const& row) { return row.config.variant->entries; }
+    static constexpr ttfm::Hooks<Config> hooks{.input_shapes = input_shapes,
+                                               .fixed_inputs = fixed_inputs,
+                                               .shard_spec = shard_spec,
+                                               .inputs_from_names = inputs_from_names,
+                                               .file_entries = file_entries};
   };
 };
 

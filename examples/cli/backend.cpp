@@ -51,15 +51,15 @@ struct PipelineForecaster final : Forecaster {
 
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run) {
   if (!variant.postprocessing)
-    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take one picture; ttfm ",
-                                              variant.model.output == ttfm::ModelOutput::forecast ? "forecast" : "ocr",
-                                              " is its command"));
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name,
+                                              " has a preprocessor of its own; the "
+                                              "commands for pictures run those of ttfm::vision::VisionPreprocessor"));
   return std::make_unique<PipelineViewer>(std::move(variant), weights, make_device(run));
 }
 
 std::unique_ptr<Forecaster> open_forecaster(Variant variant, Weights const& weights, Run const& run) {
   if (!variant.forecast)
-    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't take series of numbers"));
+    throw ttfm::ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " doesn't forecast"));
   return std::make_unique<PipelineForecaster>(std::move(variant), weights, make_device(run));
 }
 

@@ -59,6 +59,7 @@ struct Variant {
   std::string_view path, name;
   ttfm::ModelConfig model;
   ttfm::ModelInfo info;
+  ttfm::ModelKind kind;
   std::vector<ttfm::nn::Shape> input_shapes;
   std::vector<std::size_t> fixed_inputs;
   ttfm::device::ShardSpec shard_spec;
@@ -67,9 +68,9 @@ struct Variant {
   ttfm::FileEntries entries{};
   /// Inputs of these shapes computed from names under a salt.
   std::function<ttfm::nn::Tensors(std::string const&, std::vector<ttfm::nn::Shape> const&)> inputs{};
-  /// Makes the postprocessing that `model` describes; empty if the variant doesn't take one picture.
+  /// Makes the postprocessing that `model` describes; empty if a result isn't of one picture.
   std::function<Postprocess(ttfm::ModelConfig const& model)> postprocessing{};
-  /// Of a detector: what its postprocessing goes by, its own until somebody sets others. Else null.
+  /// Of a detector that has thresholds: its own, until somebody sets others. Else null.
   std::shared_ptr<ttfm::DetectionThresholds> thresholds{};
   /// Of a forecaster: how many values it forecasts, from a series to inputs, and from outputs to the forecast. Else
   /// empty.
@@ -91,7 +92,7 @@ struct Viewer {
   virtual ttfm::vision::ImageResult run(std::filesystem::path const& picture, Timings& timings) const = 0;
 };
 
-/// Loads a variant onto a device. Throws ConfigError for one that doesn't take pictures.
+/// Loads a variant of classification, segmentation or detection onto a device.
 std::unique_ptr<Viewer> open(Variant variant, Weights const& weights, Run const& run);
 
 /// A variant ready to go on with series.
@@ -100,7 +101,7 @@ struct Forecaster {
   virtual ttfm::series::Forecast run(std::vector<double> const& series, Timings& timings) const = 0;
 };
 
-/// Loads a variant onto a device. Throws ConfigError for one that doesn't take series.
+/// Loads a variant of forecasting onto a device.
 std::unique_ptr<Forecaster> open_forecaster(Variant variant, Weights const& weights, Run const& run);
 
 }  // namespace cli

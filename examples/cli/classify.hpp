@@ -47,8 +47,9 @@ inline int classify(Registry const& registry, Classify const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
   auto const id = registry.resolve(options.model);
+  // Of a segmenter it shows how large a part of the picture each class is.
   auto const viewer = open(registry, id, options.weights, options.run, [&](Variant const& variant) {
-    if (variant.thresholds) throw ConfigError(id.text() + " finds boxes; use ttfm detect");
+    check_kind(id, variant.kind, {ModelKind::classification, ModelKind::segmentation});
   });
   return for_each_picture(options.pictures, "classify", options.json, [&](std::string const& picture) {
     Timings timings;

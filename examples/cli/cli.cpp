@@ -30,13 +30,14 @@ namespace cli {
 namespace {
 
 ordered_json describe(Listed const& listed) {
-  auto const& m = *listed.model;
+  auto const& m = listed.model();
   auto const& r = m.recipe;
   return {{"id", listed.id.text()},
           {"name", listed.info.name()},
           {"family", listed.id.path},
           {"variant", listed.id.variant},
           {"former_name", m.former_name},
+          {"kind", to_string(listed.entry.kind)},
           {"task", to_string(listed.info.task)},
           {"source", to_string(m.source)},
           {"group", to_string(m.group)},
@@ -63,12 +64,13 @@ ordered_json describe(Listed const& listed) {
 
 int list(Registry const& registry, VariantFilter const& filter, bool json) {
   auto all = ordered_json::array();
-  std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "TASK", "GROUP", "PARAMETERS"}};
+  std::vector<std::vector<std::string>> rows{{"TEST ID", "SOURCE", "KIND", "TASK", "GROUP", "PARAMETERS"}};
   for (auto const& listed : registry.variants) {
-    if (!listed.passes(filter)) continue;
+    if (!filter.accepts(listed.entry)) continue;
     if (json) all.push_back(describe(listed));
-    rows.push_back({listed.id.text(), text(to_string(listed.info.source)), text(to_string(listed.info.task)),
-                    text(to_string(listed.info.group)), millions(listed.model->parameters)});
+    rows.push_back({listed.id.text(), text(to_string(listed.info.source)),
+                    text(to_string(listed.entry.kind)), text(to_string(listed.info.task)),
+                    text(to_string(listed.info.group)), millions(listed.model().parameters)});
   }
   if (json)
     std::puts(to_text(all, 2).c_str());

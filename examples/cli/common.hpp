@@ -2,11 +2,13 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -43,15 +45,33 @@ inline void check_folder(std::string const& file) {
     throw ConfigError(parent.string() + ": there is no such folder");
 }
 
-/// The default variant of the first family that `accepts` takes, as an id; empty if there is none.
-template <class Accepts>
-std::string first_default(Registry const& registry, Accepts accepts) {
+/// The default variant of the first family where that is of this kind, as an id; empty if there is none.
+inline std::string first_default(Registry const& registry, ModelKind kind) {
   for (auto const& listed : registry.variants)
-    if (listed.is_default && accepts(listed)) return listed.name();
+    if (listed.is_default && listed.entry.kind == kind) return listed.name();
   return {};
 }
 
 inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
+
+/// Throws ConfigError for a variant of another kind than the command is for, with the command that it has.
+inline void check_kind(TestId const& id, ModelKind kind, std::initializer_list<ModelKind> wanted) {
+  if (std::find(wanted.begin(), wanted.end(), kind) != wanted.end()) return;
+  auto const [noun, command] = [&]() -> std::pair<char const*, char const*> {
+    switch (kind) {
+      case ModelKind::classification: return {"a classifier", "classify"};
+      case ModelKind::segmentation: return {"a segmenter", "segment"};
+      case ModelKind::detection: return {"a detector", "detect"};
+      case ModelKind::forecasting: return {"a forecaster", "forecast"};
+      case ModelKind::ocr: return {"a part of an OCR model", "ocr"};
+      case ModelKind::other: break;
+    }
+    return {"of a kind of its own", ""};
+  }();
+  throw ConfigError(ttfm::detail::cat(
+      id.path, '-', id.variant, " is ", noun,
+      *command ? ttfm::detail::cat("; use ttfm ", command) : std::string(", for which there is no command")));
+}
 
 /// What a command declares on the program it also sets as the action, should the call name it.
 using Action = std::function<int()>;
@@ -90,8 +110,10 @@ void add_vocabulary(CLI::App* app, std::string const& name, std::function<void(E
 }
 
 inline void add_filter(CLI::App* app, VariantFilter& filter) {
+  add_vocabulary<ModelKind>(
+      app, "--kind", [&](auto e) { filter.kind = e; }, "only this kind, as detection");
   add_vocabulary<ModelTask>(
-      app, "--task", [&](auto e) { filter.task = e; }, "only this task, as cv_image_cls");
+      app, "--task", [&](auto e) { filter.task = e; }, "only this task of upstream's reports, as cv_image_cls");
   add_vocabulary<ModelSource>(
       app, "--source", [&](auto e) { filter.source = e; }, "only this source, as timm");
   add_vocabulary<Framework>(

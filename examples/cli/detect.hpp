@@ -37,11 +37,15 @@ inline void print_result(std::string const& picture, TestId const& id, vision::D
 inline int detect(Registry const& registry, Detect const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
+  if (options.model.empty()) throw ConfigError("no variant of the registry is a detector");
   auto const id = registry.resolve(options.model);
   DetectionThresholds thresholds;
   auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {
-    if (!variant.thresholds)
-      throw ConfigError(id.text() + " doesn't find boxes; ttfm list --task cv_object_det shows what does");
+    check_kind(id, variant.kind, {ModelKind::detection});
+    if (!variant.thresholds) {
+      if (options.threshold || options.iou) throw ConfigError(id.text() + " has no thresholds that could be changed");
+      return;
+    }
     auto& [score, iou] = *variant.thresholds;
     score = options.threshold.value_or(score), iou = options.iou.value_or(iou);
     thresholds = *variant.thresholds;
@@ -59,8 +63,7 @@ inline int detect(Registry const& registry, Detect const& options) {
 
 inline void add_detect(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Detect>();
-  options->model =
-      first_default(registry, [](Listed const& listed) { return listed.info.task == ModelTask::cv_object_det; });
+  options->model = first_default(registry, ModelKind::detection);
   auto* command = app.add_subcommand("detect", "find objects in pictures");
   add_pictures(command, *options, "the picture with the boxes");
   command

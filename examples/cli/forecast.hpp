@@ -46,7 +46,9 @@ inline int forecast(Registry const& registry, Forecast const& options) {
   check_single("--csv", options.csv, options.files, "series");
   check_folder(options.save);
   check_folder(options.csv);
+  if (options.model.empty()) throw ConfigError("no variant of the registry is a forecaster");
   auto const id = registry.resolve(options.model);
+  check_kind(id, registry.at(id).entry.kind, {ModelKind::forecasting});
   std::vector<Expected<NamedSeries>> read;  // before the weights, which take longer
   for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
   std::unique_ptr<Forecaster> forecaster;
@@ -101,8 +103,7 @@ inline int forecast(Registry const& registry, Forecast const& options) {
 
 inline void add_forecast(CLI::App& app, Registry const& registry, Action& chosen) {
   auto const options = std::make_shared<Forecast>();
-  options->model =
-      first_default(registry, [](Listed const& listed) { return listed.model->output == ModelOutput::forecast; });
+  options->model = first_default(registry, ModelKind::forecasting);
   auto* command = app.add_subcommand("forecast", "forecast how series go on");
   command->add_option("series", options->files, "CSV files, a line per value, oldest first")->required();
   add_series(command, options->series);

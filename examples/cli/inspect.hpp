@@ -34,7 +34,7 @@ inline std::vector<Fitted> fitted(Registry const& registry) {
   std::vector<Fitted> result;
   for (auto const& listed : registry.variants) {
     auto variant = listed.make();
-    Fitted made{listed.name(), listed.model->checkpoint, std::move(variant.entries), {}};
+    Fitted made{listed.name(), listed.model().checkpoint, std::move(variant.entries), {}};
     nn::Weights weights([&](nn::Request const& request) {
       made.requests.push_back(request);
       return at::empty(request.shape, request.dtype);

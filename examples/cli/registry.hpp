@@ -17,17 +17,13 @@ namespace cli {
 struct Listed {
   ttfm::TestId id;  ///< of the test that upstream's runner has
   ttfm::ModelInfo info;
-  ttfm::ModelConfig const* model;
+  ttfm::VariantEntry entry;
   bool is_default;  ///< of its family
   std::function<Variant()> make;
 
+  ttfm::ModelConfig const& model() const { return *entry.model; }
   /// The path of its family and its name: "resnet/pytorch-ResNet18".
   std::string name() const { return ttfm::detail::cat(id.path, '-', id.variant); }
-
-  bool passes(ttfm::VariantFilter const& filter) const {
-    return (!filter.task || *filter.task == info.task) && (!filter.source || *filter.source == info.source) &&
-           (!filter.framework || *filter.framework == info.framework) && (!filter.group || *filter.group == info.group);
-  }
 };
 
 struct Registry {
@@ -47,8 +43,8 @@ template <class Families>
 Registry registry_of(Families const& families) {
   Registry result;
   ttfm::for_each_variant(families, [&]<class Family>(auto const& row) {
-    result.variants.push_back({ttfm::test_id<Family>(row), ttfm::get_model_info<Family>(row.name), &row.model,
-                               row.name == Family::default_variant, [&row] { return Backend<Family>::variant(row); }});
+    result.variants.push_back({ttfm::test_id<Family>(row), ttfm::get_model_info<Family>(row.name),
+                               ttfm::variant_entry<Family>(row), row.name == Family::default_variant, [&row] { return Backend<Family>::variant(row); }});
   });
   result.resolve = [&families](std::string_view text) { return ttfm::resolve(families, text); };
   return result;

@@ -25,8 +25,8 @@ struct Segment : PictureOptions {
 inline std::string first_segmenting(Registry const& registry) {
   std::string published, any;
   for (auto const& listed : registry.variants) {
-    if (!vision::segments(listed.model->output)) continue;
-    auto const& from = listed.model->checkpoint;
+    if (listed.entry.kind != ModelKind::segmentation) continue;
+    auto const& from = listed.model().checkpoint;
     if (any.empty()) any = listed.id.text();
     if (published.empty() && !(from.hub.empty() && from.url.empty())) published = listed.id.text();
   }
@@ -68,13 +68,11 @@ inline int segment(Registry const& registry, Segment const& options) {
   check_single("--mask", options.mask, options.pictures);
   check_folder(options.save);
   check_folder(options.mask);
-  if (options.model.empty()) throw ConfigError("no variant of the registry segments pictures");
+  if (options.model.empty()) throw ConfigError("no variant of the registry is a segmenter");
   auto const id = registry.resolve(options.model);
   auto const& listed = registry.at(id);
-  if (!vision::segments(listed.model->output))
-    throw ConfigError(ttfm::detail::cat(listed.name(), " doesn't segment pictures; variants that do: ",
-                                        first_segmenting(registry), " and all of `ttfm list --task cv_image_seg`"));
-  if (options.threshold && listed.model->output == ModelOutput::segmentation)
+  check_kind(id, listed.entry.kind, {ModelKind::segmentation});
+  if (options.threshold && listed.model().output == ModelOutput::segmentation)
     throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", listed.name(),
                                         " gives each pixel its most probable class"));
   auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {

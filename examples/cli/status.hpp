@@ -50,7 +50,7 @@ inline int status(Registry const& registry) {
   for (auto const& [standard, rows] : families) {
     std::set<std::string> sources;
     for (auto const* row : rows) {
-      auto const& m = *row->model;
+      auto const& m = row->model();
       sources.insert(text(to_string(m.source)));
       variants += ttfm::detail::cat("| `", row->id.text(), "` | ", m.source, " | ", millions(m.parameters), " | ",
                                     edges(m.input), " | ", m.test.required_pcc, " | ", m.test.status, " |\n");
@@ -76,7 +76,7 @@ inline int status_families(Registry const& registry) {
   auto const families = families_of(registry);
   for (auto const& [standard, rows] : families) {
     std::set<std::string> origins;
-    for (auto const* row : rows) origins.insert(text(origin_of(*row->model)));
+    for (auto const* row : rows) origins.insert(text(origin_of(row->model())));
     table += ttfm::detail::cat("| ", standard->info.model, standard->info.framework == Framework::jax ? " (Flax)" : "",
                                " | ", rows.size(), " | ", ttfm::detail::join(origins), " | `ttfm/models/",
                                data_name(standard->id.path, "_"), ".hpp` |\n");

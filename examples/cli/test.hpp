@@ -109,7 +109,7 @@ inline std::vector<std::string> tests_of(Registry const& registry, Test const& o
     auto id = listed.id;
     if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
     auto const fits =
-        options.max_parameters <= 0 || static_cast<double>(listed.model->parameters) <= options.max_parameters * 1e6;
+        options.max_parameters <= 0 || static_cast<double>(listed.model().parameters) <= options.max_parameters * 1e6;
     if (fits && id.text().find(options.substring) != std::string::npos) ids.push_back(id.text());
   }
   return ids;
@@ -123,7 +123,7 @@ inline ordered_json report_of(Registry const& registry, std::string const& asked
     throw ConfigError(id.text() + ": ttfm tests inference; it trains with ttfm train, without a test of gradients");
   if (auto const* before = record.find(id.text())) return *before;
   auto const& listed = registry.at(id);
-  auto const expected = expectation(id, listed.model->test, options.arch);
+  auto const expected = expectation(id, listed.model().test, options.arch);
   ordered_json report = testing::to_json(run_test(listed.make(), id, expected, options));
   report["device"] = options.run.device;
   record.add(report);

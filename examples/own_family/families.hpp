@@ -1,4 +1,5 @@
-// Two families of one's own: one with its network in words, one around a torch::nn::Module.
+// Two families of one's own: one with its network in words, one around a torch::nn::Module. Their kind, task and
+// framework are those of TorchImageClassifier, their policies those of ImageClassifier.
 #pragma once
 
 #include <torch/nn/modules/conv.h>

@@ -4,9 +4,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <variant>
 
 #include "catch.hpp"
 #include "ttfm/core/id.hpp"
+#include "ttfm/core/policy.hpp"
 #include "ttfm/tables.hpp"
 
 using namespace ttfm;
@@ -25,6 +27,13 @@ auto data(std::string const& file) {
 }
 
 constexpr auto some = registry<EfficientNetLite, ResNet, ViT>();
+
+struct Classes {
+  static constexpr ModelKind kind = ModelKind::classification;
+};
+struct Boxes {
+  static constexpr ModelKind kind = ModelKind::detection;
+};
 
 struct Twin : ResNet {
   static constexpr std::string_view name = "twin/pytorch";
@@ -67,6 +76,8 @@ TEST_CASE("variants are listed by task, source, framework and group") {
   CHECK(count({.group = ModelGroup::red}) == 2);
   CHECK(count({.task = ModelTask::cv_image_cls, .source = ModelSource::huggingface}) == 4);
   CHECK(count({.framework = Framework::jax}) == 0);
+  CHECK(count({.kind = ModelKind::classification}) == 22);
+  CHECK(count({.kind = ModelKind::segmentation}) == 0);
 }
 
 TEST_CASE("a filter takes a variant that has all that it asks for") {
@@ -78,6 +89,8 @@ TEST_CASE("a filter takes a variant that has all that it asks for") {
                  .source = ModelSource::huggingface,
                  .framework = Framework::torch,
                  .group = get_variant_config<ResNet>("ResNet50_HuggingFace").model.group}));
+  CHECK(accepts({.kind = ModelKind::classification}));
+  CHECK(!accepts({.kind = ModelKind::detection}));
   CHECK(!accepts({.task = ModelTask::cv_image_seg}));
   CHECK(!accepts({.source = ModelSource::timm}));
   CHECK(!accepts({.framework = Framework::jax}));
@@ -105,6 +118,72 @@ TEST_CASE("families are filtered at compile time") {
   CHECK(same(hana::filter(some, with_task<ModelTask::cv_image_cls>), some));
   CHECK(same(hana::filter(hana::tuple_t<RegNet, RegNetJax>, with_framework<Framework::jax>), hana::tuple_t<RegNetJax>));
   CHECK(same(hana::filter(hana::tuple_t<ResNet, YOLOv3>, with_task<ModelTask::cv_object_det>), hana::tuple_t<YOLOv3>));
+}
+
+TEST_CASE("families are filtered by what they are, whatever upstream's task") {
+  auto same = [](auto const& got, auto const& want) {
+    return std::is_same_v<std::decay_t<decltype(got)>, std::decay_t<decltype(want)>>;
+  };
+  CHECK(same(hana::filter(families, with_kind<ModelKind::forecasting>), hana::tuple_t<NBEATS>));
+  CHECK(same(hana::filter(families, with_kind<ModelKind::ocr>), hana::tuple_t<SuryaOcr>));
+  CHECK(same(hana::filter(families, with_kind<ModelKind::detection>), hana::tuple_t<YOLOv3, YOLOv4>));
+  CHECK(same(hana::filter(families, with_kind<ModelKind::segmentation>), hana::tuple_t<MobileNetV2, UNet>));
+  CHECK(same(hana::filter(families, with_kind<ModelKind::other>), hana::tuple_t<>));
+  CHECK(same(hana::filter(hana::tuple_t<HRNet, UNet, MobileNetV2>, with_kind<ModelKind::classification>),
+             hana::tuple_t<HRNet, MobileNetV2>));
+}
+
+TEST_CASE("a row's kind is its own where its family has several, and agrees with its output") {
+  CHECK(kind_of<MobileNetV2>(get_variant_config<MobileNetV2>("Deeplabv3_Mobilenet_v2_1.0_513")) ==
+        ModelKind::segmentation);
+  CHECK(kind_of<MobileNetV2>(get_variant_config<MobileNetV2>()) == ModelKind::classification);
+  CHECK(kind_of<HRNet>(get_variant_config<HRNet>()) == ModelKind::classification);  // upstream: cv_keypoint_det
+  for_each_variant(families, [&]<class Family>(auto const& row) {
+    INFO(Family::name << ' ' << row.name);
+    CHECK(agree(kind_of<Family>(row), row.model.output));
+    CHECK(kind_of<Family>(row) != ModelKind::other);
+  });
+  CHECK(agree(ModelKind::ocr, ModelOutput::segmentation));
+  CHECK(agree(ModelKind::other, ModelOutput::logits));
+  CHECK(!agree(ModelKind::segmentation, ModelOutput::logits));
+  CHECK(!agree(ModelKind::classification, ModelOutput::mask));
+  CHECK(!agree(ModelKind::classification, ModelOutput::forecast));
+  CHECK(!agree(ModelKind::detection, ModelOutput::text));
+}
+
+TEST_CASE("all variants of a registry are a list of values, at compile time and at run time") {
+  constexpr auto entries = all_variants(some);
+  static_assert(entries.size() == 22);
+  static_assert(entries.front().path == EfficientNetLite::name);
+  static_assert(entries.back().name == ViT::variants.back().name);
+  static_assert(all_variants<decltype(some)>().size() == 22);
+  static_assert(all_variants(registry<>()).empty());
+  static_assert(all_variants(hana::filter(some, with_source<ModelSource::timm>)).size() == 15);
+  static_assert(std::ranges::count_if(all_variants(families), [](VariantEntry const& entry) {
+                  return entry.kind == ModelKind::segmentation;
+                }) == 6);
+  std::size_t i = 0;
+  for_each_variant(some, [&]<class Family>(auto const& row) {
+    auto const& entry = entries.at(i++);
+    CHECK(test_id(entry) == test_id<Family>(row));
+    CHECK(entry.model == &row.model);
+    CHECK(entry.task == Family::task);
+    CHECK(entry.framework == Family::framework);
+    CHECK(entry.kind == kind_of<Family>(row));
+  });
+  CHECK(i == entries.size());
+  auto const tensor_parallel = variant_entry<MNISTJax>(get_variant_config<MNISTJax>("Mlp_Custom_1x2"));
+  CHECK(test_id(tensor_parallel).parallelism == Parallelism::tensor_parallel);
+}
+
+TEST_CASE("a result says of which kind it is, or is of another") {
+  using Either = std::variant<Classes, Boxes>;
+  static_assert(is_result_of<Classes>(ModelKind::classification) && !is_result_of<Classes>(ModelKind::detection));
+  static_assert(is_result_of<Either>(ModelKind::classification) && is_result_of<Either>(ModelKind::detection));
+  static_assert(!is_result_of<Either>(ModelKind::segmentation));
+  static_assert(is_result_of<int>(ModelKind::other) && !is_result_of<int>(ModelKind::classification));
+  static_assert(is_result_of<Classes>(ModelKind::other));  // a family of one's own may call itself so
+  SUCCEED();
 }
 
 TEST_CASE("ModelInfo has the report's fields") {

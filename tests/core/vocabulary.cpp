@@ -35,6 +35,7 @@ void check_words(E last) {
 
 TEST_CASE("each enumerator has a string of its own") {
   check_words(ModelTask::multiview_3d_object_det);
+  check_words(ModelKind::other);
   check_words(ModelSource::detectron2);
   check_words(ModelGroup::vulcan);
   check_words(Framework::paddle);

@@ -318,14 +318,12 @@ testing::References const references{
     .goldens = folder, .pictures = folder / "pictures", .bfloat16 = folder / "bfloat16.json"};
 auto const wrong = testing::model_tests<Wrong>(references);
 auto const absent = testing::model_tests<Absent>({.goldens = folder});
-auto const single = testing::model_tests<Single>({});
-auto const small = testing::model_tests<Small>({});
+auto const single_and_small = testing::model_tests(registry<Single, Small>(), {});
 auto const fed = testing::model_tests<Fed>(references);
-auto const graphs = testing::graph_tests<Wrong>(folder);
-auto const absent_graphs = testing::graph_tests<Absent>(folder);
+auto const graphs = testing::graph_tests(registry<Wrong, Absent>(), folder);
 testing::DeviceTests const strict{.tolerance = {.required_pcc = 0.99999, .rtol = 0, .atol = 1e-6}};
-auto const right_device = testing::device_tests<Single>(
-    "the CPU", [] { return device::Cpu(); }, strict);
+auto const right_device = testing::device_tests(
+    registry<Single>(), "the CPU", [] { return device::Cpu(); }, strict);
 auto const narrow_device = testing::device_tests<Single>(
     "the CPU in bfloat16", [] { return device::Cpu({.dtype = at::kBFloat16}); }, strict);
 auto const wrong_device = testing::device_tests<Single>(

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/hana/append.hpp>
+#include <boost/hana/core/tag_of.hpp>
 #include <boost/hana/filter.hpp>
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/integral_constant.hpp>
@@ -179,6 +180,11 @@ consteval auto registry() {
   return hana::tuple_t<Families...>;
 }
 
+/// A list of families as `registry` makes it, or hana::append, hana::filter and the like of one: a hana::tuple of
+/// hana::type.
+template <class R>
+concept FamilyRegistry = std::same_as<hana::tag_of_t<R>, hana::tuple_tag>;
+
 /// Are a registry's names what `registry` demands? For one that was made by adding to another.
 template <class Registry>
 consteval bool has_distinct_names() {
@@ -218,7 +224,7 @@ constexpr VariantEntry variant_entry(Row<typename Family::Config> const& row) {
 
 /// All variants of a registry, family by family, in their tables' order: a std::array<VariantEntry, N>, at compile time
 /// or at run time. The argument's value doesn't count, so all_variants<Registry>() gives the same.
-template <class Registry>
+template <FamilyRegistry Registry>
 constexpr auto all_variants(Registry const& = {}) {
   constexpr auto count = decltype(hana::unpack(std::declval<Registry const&>(), [](auto... types) {
     return hana::size_c<(decltype(types)::type::variants.size() + ... + 0)>;

@@ -161,18 +161,19 @@ constexpr ModelKind kind_of(Row<typename Family::Config> const& row) {
   return row.model.kind.value_or(Family::kind);
 }
 
-/// Can a model of this kind have this output? An OCR model finds lines in a map of segments, or writes text.
+/// Can a model of this kind have this output? An OCR model finds lines in a map of segments, or writes text; one of
+/// ModelKind::other has what it likes.
 constexpr bool agree(ModelKind kind, ModelOutput output) {
+  if (kind == ModelKind::other) return true;
   switch (output) {
     case ModelOutput::logits:
-    case ModelOutput::probabilities: return kind == ModelKind::classification || kind == ModelKind::other;
-    case ModelOutput::segmentation:
-      return kind == ModelKind::segmentation || kind == ModelKind::ocr || kind == ModelKind::other;
+    case ModelOutput::probabilities: return kind == ModelKind::classification;
+    case ModelOutput::segmentation: return kind == ModelKind::segmentation || kind == ModelKind::ocr;
     case ModelOutput::mask:
-    case ModelOutput::mask_probabilities: return kind == ModelKind::segmentation || kind == ModelKind::other;
-    case ModelOutput::detections: return kind == ModelKind::detection || kind == ModelKind::other;
-    case ModelOutput::forecast: return kind == ModelKind::forecasting || kind == ModelKind::other;
-    case ModelOutput::text: return kind == ModelKind::ocr || kind == ModelKind::other;
+    case ModelOutput::mask_probabilities: return kind == ModelKind::segmentation;
+    case ModelOutput::detections: return kind == ModelKind::detection;
+    case ModelOutput::forecast: return kind == ModelKind::forecasting;
+    case ModelOutput::text: return kind == ModelKind::ocr;
   }
   return false;
 }

@@ -225,6 +225,16 @@ Registered for_each_variant(std::string const& what, Body body) {
   return {};
 }
 
+/// The same for each family of a registry; `body` is called as body.template operator()<Family>(row).
+template <FamilyRegistry Registry, class Body>
+Registered for_each_variant(Registry const& families, std::string const& what, Body body) {
+  hana::for_each(families, [&](auto type) {
+    using Family = typename decltype(type)::type;
+    for_each_variant<Family>(what, [body](auto const& row) { body.template operator()<Family>(row); });
+  });
+  return {};
+}
+
 /// Registers for each variant and each source whose names its files may have, or can be written under: no two entries
 /// get the same name, and each name leads back to its entry.
 template <ForgeModel Family>
@@ -345,6 +355,13 @@ Registered model_tests(References const& references) {
           CHECK((compared || (row.model.checkpoint.hub.empty() && row.model.checkpoint.url.empty())));
         });
   }
+  return {};
+}
+
+/// The same for each family of a registry; with goldens each must have its own.
+template <FamilyRegistry Registry>
+Registered model_tests(Registry const& families, References const& references) {
+  hana::for_each(families, [&](auto type) { model_tests<typename decltype(type)::type>(references); });
   return {};
 }
 

@@ -52,6 +52,13 @@ Registered graph_tests(std::filesystem::path const& goldens = {}) {
   });
 }
 
+/// The same for each family of a registry.
+template <FamilyRegistry Registry>
+Registered graph_tests(Registry const& families, std::filesystem::path const& goldens = {}) {
+  hana::for_each(families, [&](auto type) { graph_tests<typename decltype(type)::type>(goldens); });
+  return {};
+}
+
 /// Registers for each variant: on a device it gives LibTorch's outputs, "<test id> gives on <device> what it gives on
 /// the CPU". `make` is called by each test.
 template <ForgeModel Family, std::invocable Make>
@@ -75,6 +82,14 @@ Registered device_tests(std::string const& device, Make make, DeviceTests const&
           INFO("PCC " << result.pcc << ", largest difference " << result.atol);
           CHECK(result.passed);
         });
+  return {};
+}
+
+/// The same for each family of a registry.
+template <FamilyRegistry Registry, std::invocable Make>
+Registered device_tests(Registry const& families, std::string const& device, Make make,
+                        DeviceTests const& settings = {}) {
+  hana::for_each(families, [&](auto type) { device_tests<typename decltype(type)::type>(device, make, settings); });
   return {};
 }
 

@@ -13,5 +13,5 @@ while read -r command; do
   bash -c "$command" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
   count=$((count + 1))
 done < <(sed -nE 's/^    ((tools|build)\/)/\1/p' README.md)
-[ "$count" = 16 ] || { echo "README.md has $count commands, not 16"; exit 1; }
+[ "$count" = 17 ] || { echo "README.md has $count commands, not 17"; exit 1; }
 cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

@@ -68,9 +68,9 @@ int list(Registry const& registry, VariantFilter const& filter, bool json) {
   for (auto const& listed : registry.variants) {
     if (!filter.accepts(listed.entry)) continue;
     if (json) all.push_back(describe(listed));
-    rows.push_back({listed.id.text(), text(to_string(listed.info.source)),
-                    text(to_string(listed.entry.kind)), text(to_string(listed.info.task)),
-                    text(to_string(listed.info.group)), millions(listed.model().parameters)});
+    rows.push_back({listed.id.text(), text(to_string(listed.info.source)), text(to_string(listed.entry.kind)),
+                    text(to_string(listed.info.task)), text(to_string(listed.info.group)),
+                    millions(listed.model().parameters)});
   }
   if (json)
     std::puts(to_text(all, 2).c_str());

@@ -44,7 +44,8 @@ Registry registry_of(Families const& families) {
   Registry result;
   ttfm::for_each_variant(families, [&]<class Family>(auto const& row) {
     result.variants.push_back({ttfm::test_id<Family>(row), ttfm::get_model_info<Family>(row.name),
-                               ttfm::variant_entry<Family>(row), row.name == Family::default_variant, [&row] { return Backend<Family>::variant(row); }});
+                               ttfm::variant_entry<Family>(row), row.name == Family::default_variant,
+                               [&row] { return Backend<Family>::variant(row); }});
   });
   result.resolve = [&families](std::string_view text) { return ttfm::resolve(families, text); };
   return result;

@@ -2,13 +2,20 @@
 
 #include <ATen/ops/arange.h>
 #include <ATen/ops/equal.h>
+#include <ATen/ops/ones.h>
 #include <ATen/ops/scalar_tensor.h>
+
+#include <filesystem>
 #include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 #include "files.hpp"
 #include "made.hpp"
 #include "ttfm/checkpoint/formats.hpp"
+#include "ttfm/checkpoint/safetensors_writer.hpp"
 
 using namespace ttfm;
 using namespace std::string_literals;
@@ -60,6 +67,39 @@ std::string message_of(std::string const& name, std::string const& bytes) {
 }
 
 }  // namespace
+
+namespace {
+
+/// Kilobytes of a mapped file that are in memory.
+long resident(std::filesystem::path const& file) {
+  std::ifstream in("/proc/self/smaps");
+  long sum = 0;
+  bool here = false;
+  for (std::string line; std::getline(in, line);)
+    if (line.find(':') > line.find('-'))
+      here = line.ends_with(file.string());
+    else if (here && line.starts_with("Rss:"))
+      sum += std::stol(line.substr(4));
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("of a file that is read once the pages leave memory behind its tensors") {
+  auto const file = std::filesystem::temp_directory_path() / "ttfm_once.safetensors";
+  checkpoint::write_safetensors(
+      file, std::vector<std::pair<std::string, at::Tensor>>{{"large", at::ones({1 << 20})}, {"small", at::ones({1})}});
+  for (bool const once : {false, true}) {
+    INFO(once);
+    auto dict = checkpoint::read(file, {.once = once});
+    CHECK(dict.take("large").sum().item<float>() == 1 << 20);
+    CHECK((resident(file) < 1024) == once);
+    CHECK(!dict.find("large"));
+    CHECK(!dict.take("large").defined());
+    CHECK(dict.find("small")->item<float>() == 1);
+  }
+  std::filesystem::remove(file);
+}
 
 TEST_CASE("torch.save's zip and legacy formats, safetensors and its shards have the same content") {
   for (std::string const file : {"zip.pt", "legacy.pt", "nested.pt", "whole.safetensors",

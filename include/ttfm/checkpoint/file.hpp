@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -67,12 +69,25 @@ class MappedFile {
   std::filesystem::path const& path() const { return path_; }
   std::span<char> bytes() const { return bytes_; }
 
+  /// From here on `release` gives memory back. For who looks at each tensor of the file once and changes none.
+  void read_once() const { once_ = true; }
+  /// Says that a part isn't needed any more, so that the pages wholly in it needn't stay in memory; they are read again
+  /// if somebody looks.
+  void release(std::span<char> part) const {
+    if (!once_ || bytes_.data() == memory_.data()) return;
+    auto const page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    auto const begin = (reinterpret_cast<std::uintptr_t>(part.data()) + page - 1) / page * page,
+               end = reinterpret_cast<std::uintptr_t>(part.data() + part.size()) / page * page;
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+  }
+
  private:
   explicit MappedFile(std::filesystem::path path) : path_(std::move(path)) {}
 
   std::filesystem::path path_;
   std::string memory_;
   std::span<char> bytes_;
+  mutable std::atomic<bool> once_ = false;
 };
 
 /// Files are read by whoever holds them.

@@ -46,13 +46,14 @@ inline StateDict by_position(StateDict dict, std::vector<Entry> const& network,
   return result;
 }
 
-/// As `read`, for a network whose files may be of a format that nothing in a file tells, as Darknet's: a file of no other
-/// kind is taken for one, and `nameless` reads it as the values of `network()`. Throws CheckpointError as the readers do.
-inline StateDict read_or_nameless(Sniffed const& sniffed,
-                                  StateDict (*nameless)(File const&, std::vector<Entry> const&),
+/// As `read`, for a network whose files may be of a format that nothing in a file tells, as Darknet's: a file of no
+/// other kind is taken for one, and `nameless` reads it as the values of `network()`. Throws CheckpointError as the
+/// readers do.
+inline StateDict read_or_nameless(Sniffed const& sniffed, StateDict (*nameless)(File const&, std::vector<Entry> const&),
                                   std::function<std::vector<Entry>()> const& network, ReadOptions const& options = {}) {
   bool const unknown = sniffed.kind == FileKind::darknet || sniffed.kind == FileKind::unknown;
   if (!unknown || options.ema) return read(sniffed, options);
+  if (options.once) sniffed.file->read_once();
   return nameless(sniffed.file, network());
 }
 

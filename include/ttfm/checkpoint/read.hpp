@@ -22,6 +22,7 @@ namespace ttfm::checkpoint {
 /// Reads one file with the entries' names in it, told by its content. Throws CheckpointError naming the file and what
 /// is wrong with it; of a file of another kind, which one it is.
 inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = {}) {
+  if (options.once) sniffed.file->read_once();
   bool const torch = sniffed.kind == FileKind::torch_zip || sniffed.kind == FileKind::torch_legacy;
   if (options.ema && !torch && is_checkpoint(sniffed.kind))
     throw CheckpointError(detail::cat(sniffed.file->path().string(),

@@ -30,6 +30,8 @@ struct Format {
 /// Which of several state dicts in a file to take, and what else to read than safetensors and torch.save's files.
 struct ReadOptions {
   bool ema = false;  ///< the averaged weights (EMA) of a training script's file; an error if it has none
+  /// The caller looks at each tensor once and changes none: the file's pages leave memory behind it.
+  bool once = false;
   std::vector<Format> formats{};
 };
 
@@ -60,7 +62,14 @@ class StateDict {
   /// The tensor of that name, or null.
   at::Tensor const* find(std::string_view name) const {
     auto const found = index_.find(name);
-    return found == index_.end() ? nullptr : &entries_[found->second].second;
+    if (found == index_.end() || !entries_[found->second].second.defined()) return nullptr;
+    return &entries_[found->second].second;
+  }
+
+  /// Gives away the tensor of that name, which is not found any more; undefined if there is none.
+  at::Tensor take(std::string_view name) {
+    auto const found = index_.find(name);
+    return found == index_.end() ? at::Tensor{} : std::exchange(entries_[found->second].second, at::Tensor{});
   }
 
   std::vector<std::string> names() const {

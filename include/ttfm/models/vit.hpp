@@ -9,8 +9,8 @@ namespace ttfm::models::vit {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  /// transformers' networks are also read from Google's archives, given checkpoint::npz among the formats, which have what
-  /// pretraining added behind the encoder.
+  /// transformers' networks are also read from Google's archives, given checkpoint::npz among the formats, which have
+  /// what pretraining added behind the encoder.
   static FileEntries file_entries(Row<Config> const& row) {
     if (row.config.fused_qkv) return {.namings = {names::torchvision, names::published, names::timm}};
     return {.namings = {names::transformers, names::google}, .relatives = {names::flax}, .ignored = {"pre_logits."}};

@@ -102,10 +102,11 @@ checkpoint::StateDict read_checkpoint(Row<typename Family::Config> const& row, s
       sniffed, entries.darknet, [&] { return entries_of(weight_requests<Family>(row)); }, options);
 }
 
-/// A state dict as the source of a network's weights, which remembers what was not asked for. It is read under the one
-/// naming, the variant's own or one of `FileEntries`, that has most of the `requests`; without these under the own one.
-/// An entry is looked up as that calls it, then as checkpoint::unwrapped does, then as tied, then among the defaults. A
-/// counter num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is missing.
+/// A state dict as the source of a network's weights, which gives each away once and remembers what was not asked for.
+/// It is read under the one naming, the variant's own or one of `FileEntries`, that has most of the `requests`; without
+/// these under the own one. An entry is looked up as that calls it, then as checkpoint::unwrapped does, then as tied,
+/// then among the defaults. A counter num_batches_tracked, which torch before 0.4.1 didn't write, counts 0 where it is
+/// missing.
 class CheckpointSource {
  public:
   explicit CheckpointSource(checkpoint::StateDict dict, FileEntries entries = {},
@@ -189,7 +190,9 @@ class CheckpointSource {
                                         ", which can't become the network's ", request.dtype));
     state_->unused.erase(name);
     state_->ignored.erase(name);
-    return *tensor;
+    auto const& tied = state_->entries.tied;
+    if (std::any_of(tied.begin(), tied.end(), [&](auto const& pair) { return pair.second == name; })) return *tensor;
+    return state_->dict.take(name);
   }
 
   std::shared_ptr<State> state_;

@@ -304,7 +304,9 @@ namespace detail {
 template <class Family, class D>
 Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
   auto const file = obtain(row.model, options);
-  return Pipeline<Family, D>(row, read_checkpoint<Family>(row, file, options.read), std::move(device), file.string());
+  auto read = options.read;
+  read.once = true;  // nobody else has the file's tensors
+  return Pipeline<Family, D>(row, read_checkpoint<Family>(row, file, read), std::move(device), file.string());
 }
 
 }  // namespace detail

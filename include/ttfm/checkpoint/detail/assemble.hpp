@@ -61,7 +61,11 @@ inline at::Tensor elements(File const& file, char* data, std::int64_t count, at:
   auto const width = c10::elementSize(dtype);
   if (reinterpret_cast<std::uintptr_t>(data) % width == 0)
     return at::from_blob(
-        data, {count}, [file](void*) {}, at::TensorOptions(dtype));
+        data, {count},
+        [file, data, bytes = static_cast<std::size_t>(count) * width](void*) {
+          file->release({data, bytes});
+        },
+        at::TensorOptions(dtype));
   auto result = at::empty({count}, dtype);
   std::memcpy(result.data_ptr(), data, static_cast<std::size_t>(count) * width);
   return result;

@@ -190,8 +190,8 @@ class CheckpointSource {
                                         ", which can't become the network's ", request.dtype));
     state_->unused.erase(name);
     state_->ignored.erase(name);
-    auto const& tied = state_->entries.tied;
-    if (std::any_of(tied.begin(), tied.end(), [&](auto const& pair) { return pair.second == name; })) return *tensor;
+    for (auto const& [missing, present] : state_->entries.tied)
+      if (present == name && !state_->dict.find(missing)) return *tensor;
     return state_->dict.take(name);
   }
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 0, "resnet": 0, "vit": 0, "vit_jax": 0, "yolov4": 0, "suryaocr": 0}
+BUDGETS = {"mnist": 8700, "resnet": 10000, "vit": 10000, "vit_jax": 10600, "yolov4": 9400, "suryaocr": 11000}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],
@@ -23,6 +23,7 @@ NEEDED = {
     "ttfm/labels/coco.hpp": ["yolov4"],
     "ttfm/labels/digits.hpp": ["mnist"],
     "ttfm/text/tokenizer.hpp": ["suryaocr"],
+    "nlohmann/json.hpp": ["suryaocr"],
     "torch/torch.h": [],
 }
 
@@ -41,7 +42,7 @@ def main():
         own = [file for file in files if file.startswith(sys.argv[1] + "/ttfm/")]
         lines = sum(pathlib.Path(file).read_text().count("\n") for file in own)
         print(f"{door}: {lines} lines in {len(own)} of ttfm's headers, {len(files)} files in all")
-        if not BUDGETS[door] * 0.8 < lines <= BUDGETS[door]:
+        if not BUDGETS[door] / 2 < lines <= BUDGETS[door]:
             failures.append(f"models/{door}.hpp includes {lines} lines of ttfm's headers, and its budget is {BUDGETS[door]}")
         for header, families in NEEDED.items():
             there = any(file.endswith("/" + header) for file in files)

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "any.hpp"
 #include "any_device.hpp"
 #include "ttfm/models/suryaocr.hpp"
 #include "warm_up.hpp"

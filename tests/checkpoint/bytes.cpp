@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <nlohmann/json.hpp>
+#include <random>
 #include <span>
 #include <string>
 
@@ -59,8 +61,89 @@ TEST_CASE("a key that an object has twice is told with what leads to it") {
   CHECK(twice(R"({"a":{"b":{"c":1,"d":2,"c":3}}})") == "a/b/c");
   CHECK(twice(R"({"a":{"b":1},"c":{"d":1},"a":2})") == "a");
   CHECK(twice(R"([{"a":1},{"b":1,"b":2}])") == "b");
-  CHECK(parse_json(R"({"a":[1,{"b":2}]})", [](auto const&) {}) == nlohmann::json::parse(R"({"a":[1,{"b":2}]})"));
-  CHECK_THROWS_AS(parse_json("{", [](auto const&) {}), nlohmann::json::exception);
+}
+
+namespace {
+
+using checkpoint::detail::Json;
+
+Json parsed(std::string_view text) {
+  return checkpoint::detail::parse_json(text, [](auto const&) {});
+}
+
+bool accepts(std::string_view text) {
+  try {
+    parsed(text);
+    return true;
+  } catch (checkpoint::detail::JsonError const&) {
+    return false;
+  }
+}
+
+nlohmann::json as_library(Json const& json) {
+  nlohmann::json result;
+  switch (json.kind) {
+    case Json::Kind::array:
+      result = nlohmann::json::array();
+      for (auto const& item : json.items) result.push_back(as_library(item));
+      return result;
+    case Json::Kind::object:
+      result = nlohmann::json::object();
+      for (std::size_t i = 0; i < json.keys.size(); ++i) result[json.keys[i]] = as_library(json.items[i]);
+      return result;
+    case Json::Kind::string: return json.text;
+    default: return nlohmann::json::parse(json.source);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("JSON is read as nlohmann/json reads it") {
+  for (std::string const text :
+       {R"({"a":[1,{"b":2}],"c":{}})", " \n[ ]\t", R"(["\"\\\/\b\f\n\r\t\u00e9\u20AC\ud83d\ude00","ü€😀",""])",
+        "[0,-0,12,-1.5,2e3,2E-3,1.25e+2,18446744073709551615]", "[true,false,null]", "\xef\xbb\xbf{}", "3", "\"x\"",
+        R"({"":{"":[[[]]]}})"}) {
+    INFO(text);
+    CHECK(as_library(parsed(text)) == nlohmann::json::parse(text));
+  }
+  // What both must refuse, and both must take, after one to three changes.
+  std::string const seed = R"({"a":[1,-2.5e-3,"\u00e9\ud83d\ude00\n€"],"b":{"c":null,"d":true},"e":""} )";
+  std::string const alphabet = "{}[]:,\"\\u0d1-.eE+ ntrfab\x80\xc3\xed\xf4\xe2\x01/";
+  std::mt19937 random(5);
+  int taken = 0;
+  for (int i = 0; i < 20000; ++i) {
+    auto text = seed;
+    for (unsigned changes = 1 + random() % 3; changes > 0; --changes) {
+      auto const at = random() % text.size();
+      char const c = alphabet[random() % alphabet.size()];
+      switch (random() % 3) {
+        case 0: text[at] = c; break;
+        case 1: text.insert(at, 1, c); break;
+        default: text.erase(at, 1);
+      }
+    }
+    INFO(text);
+    bool const right = nlohmann::json::accept(text);
+    taken += right;
+    REQUIRE(accepts(text) == right);
+    if (right) REQUIRE(as_library(parsed(text)) == nlohmann::json::parse(text));
+  }
+  CHECK(taken > 1000);
+}
+
+TEST_CASE("parts of JSON are asked for by their kind") {
+  auto const json =
+      parsed(R"({"size":18446744073709551615,"above":18446744073709551616,"below":-1,"real":3.0,"text":"x"})");
+  CHECK(json.at("size").size() == ~std::uint64_t{0});
+  for (auto const* key : {"above", "below", "real", "text"}) CHECK_FALSE(json.at(key).size());
+  CHECK(json.at("text").string() == "x");
+  CHECK(json.find("absent") == nullptr);
+  CHECK(message_of([&] { json.at("absent"); }) == "there is no \"absent\"");
+  CHECK(message_of([&] { json.at("real").string(); }) == "a text is expected, not 3.0");
+  CHECK(message_of([] { parsed("[1 2]"); }) == "a comma or the array's end is expected, at byte 3 of 5");
+  CHECK(message_of([] { parsed("[\"x"); }) == "a text has no end, at byte 3 of 3");
+  CHECK(accepts(std::string(100, '[') + std::string(100, ']')));
+  CHECK(contains(message_of([] { parsed(std::string(200'000, '[')); }), "nested deeper than 100"));
 }
 
 TEST_CASE("a file that is empty, no regular one or not there is told apart") {

@@ -42,6 +42,8 @@ says family.cpp 'CHECKPOINT=.file="net"' 'a file name that is none of weights' "
 says family.cpp 'CHECKPOINT=.hub="net"' "a Hugging Face repository that isn't owner/name" "$@"
 says family.cpp 'CHECKPOINT=.file="net.pth",.package="net==1.0"' 'a Python package with a character that none has' "$@"
 says family.cpp 'CHECKPOINT=.package="net"' 'a Python package without the file in it' "$@"
+whole family.cpp "$@" -DCLASSES=2
+says family.cpp CLASSES=3 'a variant table has a row with fewer labels than classes' "$@"
 same='two families of the registry have the same name, with or without its task'
 says family.cpp 'OTHER_PATH="mine/pytorch"' "$same" "$@"
 says family.cpp 'OTHER_PATH="mine/classification/pytorch"' "$same" "$@"

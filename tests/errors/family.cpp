@@ -34,6 +34,10 @@ struct Family {
 #elif defined DOCUMENT_NAME
   static constexpr auto variants =
       ttfm::table<Config>({{"Small", {.document_name = "s"}}, {"Large", {.former_name = "s"}}});
+#elif defined CLASSES
+  static constexpr std::string_view names[] = {"cat", "dog"};
+  static constexpr ttfm::labels::Set pets{"pets", names};
+  static constexpr auto variants = ttfm::table<Config>({{"Small", {.labels = pets, .num_classes = CLASSES}}});
 #else
 #ifndef CHECKPOINT
 #define CHECKPOINT                                                                                              \

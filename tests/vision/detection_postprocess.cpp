@@ -240,6 +240,8 @@ TEST_CASE("a detector of a config of one's own needs no row") {
   auto outputs = nothing(detector3, {64, 64}, 1, 2);
   object(outputs[0], 0, 1, 1, 1, 3);
   CHECK(two.postprocess(outputs).objects.at(0).label == "Unknown(1)");
+  vision::DetectionPostprocessor const named(detector3, labels::List("mine", {"nut", "bolt"}), 2);
+  CHECK(named.postprocess(outputs).objects.at(0).label == "bolt");
 }
 
 TEST_CASE("outputs that are not the detector's are refused by what is wrong") {

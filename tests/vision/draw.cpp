@@ -196,6 +196,17 @@ TEST_CASE("a mask's picture has the classes' colours, that of one class is black
   CHECK(vision::draw_mask(car).at<cv::Vec3b>(0, 1) == cv::Vec3b::all(255));
 }
 
+TEST_CASE("labels of one's own may have a palette and a background") {
+  labels::Colour const colours[] = {{1, 2, 3}, {200, 100, 50}};
+  labels::List const mine("mine", {"nothing", "ship", "wake"}, {.background = true, .colours = colours});
+  CHECK(vision::class_colour(mine, 1) == cv::Vec3b(200, 100, 50));
+  CHECK(vision::class_colour(mine, 2) == vision::class_colour(labels::none, 2));
+  auto const mask = vision::draw_mask(thirds(mine));
+  CHECK(mask.at<cv::Vec3b>(0, 0) == cv::Vec3b(200, 100, 50));
+  CHECK(mask.at<cv::Vec3b>(0, 500) == cv::Vec3b::all(0));
+  CHECK(thirds(mine).foreground());
+}
+
 TEST_CASE("classes have colours that differ, Cityscapes' are its own") {
   CHECK(vision::class_colour(labels::cityscapes, 0) == cv::Vec3b(128, 64, 128));
   CHECK(vision::class_colour(labels::cityscapes, 13) == cv::Vec3b(0, 0, 142));

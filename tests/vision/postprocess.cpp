@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/labels/list.hpp"
 
 using namespace ttfm;
 
@@ -52,6 +53,23 @@ TEST_CASE("the top classes come best first, with the labels of the variant's sou
   CHECK(long_names.postprocess(logits({{291, 9}})).top(1)[0].label == "lion, king of beasts, Panthera leo");
   CHECK(unnamed.postprocess(logits({{3, 9}})).top(1)[0].label == "Unknown(3)");
   CHECK(short_names.postprocess(logits({{1000, 9}}, 1001)).top(1)[0].label == "Unknown(1000)");
+}
+
+TEST_CASE("a user's own labels name the classes, and results keep those that were read at run time") {
+  static constexpr std::string_view names[] = {"cat", "dog"};
+  static constexpr labels::Set pets("pets", names);
+  vision::VisionPostprocessor const by_row(ModelConfig{.labels = pets, .num_classes = 2});
+  CHECK(by_row.postprocess(at::tensor({0.0, 1.0}).to(at::kFloat)).top(1)[0].label == "dog");
+  vision::Classification result;
+  {
+    vision::VisionPostprocessor const by_list(ModelConfig{.labels = labels::imagenet1k},
+                                              labels::List("read", {"a first " + std::string(50, 'x'), "a second"}));
+    result = by_list.postprocess(logits({{0, 9}, {2, 8}}, 3));
+  }
+  auto const top = result.top(3);
+  CHECK(top[0].label.starts_with("a first xx"));
+  CHECK(top[1].label == "Unknown(2)");
+  CHECK(top[2].label == "a second");
 }
 
 TEST_CASE("equal classes come in the order of their index, and no more than there are") {

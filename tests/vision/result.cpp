@@ -65,3 +65,15 @@ TEST_CASE("the item that was asked for is answered, of either kind") {
   CHECK(std::get<vision::Segmentation>(segments.postprocess(maps, 1)).classes.sizes() == at::IntArrayRef({2, 3}));
   CHECK(vision::as_classification(segments.postprocess_batch(maps)[1]).probabilities[5] == 1);
 }
+
+TEST_CASE("labels other than the model's own name the results of either kind") {
+  labels::List const mine("mine", {"field", "ship"});
+  vision::EitherPostprocessor const classifies(ModelConfig{.labels = labels::imagenet1k}, mine);
+  auto const classes = vision::as_classification(classifies.postprocess(at::zeros({1, 2})));
+  CHECK(classes.top(1)[0].label == "field");
+  vision::EitherPostprocessor const segments(
+      ModelConfig{.labels = labels::pascal_voc, .output = ModelOutput::segmentation}, mine);
+  auto const areas = vision::as_classification(segments.postprocess(at::zeros({1, 2, 2, 4})));
+  CHECK(areas.labels == mine);
+  CHECK(areas.top(1)[0].label == "field");
+}

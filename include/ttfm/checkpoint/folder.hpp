@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/kind.hpp"
 #include "ttfm/core/detail/packages.hpp"
 
@@ -28,12 +28,13 @@ inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.saf
 /// The files that an index names; none if it is damaged.
 inline std::set<std::string> shards_of(File const& index) {
   std::set<std::string> shards;
-  auto const json = nlohmann::json::parse(index->bytes().begin(), index->bytes().end(), nullptr, false);
-  if (!json.is_object()) return shards;
-  auto const map = json.find("weight_map");
-  if (map == json.end() || !map->is_object()) return shards;
-  for (auto const& [entry, shard] : map->items())
-    if (shard.is_string()) shards.insert(shard.get<std::string>());
+  try {
+    auto const json = parse_json({index->bytes().data(), index->bytes().size()}, [](auto const&) {});
+    if (auto const* map = json.find("weight_map"))
+      for (auto const& shard : map->items)
+        if (map->kind == Json::Kind::object && shard.kind == Json::Kind::string) shards.insert(shard.text);
+  } catch (JsonError const&) {
+  }
   return shards;
 }
 

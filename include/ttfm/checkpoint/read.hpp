@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/folder.hpp"
 #include "ttfm/checkpoint/kind.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
@@ -52,14 +53,16 @@ inline StateDict read_index(File const& index, ReadOptions const& options = {}) 
           fail(cat(keys.size() == 2 && keys[0] == "weight_map" ? "the entry " : "the key ", shown(keys.back()),
                    " is there twice"));
         });
-    auto const& map = json.at("weight_map").get_ref<nlohmann::json::object_t const&>();
-    for (auto const& [entry, shard] : map) {
-      auto const name = shard.get<std::string>();
+    auto const& map = json.at("weight_map");
+    if (map.kind != detail::Json::Kind::object) throw detail::JsonError("its weight_map is no object");
+    for (std::size_t i = 0; i < map.keys.size(); ++i) {
+      auto const& entry = map.keys[i];
+      auto const& name = map.items[i].string();
       if (name.empty() || name.find_first_of(std::string_view("/\0", 2)) != name.npos || name == "." || name == "..")
         fail(cat("the entry ", shown(entry), " is in ", shown(name), ", which is no file name"));
       shards[name].push_back(entry);
     }
-  } catch (nlohmann::json::exception const& error) {
+  } catch (detail::JsonError const& error) {
     fail(cat("is no index of shards: ", shown(error.what(), 200)));
   }
   StateDict result;

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -31,37 +31,43 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
     std::uint64_t begin, end;
     std::string name;
     at::ScalarType dtype;
-    nlohmann::json::array_t const* shape;
+    std::vector<detail::Json> const* shape;
   };
   static constexpr auto& dtypes = detail::safetensors_dtypes;
   auto fail = [&](std::string const& entry, std::string_view why) {
     throw CheckpointError(cat(name, ": the entry ", shown(entry), ' ', why));
   };
-  auto number = [&](std::string const& entry, nlohmann::json const& value) {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{1} << 62)
-      fail(entry, "has a size that is no number");
-    return value.get<std::uint64_t>();
+  auto number = [&](std::string const& entry, detail::Json const& value) {
+    auto const size = value.size();
+    if (!size || *size > std::uint64_t{1} << 62) fail(entry, "has a size that is no number");
+    return *size;
   };
   try {
     auto const json = detail::parse_json(header, [&](std::vector<std::string> const& keys) {
       fail(keys.front(), keys.size() == 1 ? "is there twice" : cat("has ", shown(keys.back()), " twice"));
     });
     std::vector<Entry> entries;
-    for (auto const& [entry, value] : json.items()) {
+    if (json.kind != detail::Json::Kind::object) throw detail::JsonError("it is no object");
+    for (std::size_t i = 0; i < json.keys.size(); ++i) {
+      auto const& entry = json.keys[i];
+      auto const& value = json.items[i];
       if (entry == "__metadata__") {
-        if (metadata)
-          for (auto const& [key, said] : value.items())
-            metadata->emplace(key, said.is_string() ? said.get<std::string>() : said.dump());
+        for (std::size_t k = 0; metadata && k < value.keys.size(); ++k) {
+          auto const& said = value.items[k];
+          metadata->emplace(value.keys[k],
+                            said.kind == detail::Json::Kind::string ? said.text : std::string(said.source));
+        }
         continue;
       }
       auto const& offsets = value.at("data_offsets");
-      auto const dtype = value.at("dtype").get<std::string>();
+      auto const& dtype = value.at("dtype").string();
       auto const known = detail::dtype_called(dtypes, dtype);
       if (!known) fail(entry, cat("has the dtype ", shown(dtype), ", which is not read"));
-      if (offsets.size() != 2) fail(entry, "has no begin and end");
-      entries.push_back({number(entry, offsets.at(0)), number(entry, offsets.at(1)), entry, *known,
-                         value.at("shape").get_ptr<nlohmann::json::array_t const*>()});
-      if (!entries.back().shape) fail(entry, "has no shape");
+      if (offsets.kind != detail::Json::Kind::array || offsets.items.size() != 2) fail(entry, "has no begin and end");
+      auto const& shape = value.at("shape");
+      if (shape.kind != detail::Json::Kind::array) fail(entry, "has no shape");
+      entries.push_back(
+          {number(entry, offsets.items[0]), number(entry, offsets.items[1]), entry, *known, &shape.items});
     }
     std::sort(entries.begin(), entries.end(), [](auto const& a, auto const& b) {
       return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
@@ -86,7 +92,7 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
     if (position != data.size())
       in.fail(cat("the entries end ", data.size() - position, " bytes before the file does"));
     return result;
-  } catch (nlohmann::json::exception const& error) {
+  } catch (detail::JsonError const& error) {
     throw CheckpointError(cat(name, ": the header is no safetensors header: ", shown(error.what(), 200)));
   }
 }

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -325,9 +326,11 @@ class Finder {
   std::set<Value const*> seen_;
 };
 
-/// Makes the tensors of a file. `storage_of(storage)` gives a storage's elements as a 1-d tensor, the same for the same
-/// key; the tensors are views of them with the strides of the file. Throws CheckpointError naming file and entry.
-template <class StorageOf>
+/// Gives the elements of a storage as a 1-d tensor, the same for the same key.
+using StorageOf = std::function<at::Tensor(Value const& storage)>;
+
+/// Makes the tensors of a file: views of their storages with the strides of the file. Throws CheckpointError naming
+/// file and entry.
 class TensorMaker {
  public:
   /// `size`: of the file in bytes.
@@ -431,11 +434,9 @@ class TensorMaker {
   StorageOf storage_of_;
 };
 
-/// The state dict of what was pickled in a file of `size` bytes, a module's too, with `storage_of` as TensorMaker has
-/// it.
-template <class StorageOf>
-StateDict assemble(Value const& root, std::string const& file, std::uint64_t size, ReadOptions const& options,
-                   StorageOf storage_of) {
+/// The state dict of what was pickled in a file of `size` bytes, a module's too.
+inline StateDict assemble(Value const& root, std::string const& file, std::uint64_t size, ReadOptions const& options,
+                          StorageOf storage_of) {
   StateDict result;
   auto const found = Finder(file, options).find(root, result.origin);
   result.origin.key = found.key;
@@ -460,7 +461,7 @@ StateDict assemble(Value const& root, std::string const& file, std::uint64_t siz
         entries[place->second].second = items[i + 1];
     }
   }
-  TensorMaker<StorageOf> tensors(file, size, std::move(storage_of));
+  TensorMaker tensors(file, size, std::move(storage_of));
   for (auto const& [key, value] : entries) {
     if (value->kind == Value::Kind::tensor) {
       if (result.find(key)) throw CheckpointError(cat(file, ": the entry ", shown(key), " is there twice"));

@@ -7,17 +7,35 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace ttfm::detail {
 
-/// The arguments one after another, as operator<< writes them.
+/// A text or number as one of few types, so that messages of all lengths share their code; anything else as it is.
+template <class T>
+constexpr decltype(auto) printable(T const& value) {
+  using Plain = std::decay_t<T const>;
+  if constexpr (std::is_same_v<Plain, char const*> || std::is_same_v<Plain, std::string>)
+    return std::string_view(value);
+  else if constexpr (std::is_integral_v<T> && sizeof(T) > 1)
+    return static_cast<std::conditional_t<std::is_signed_v<T>, long long, unsigned long long>>(value);
+  else
+    return (value);
+}
+
 template <class... Args>
-std::string cat(Args const&... args) {
+std::string cat_printable(Args const&... args) {
   std::ostringstream out;
   (out << ... << args);
   return std::move(out).str();
+}
+
+/// The arguments one after another, as operator<< writes them.
+template <class... Args>
+[[gnu::always_inline]] inline std::string cat(Args const&... args) {
+  return cat_printable(printable(args)...);
 }
 
 /// The elements of a range, separated.

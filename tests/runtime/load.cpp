@@ -92,11 +92,12 @@ TEST_CASE("what files may have more or less than the network is neither missing 
 
 TEST_CASE("torchvision's DenseNet files have dots in the names of their layers, and the X-ray file no thresholds") {
   auto const entries = file_entries<DenseNet>(get_variant_config<DenseNet>("121_Xray"));
-  CHECK(entries.namings.at(0).of("features.denseblock1.denselayer2.norm1.weight") ==
+  auto const& published = entries.namings.at(1);
+  CHECK(published.of("features.denseblock1.denselayer2.norm1.weight") ==
         "features.denseblock1.denselayer2.norm.1.weight");
-  CHECK(entries.namings.at(0).of("features.denseblock1.denselayer2.conv2.weight") ==
-        "features.denseblock1.denselayer2.conv.2.weight");
-  CHECK(entries.namings.at(0).of("features.conv0.weight") == "features.conv0.weight");
+  CHECK(published.canonical("features.denseblock1.denselayer2.conv.2.weight") ==
+        "features.denseblock1.denselayer2.conv2.weight");
+  CHECK(published.of("features.conv0.weight") == "features.conv0.weight");
   CHECK(entries.defaults.at("op_threshs").numel() == 18);
   CHECK(file_entries<DenseNet>(get_variant_config<DenseNet>("121")).defaults.empty());
 }

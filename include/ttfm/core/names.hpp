@@ -210,20 +210,23 @@ consteval std::array<NamePattern, N> name_patterns(NamePattern const (&patterns)
         throw "ttfm: a name pattern can't be inverted: a placeholder of the canonical name isn't in the source's";
       if (there[v] && !here[v]) throw "ttfm: a name pattern has a placeholder that the canonical name doesn't have";
     }
-    for (auto const side : {&NamePattern::canonical, &NamePattern::source})
+    for (auto const side : {&NamePattern::canonical, &NamePattern::source}) {
+      std::array<std::string, samples.size()> names;
+      for (std::size_t k = 0; k < samples.size(); ++k) {
+        detail::Bindings numbers;
+        for (char v = 'a'; v <= 'z'; ++v) numbers.bind(v, v == 's' ? samples[k] : samples[k] + (v - 'a'));
+        names[k] = detail::rendered(patterns[j].*side, "", counts, numbers);
+      }
       for (std::size_t i = 0; i < j; ++i) {
-        bool covered = true;
-        for (auto const sample : samples) {
-          detail::Bindings numbers, unused;
-          for (char v = 'a'; v <= 'z'; ++v) numbers.bind(v, v == 's' ? sample : sample + (v - 'a'));
-          auto const name = detail::rendered(patterns[j].*side, "", counts, numbers);
-          std::string_view rest = name;
-          covered = covered && detail::take_match(patterns[i].*side, rest, counts, unused);
-        }
+        bool const covered = std::all_of(names.begin(), names.end(), [&](std::string_view name) {
+          detail::Bindings unused;
+          return detail::take_match(patterns[i].*side, name, counts, unused);
+        });
         if (covered && side == &NamePattern::canonical)
           throw "ttfm: a name pattern is never reached: an earlier one matches all of its canonical names";
         if (covered) throw "ttfm: two name patterns collide: they give the same names of the source";
       }
+    }
     result[j] = patterns[j];
   }
   return result;

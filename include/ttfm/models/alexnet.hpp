@@ -10,8 +10,12 @@ namespace ttfm::models::alexnet {
 /// The network half of the family.
 struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
-    return alexnet::network(p, row.config, row.model.num_classes);
+    return alexnet::network(p, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::torchvision, names::pytorchcv}}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::alexnet

@@ -12,6 +12,10 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return hrnet::network(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const&) { return {.namings = {names::timm, names::pytorchcv}}; }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::hrnet

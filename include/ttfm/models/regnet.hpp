@@ -12,6 +12,12 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return regnet::network(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const& row) {
+    return {.namings = {names::torchvision, row.config.squeeze ? names::transformers : names::transformers_x}};
+  }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::regnet

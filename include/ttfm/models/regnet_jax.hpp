@@ -9,13 +9,15 @@
 
 namespace ttfm::models::regnet_jax {
 
-/// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
+/// The network half of the family: PyTorch's, because Flax checkpoints are read in its layouts.
 struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return regnet::network(p, row.config, row.model.num_classes);
   }
 
-  static FileEntries file_entries(Row<Config> const&) { return {.formats = {checkpoint::flax}}; }
+  static FileEntries file_entries(Row<Config> const&) {
+    return {.namings = {regnet::names::transformers, regnet::names::torchvision}, .formats = {checkpoint::flax}};
+  }
 
   static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };

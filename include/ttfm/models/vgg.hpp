@@ -12,6 +12,14 @@ struct Model : ImageClassifier {
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
     return vgg::network(p, row.config, row.model.num_classes);
   }
+
+  static FileEntries file_entries(Row<Config> const& row) {
+    auto const& c = row.config;
+    if (c.convolutional_head) return {.namings = {names::timm}};
+    return {.namings = {names::torchvision, names::pytorchcv(c.convs, c.batch_norm)}};
+  }
+
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
 };
 
 }  // namespace ttfm::models::vgg

@@ -1,4 +1,4 @@
-/// @file  The AlexNet network (Krizhevsky 2014).
+/// @file  The AlexNet network (Krizhevsky 2014), under torchvision's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -8,16 +8,16 @@
 namespace ttfm::models::alexnet {
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
-  auto const& names = c.names;
-  auto conv1 = nn::conv2d(p / names[0], {.in = 3, .out = 64, .k = 11, .stride = 4, .bias = true, .pad = 2});
-  auto conv2 = nn::conv2d(p / names[1], {.in = 64, .out = 192, .k = 5, .bias = true});
-  auto conv3 = nn::conv2d(p / names[2], {.in = 192, .out = 384, .k = 3, .bias = true});
-  auto conv4 = nn::conv2d(p / names[3], {.in = 384, .out = 256, .k = 3, .bias = true});
-  auto conv5 = nn::conv2d(p / names[4], {.in = 256, .out = 256, .k = 3, .bias = true});
-  auto fc1 = nn::linear(p / names[5], 256 * 6 * 6, 4096);
-  auto fc2 = nn::linear(p / names[6], 4096, 4096);
-  auto fc3 = nn::linear(p / names[7], 4096, num_classes);
+inline nn::Layer network(nn::Path const& p, int num_classes) {
+  auto const features = p / "features", classifier = p / "classifier";
+  auto conv1 = nn::conv2d(features / 0, {.in = 3, .out = 64, .k = 11, .stride = 4, .bias = true, .pad = 2});
+  auto conv2 = nn::conv2d(features / 3, {.in = 64, .out = 192, .k = 5, .bias = true});
+  auto conv3 = nn::conv2d(features / 6, {.in = 192, .out = 384, .k = 3, .bias = true});
+  auto conv4 = nn::conv2d(features / 8, {.in = 384, .out = 256, .k = 3, .bias = true});
+  auto conv5 = nn::conv2d(features / 10, {.in = 256, .out = 256, .k = 3, .bias = true});
+  auto fc1 = nn::linear(classifier / 1, 256 * 6 * 6, 4096);
+  auto fc2 = nn::linear(classifier / 4, 4096, 4096);
+  auto fc3 = nn::linear(classifier / 6, 4096, num_classes);
   auto pool = nn::max_pool2d({.k = 3, .stride = 2});
   return {[=](nn::Tensor x) {
     x = x | conv1 | nn::relu | pool | conv2 | nn::relu | pool;

@@ -2,30 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/models/alexnet/names.hpp"
 
 namespace ttfm::models::alexnet {
 
-/// Where the five convolutions and three linear layers lie, in this order.
-using Names = std::array<std::string_view, 8>;
-inline constexpr Names torchvision{"features.0",  "features.3",   "features.6",   "features.8",
-                                   "features.10", "classifier.1", "classifier.4", "classifier.6"};
-inline constexpr Names pytorchcv{"features.stage1.unit1.conv",
-                                 "features.stage2.unit1.conv",
-                                 "features.stage3.unit1.conv",
-                                 "features.stage3.unit2.conv",
-                                 "features.stage3.unit3.conv",
-                                 "output.fc1.fc",
-                                 "output.fc2.fc",
-                                 "output.fc3"};
-
-struct Config {
-  Names names = torchvision;
-};
+struct Config {};
 
 struct Model;  // completed by <ttfm/models/alexnet.hpp>
 
@@ -41,20 +26,20 @@ struct Family : TorchImageClassifier {
        {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 61100840,
-        .former_name = "alexnet"},
+        .former_name = "alexnet", .names = names::torchvision},
        {}},
       {"High_Res",
        {.pretrained_model_name = "alexnet", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"),
         .recipe = recipes::high_resolution({800, 1280}), .input = {800, 1280}, .labels = labels::imagenet1k,
-        .parameters = 61100840, .former_name = "alexnet_high_res"},
+        .parameters = 61100840, .former_name = "alexnet_high_res", .names = names::torchvision},
        {}},
       {"B",
        {.pretrained_model_name = "alexnetb", .source = ModelSource::osmr,
         .checkpoint = file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.485/alexnetb-1747-ac887bf7.pth.zip"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 61100840,
-        .former_name = "alexnetb"},
-       {.names = pytorchcv}}});
+        .former_name = "alexnetb", .names = names::pytorchcv},
+       {}}});
   // clang-format on
 };
 

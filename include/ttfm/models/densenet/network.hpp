@@ -1,4 +1,4 @@
-/// @file  The DenseNet network (Huang et al. 2016), torchvision's names.
+/// @file  The DenseNet network (Huang et al. 2016), under torchvision's names.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -8,6 +8,7 @@
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/labels/xray.hpp"
+#include "ttfm/models/densenet/names.hpp"
 
 namespace ttfm::models::densenet {
 
@@ -38,31 +39,32 @@ struct Family : TorchImageClassifier {
        {.pretrained_model_name = "densenet121", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/densenet121-a639ec97.pth"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 7978856,
-        .former_name = "densenet121"},
+        .former_name = "densenet121", .names = names::torchvision},
        {.layers = {6, 12, 24, 16}}},
       {"161",
        {.pretrained_model_name = "densenet161", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/densenet161-8d451a50.pth"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 28681000,
-        .former_name = "densenet161", .test = {.required_pcc = 0.985}},
+        .former_name = "densenet161", .test = {.required_pcc = 0.985}, .names = names::torchvision},
        {.stem = 96, .growth = 48, .layers = {6, 12, 36, 24}}},
       {"169",
        {.pretrained_model_name = "densenet169", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/densenet169-b2777c0a.pth"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 14149480,
-        .former_name = "densenet169", .test = {.required_pcc = 0.98}},
+        .former_name = "densenet169", .test = {.required_pcc = 0.98}, .names = names::torchvision},
        {.layers = {6, 12, 32, 32}}},
       {"201",
        {.pretrained_model_name = "densenet201", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/densenet201-c1103571.pth"),
         .recipe = recipes::torchvision({}), .labels = labels::imagenet1k, .parameters = 20013928,
-        .former_name = "densenet201", .test = {.required_pcc = 0.98}},
+        .former_name = "densenet201", .test = {.required_pcc = 0.98}, .names = names::torchvision},
        {.layers = {6, 12, 48, 32}}},
       {"121_Xray",
        {.pretrained_model_name = "densenet121-res224-all", .source = ModelSource::torchxrayvision,
         .checkpoint = file_at("https://github.com/mlmed/torchxrayvision/releases/download/v1/nih-pc-chex-mimic_ch-google-openi-kaggle-densenet121-d121-tw-lr001-rot45-tr15-sc15-seed0-best.pt"),
         .recipe = recipes::xray({224, 224}), .channels = 1, .labels = labels::xray, .num_classes = 18,
-        .parameters = 6966034, .former_name = "densenet121_xray", .output = ModelOutput::probabilities},
+        .parameters = 6966034, .former_name = "densenet121_xray", .output = ModelOutput::probabilities,
+        .names = names::torchxrayvision},
        {.layers = {6, 12, 24, 16}, .operating_points = true}}});
   // clang-format on
 };

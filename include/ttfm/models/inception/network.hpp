@@ -1,5 +1,4 @@
-/// @file  The Inception networks v3 (Szegedy et al. 2015) and v4 (2016), under the names of torchvision, timm and
-/// pytorchcv.
+/// @file  The Inception networks v3 (Szegedy et al. 2015), under torchvision's names, and v4 (2016), under timm's.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -9,211 +8,180 @@
 
 namespace ttfm::models::inception {
 
-/// A convolution of a block; one with a stride has no padding.
+/// A convolution with its norm and ReLU; one with a stride has no padding.
 struct Unit {
+  std::string_view name;
   int out;
   nn::Extent k = 1;
   int stride = 1;
   bool padded = true;
 };
 
-/// Convolutions after each other, then `fork` side by side; `label` is torchvision's.
-struct Branch {
-  char const* label;
-  std::vector<Unit> chain, fork{};
-};
-
-/// The pool beside the branches: an average with a convolution behind it, or a maximum that halves the size as the
-/// branches do, in front of them or behind.
-enum class Pool { none, average, maximum_first, maximum };
-
-struct Block {
-  std::vector<Branch> branches;
-  Pool pool = Pool::maximum;
-  int pooled = 0;  ///< width of the convolution behind an average
-};
-
-/// Where convolution `i` of branch `b` lies, both from 0; i counts on into the fork.
-inline nn::ConvBnPlace unit_place(nn::Path const& p, Names names, Block const& block, int b, int i) {
-  auto const& branch = block.branches[b];
-  int const length = static_cast<int>(branch.chain.size());
-  auto const side = i < length ? std::string() : std::string(1, static_cast<char>('a' + i - length));
-  auto const step = std::min(i, length);
-  if (names == Names::torchvision) {
-    auto const name = length == 1 && branch.fork.empty() ? std::string() : "_" + std::to_string(step + 1) + side;
-    return nn::conv_and_bn(p / (branch.label + name));
-  }
-  int const number = b + (block.pool == Pool::maximum_first);
-  if (names == Names::timm) {
-    if (block.branches.size() == 1) return nn::conv_and_bn(p / "conv");
-    auto const name = "branch" + std::to_string(number);
-    if (!branch.fork.empty()) return nn::conv_and_bn(p / (name + "_" + std::to_string(step) + side));
-    return nn::conv_and_bn(length == 1 ? p / name : p / name / i);
-  }
-  auto const at = p / "branches" / ("branch" + std::to_string(number + 1));
-  if (!side.empty()) return nn::conv_and_bn(at / (side == "a" ? "conv1x3" : "conv3x1"));
-  // its reduction's single convolution is a list, too
-  bool const list = length > 1 || !branch.fork.empty() || (block.pool != Pool::average && block.branches.size() > 1);
-  return nn::conv_and_bn(list ? at / "conv_list" / ("conv" + std::to_string(i + 1)) : at / "conv");
-}
-
-inline nn::Layer unit(nn::ConvBnPlace const& place, std::int64_t in, Unit const& u) {
+inline nn::Layer unit(nn::Path const& p, std::int64_t in, Unit const& u) {
   auto const pad = u.padded && u.stride == 1 ? nn::Extent(-1) : nn::Extent(0);
-  return nn::conv_bn(place, {.in = in, .out = u.out, .k = u.k, .stride = u.stride, .pad = pad}, nn::Activation::relu,
-                     1e-3);
+  return nn::conv_bn(nn::conv_and_bn(p / u.name), {.in = in, .out = u.out, .k = u.k, .stride = u.stride, .pad = pad},
+                     nn::Activation::relu, 1e-3);
 }
 
-inline nn::Layer block(nn::Path const& p, Names names, std::int64_t in, Block const& o) {
-  std::vector<nn::Layer> branches;
-  for (int b = 0; b < static_cast<int>(o.branches.size()); ++b) {
-    auto const& branch = o.branches[b];
-    std::vector<nn::Layer> chain, fork;
-    std::int64_t from = in;
-    int i = 0;
-    for (auto const& u : branch.chain)
-      chain.push_back(unit(unit_place(p, names, o, b, i++), std::exchange(from, u.out), u));
-    for (auto const& u : branch.fork) fork.push_back(unit(unit_place(p, names, o, b, i++), from, u));
-    branches.push_back(nn::sequence(std::move(chain)));
-    if (!fork.empty())
-      branches.back() = {[chain = std::move(branches.back()), fork](nn::Tensor x) {
-        x = x | chain;
-        return at::cat({x | fork[0], x | fork[1]}, 1);
-      }};
-  }
-  nn::Layer const maximum{nn::max_pool2d({.k = 3})};
-  if (o.pool == Pool::maximum_first) branches.insert(branches.begin(), maximum);
-  if (o.pool == Pool::maximum) branches.push_back(maximum);
-  if (o.pool == Pool::average) {
-    auto const place = names == Names::torchvision ? p / "branch_pool"
-                       : names == Names::timm      ? p / "branch3" / 1
-                                                   : p / "branches" / "branch4" / "conv";
-    auto project = unit(nn::conv_and_bn(place), in, {o.pooled});
-    // torchvision's average counts the padding
-    branches.push_back({[=, counts = names == Names::torchvision](nn::Tensor x) {
-      return x | nn::average_pool2d({.k = 3, .stride = 1, .padding = 1}, counts) | project;
-    }});
-  }
-  return {[=](nn::Tensor x) {
+/// The channels of all branches, one behind the other: N x in x H x W -> N x out x H' x W'.
+inline nn::Layer joined(std::vector<nn::Layer> branches) {
+  return {[branches = std::move(branches)](nn::Tensor x) {
     std::vector<nn::Tensor> parts;
     for (auto const& branch : branches) parts.push_back(x | branch);
     return at::cat(parts, 1);
   }};
 }
 
-/// The channels of a block's output.
-inline std::int64_t width(Block const& o, std::int64_t in) {
-  std::int64_t sum = o.pool == Pool::none ? 0 : o.pool == Pool::average ? o.pooled : in;
-  for (auto const& branch : o.branches)
-    sum += branch.fork.empty() ? branch.chain.back().out : branch.fork[0].out + branch.fork[1].out;
-  return sum;
+/// Convolutions after each other, then those of `fork` side by side.
+inline nn::Layer chain(nn::Path const& p, std::int64_t in, std::vector<Unit> const& units,
+                       std::vector<Unit> const& fork = {}) {
+  std::vector<nn::Layer> layers, ends;
+  for (auto const& u : units) layers.push_back(unit(p, std::exchange(in, u.out), u));
+  for (auto const& u : fork) ends.push_back(unit(p, in, u));
+  if (!ends.empty()) layers.push_back(joined(std::move(ends)));
+  return nn::sequence(std::move(layers));
 }
 
+/// A mean of 3x3 pixels and a convolution.
+inline nn::Layer pooled(nn::Path const& p, Config const& c, std::int64_t in, Unit const& u) {
+  return nn::sequence({{nn::average_pool2d({.k = 3, .stride = 1, .padding = 1}, c.counts_padding)}, unit(p, in, u)});
+}
+
+/// Half the size, as branches that end with a stride of 2 have it.
+inline nn::Layer maximum() { return {nn::max_pool2d({.k = 3})}; }
+
 /// N x 3 x H x W -> N x num_classes logits: Inception v3.
-inline nn::Layer network_v3(nn::Path const& p, int num_classes) {
-  auto a = [](int pool) {
-    return Block{{{"branch1x1", {{64}}}, {"branch5x5", {{48}, {64, 5}}}, {"branch3x3dbl", {{64}, {96, 3}, {96, 3}}}},
-                 Pool::average,
-                 pool};
+inline nn::Layer network_v3(nn::Path const& p, Config const& config, int num_classes) {
+  auto a = [&](char const* name, std::int64_t in, int out) {
+    auto const at = p / name;
+    return joined({chain(at, in, {{"branch1x1", 64}}), chain(at, in, {{"branch5x5_1", 48}, {"branch5x5_2", 64, 5}}),
+                   chain(at, in, {{"branch3x3dbl_1", 64}, {"branch3x3dbl_2", 96, 3}, {"branch3x3dbl_3", 96, 3}}),
+                   pooled(at, config, in, {"branch_pool", out})});
   };
-  Block const b{{{"branch3x3", {{384, 3, 2}}}, {"branch3x3dbl", {{64}, {96, 3}, {96, 3, 2}}}}};
-  auto c = [](int w) {
-    return Block{{{"branch1x1", {{192}}},
-                  {"branch7x7", {{w}, {w, {1, 7}}, {192, {7, 1}}}},
-                  {"branch7x7dbl", {{w}, {w, {7, 1}}, {w, {1, 7}}, {w, {7, 1}}, {192, {1, 7}}}}},
-                 Pool::average,
-                 192};
+  auto b = [&](char const* name) {
+    auto const at = p / name;
+    return joined({chain(at, 288, {{"branch3x3", 384, 3, 2}}),
+                   chain(at, 288, {{"branch3x3dbl_1", 64}, {"branch3x3dbl_2", 96, 3}, {"branch3x3dbl_3", 96, 3, 2}}),
+                   maximum()});
   };
-  Block const d{
-      {{"branch3x3", {{192}, {320, 3, 2}}}, {"branch7x7x3", {{192}, {192, {1, 7}}, {192, {7, 1}}, {192, 3, 2}}}}};
-  Block const e{{{"branch1x1", {{320}}},
-                 {"branch3x3", {{384}}, {{384, {1, 3}}, {384, {3, 1}}}},
-                 {"branch3x3dbl", {{448}, {384, 3}}, {{384, {1, 3}}, {384, {3, 1}}}}},
-                Pool::average,
-                192};
-  auto stem = [&](char const* name, std::int64_t in, Unit const& u) { return unit(nn::conv_and_bn(p / name), in, u); };
-  nn::Layer const pool{nn::max_pool2d({.k = 3})};
+  auto c = [&](char const* name, int w) {
+    auto const at = p / name;
+    return joined({chain(at, 768, {{"branch1x1", 192}}),
+                   chain(at, 768, {{"branch7x7_1", w}, {"branch7x7_2", w, {1, 7}}, {"branch7x7_3", 192, {7, 1}}}),
+                   chain(at, 768,
+                         {{"branch7x7dbl_1", w},
+                          {"branch7x7dbl_2", w, {7, 1}},
+                          {"branch7x7dbl_3", w, {1, 7}},
+                          {"branch7x7dbl_4", w, {7, 1}},
+                          {"branch7x7dbl_5", 192, {1, 7}}}),
+                   pooled(at, config, 768, {"branch_pool", 192})});
+  };
+  auto d = [&](char const* name) {
+    auto const at = p / name;
+    return joined({chain(at, 768, {{"branch3x3_1", 192}, {"branch3x3_2", 320, 3, 2}}),
+                   chain(at, 768,
+                         {{"branch7x7x3_1", 192},
+                          {"branch7x7x3_2", 192, {1, 7}},
+                          {"branch7x7x3_3", 192, {7, 1}},
+                          {"branch7x7x3_4", 192, 3, 2}}),
+                   maximum()});
+  };
+  auto e = [&](char const* name, std::int64_t in) {
+    auto const at = p / name;
+    return joined(
+        {chain(at, in, {{"branch1x1", 320}}),
+         chain(at, in, {{"branch3x3_1", 384}}, {{"branch3x3_2a", 384, {1, 3}}, {"branch3x3_2b", 384, {3, 1}}}),
+         chain(at, in, {{"branch3x3dbl_1", 448}, {"branch3x3dbl_2", 384, 3}},
+               {{"branch3x3dbl_3a", 384, {1, 3}}, {"branch3x3dbl_3b", 384, {3, 1}}}),
+         pooled(at, config, in, {"branch_pool", 192})});
+  };
   std::vector<nn::Layer> layers{{nn::rescale_to_half},
-                                stem("Conv2d_1a_3x3", 3, {32, 3, 2}),
-                                stem("Conv2d_2a_3x3", 32, {32, 3, 1, false}),
-                                stem("Conv2d_2b_3x3", 32, {64, 3}),
-                                pool,
-                                stem("Conv2d_3b_1x1", 64, {80}),
-                                stem("Conv2d_4a_3x3", 80, {192, 3, 1, false}),
-                                pool};
-  std::int64_t in = 192;
-  for (auto const& [name, mixed] : std::vector<std::pair<char const*, Block>>{{"Mixed_5b", a(32)},
-                                                                              {"Mixed_5c", a(64)},
-                                                                              {"Mixed_5d", a(64)},
-                                                                              {"Mixed_6a", b},
-                                                                              {"Mixed_6b", c(128)},
-                                                                              {"Mixed_6c", c(160)},
-                                                                              {"Mixed_6d", c(160)},
-                                                                              {"Mixed_6e", c(192)},
-                                                                              {"Mixed_7a", d},
-                                                                              {"Mixed_7b", e},
-                                                                              {"Mixed_7c", e}}) {
-    layers.push_back(block(p / name, Names::torchvision, in, mixed));
-    in = width(mixed, in);
-  }
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "fc", in, num_classes)});
+                                unit(p, 3, {"Conv2d_1a_3x3", 32, 3, 2}),
+                                unit(p, 32, {"Conv2d_2a_3x3", 32, 3, 1, false}),
+                                unit(p, 32, {"Conv2d_2b_3x3", 64, 3}),
+                                maximum(),
+                                unit(p, 64, {"Conv2d_3b_1x1", 80}),
+                                unit(p, 80, {"Conv2d_4a_3x3", 192, 3, 1, false}),
+                                maximum(),
+                                a("Mixed_5b", 192, 32),
+                                a("Mixed_5c", 256, 64),
+                                a("Mixed_5d", 288, 64),
+                                b("Mixed_6a"),
+                                c("Mixed_6b", 128),
+                                c("Mixed_6c", 160),
+                                c("Mixed_6d", 160),
+                                c("Mixed_6e", 192),
+                                d("Mixed_7a"),
+                                e("Mixed_7b", 1280),
+                                e("Mixed_7c", 2048),
+                                {nn::global_average_pool},
+                                {nn::linear(p / "fc", 2048, num_classes)}};
   // Training's auxiliary classifier counts as part of the network, although its output isn't used.
   auto const aux = p / "AuxLogits";
-  unit(nn::conv_and_bn(aux / "conv0"), 768, {128});
-  unit(nn::conv_and_bn(aux / "conv1"), 128, {768, 5});
+  chain(aux, 768, {{"conv0", 128}, {"conv1", 768, 5}});
   nn::linear(aux / "fc", 768, num_classes);
   return nn::sequence(std::move(layers));
 }
 
 /// N x 3 x H x W -> N x num_classes logits: Inception v4.
-inline nn::Layer network_v4(nn::Path const& p, Names names, int num_classes) {
-  bool const timm = names == Names::timm;
-  Block const mixed3a{{{"", {{96, 3, 2}}}}, Pool::maximum_first}, mixed5a{{{"", {{192, 3, 2}}}}};
-  Block const mixed4a{{{"", {{64}, {96, 3, 1, false}}}, {"", {{64}, {64, {1, 7}}, {64, {7, 1}}, {96, 3, 1, false}}}},
-                      Pool::none};
-  Block const a{{{"", {{96}}}, {"", {{64}, {96, 3}}}, {"", {{64}, {96, 3}, {96, 3}}}}, Pool::average, 96};
-  Block const reduction_a{{{"", {{384, 3, 2}}}, {"", {{192}, {224, 3}, {256, 3, 2}}}}};
-  Block const b{{{"", {{384}}},
-                 {"", {{192}, {224, {1, 7}}, {256, {7, 1}}}},
-                 {"", {{192}, {192, {7, 1}}, {224, {1, 7}}, {224, {7, 1}}, {256, {1, 7}}}}},
-                Pool::average,
-                128};
-  Block const reduction_b{{{"", {{192}, {192, 3, 2}}}, {"", {{256}, {256, {1, 7}}, {320, {7, 1}}, {320, 3, 2}}}}};
-  Block const c{{{"", {{256}}},
-                 {"", {{384}}, {{256, {1, 3}}, {256, {3, 1}}}},
-                 {"", {{384}, {448, {3, 1}}, {512, {1, 3}}}, {{256, {1, 3}}, {256, {3, 1}}}}},
-                Pool::average,
-                256};
-  auto const features = p / "features", init = features / "init_block";
-  auto stem = [&](int index, std::int64_t in, Unit const& u) {
-    return unit(nn::conv_and_bn(timm ? features / index : init / ("conv" + std::to_string(index + 1))), in, u);
+inline nn::Layer network_v4(nn::Path const& p, Config const& config, int num_classes) {
+  auto a = [&](nn::Path const& at) {
+    return joined({chain(at, 384, {{"branch0", 96}}), chain(at, 384, {{"branch1.0", 64}, {"branch1.1", 96, 3}}),
+                   chain(at, 384, {{"branch2.0", 64}, {"branch2.1", 96, 3}, {"branch2.2", 96, 3}}),
+                   pooled(at, config, 384, {"branch3.1", 96})});
   };
-  std::vector<nn::Layer> layers{stem(0, 3, {32, 3, 2}), stem(1, 32, {32, 3, 1, false}), stem(2, 32, {64, 3})};
-  std::int64_t in = 64;
-  int index = 3;  // timm's, of all layers
-  auto add = [&](Block const& o, nn::Path const& pytorchcv) {
-    layers.push_back(block(timm ? features / index++ : pytorchcv, names, in, o));
-    in = width(o, in);
+  auto reduction_a = [&](nn::Path const& at) {
+    return joined({chain(at, 384, {{"branch0", 384, 3, 2}}),
+                   chain(at, 384, {{"branch1.0", 192}, {"branch1.1", 224, 3}, {"branch1.2", 256, 3, 2}}), maximum()});
   };
-  add(mixed3a, init / "block1");
-  add(mixed4a, init / "block2");
-  add(mixed5a, init / "block3");
-  auto stage = [&](int number, Block const* reduction, Block const& o, int count) {
-    auto const at = features / ("stage" + std::to_string(number));
-    if (reduction) add(*reduction, at / "unit1");
-    for (int i = 0; i < count; ++i) add(o, at / ("unit" + std::to_string(i + 1 + (reduction != nullptr))));
+  auto b = [&](nn::Path const& at) {
+    return joined({chain(at, 1024, {{"branch0", 384}}),
+                   chain(at, 1024, {{"branch1.0", 192}, {"branch1.1", 224, {1, 7}}, {"branch1.2", 256, {7, 1}}}),
+                   chain(at, 1024,
+                         {{"branch2.0", 192},
+                          {"branch2.1", 192, {7, 1}},
+                          {"branch2.2", 224, {1, 7}},
+                          {"branch2.3", 224, {7, 1}},
+                          {"branch2.4", 256, {1, 7}}}),
+                   pooled(at, config, 1024, {"branch3.1", 128})});
   };
-  stage(1, nullptr, a, 4);
-  stage(2, &reduction_a, b, 7);
-  stage(3, &reduction_b, c, 3);
+  auto reduction_b = [&](nn::Path const& at) {
+    return joined(
+        {chain(at, 1024, {{"branch0.0", 192}, {"branch0.1", 192, 3, 2}}),
+         chain(at, 1024,
+               {{"branch1.0", 256}, {"branch1.1", 256, {1, 7}}, {"branch1.2", 320, {7, 1}}, {"branch1.3", 320, 3, 2}}),
+         maximum()});
+  };
+  auto c = [&](nn::Path const& at) {
+    return joined({chain(at, 1536, {{"branch0", 256}}),
+                   chain(at, 1536, {{"branch1_0", 384}}, {{"branch1_1a", 256, {1, 3}}, {"branch1_1b", 256, {3, 1}}}),
+                   chain(at, 1536, {{"branch2_0", 384}, {"branch2_1", 448, {3, 1}}, {"branch2_2", 512, {1, 3}}},
+                         {{"branch2_3a", 256, {1, 3}}, {"branch2_3b", 256, {3, 1}}}),
+                   pooled(at, config, 1536, {"branch3.1", 256})});
+  };
+  auto const features = p / "features", mixed4a = features / 4;
+  std::vector<nn::Layer> layers{chain(features, 3, {{"0", 32, 3, 2}, {"1", 32, 3, 1, false}, {"2", 64, 3}}),
+                                joined({maximum(), unit(features / 3, 64, {"conv", 96, 3, 2})}),
+                                joined({chain(mixed4a, 160, {{"branch0.0", 64}, {"branch0.1", 96, 3, 1, false}}),
+                                        chain(mixed4a, 160,
+                                              {{"branch1.0", 64},
+                                               {"branch1.1", 64, {1, 7}},
+                                               {"branch1.2", 64, {7, 1}},
+                                               {"branch1.3", 96, 3, 1, false}})}),
+                                joined({unit(features / 5, 192, {"conv", 192, 3, 2}), maximum()})};
+  for (int i = 6; i < 10; ++i) layers.push_back(a(features / i));
+  layers.push_back(reduction_a(features / 10));
+  for (int i = 11; i < 18; ++i) layers.push_back(b(features / i));
+  layers.push_back(reduction_b(features / 18));
+  for (int i = 19; i < 22; ++i) layers.push_back(c(features / i));
   layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(timm ? p / "last_linear" : p / "output" / "fc", in, num_classes)});
+  layers.push_back({nn::linear(p / "last_linear", 1536, num_classes)});
   return nn::sequence(std::move(layers));
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
 inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
-  return c.names == Names::torchvision ? network_v3(p, num_classes) : network_v4(p, c.names, num_classes);
+  return c.version == 3 ? network_v3(p, c, num_classes) : network_v4(p, c, num_classes);
 }
 
 }  // namespace ttfm::models::inception

@@ -6,14 +6,13 @@
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/models/inception/names.hpp"
 
 namespace ttfm::models::inception {
 
-/// Whose names the entries have; torchvision's are those of v3, which has a network of its own.
-enum class Names { timm, pytorchcv, torchvision };
-
 struct Config {
-  Names names = Names::timm;
+  int version = 4;              ///< 3 or 4
+  bool counts_padding = false;  ///< do the averages in blocks count padding as zeros
 };
 
 struct Model;  // completed by <ttfm/models/inception.hpp>
@@ -31,27 +30,28 @@ struct Family : TorchImageClassifier {
         .checkpoint = {.hub = "timm/inception_v4.tf_in1k"},
         .recipe = recipes::timm({.input = {299, 299}, .mean = recipes::half, .std = recipes::half}),
         .input = {299, 299}, .labels = labels::imagenet1k, .parameters = 42679816, .former_name = "inception_v4",
-        .test = {.required_pcc = 0.96}},
+        .test = {.required_pcc = 0.96}, .names = names::timm},
        {}},
       {"V4.tf_In1k",
        {.pretrained_model_name = "inception_v4.tf_in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/inception_v4.tf_in1k"},
         .recipe = recipes::timm({.input = {299, 299}, .mean = recipes::half, .std = recipes::half}),
         .input = {299, 299}, .labels = labels::imagenet1k, .parameters = 42679816,
-        .former_name = "inception_v4.tf_in1k", .test = {.required_pcc = 0.96}},
+        .former_name = "inception_v4.tf_in1k", .test = {.required_pcc = 0.96}, .names = names::timm},
        {}},
       {"v4_OSMR",
        {.pretrained_model_name = "inceptionv4", .source = ModelSource::osmr,
         .checkpoint = file_at("https://github.com/osmr/imgclsmob/releases/download/v0.0.543/inceptionv4-0488-4ae4f331.pth.zip"),
         .recipe = recipes::torchvision({.resize = 299, .crop = 299}), .input = {299, 299}, .labels = labels::imagenet1k,
-        .parameters = 42679816, .former_name = "inceptionv4", .test = {.required_pcc = 0.97}},
-       {.names = Names::pytorchcv}},
+        .parameters = 42679816, .former_name = "inceptionv4", .test = {.required_pcc = 0.97},
+        .names = names::pytorchcv},
+       {}},
       {"inception_v3",
        {.pretrained_model_name = "inception_v3", .source = ModelSource::torchvision,
         .checkpoint = file_at("https://download.pytorch.org/models/inception_v3_google-0cc3c7bd.pth"),
         .recipe = recipes::torchvision({.resize = 342, .crop = 299}), .input = {299, 299}, .labels = labels::imagenet1k,
-        .parameters = 27161264, .test = {.status = TestStatus::unspecified}},
-       {.names = Names::torchvision}}});
+        .parameters = 27161264, .test = {.status = TestStatus::unspecified}, .names = names::torchvision},
+       {.version = 3, .counts_padding = true}}});
   // clang-format on
 };
 

@@ -26,22 +26,22 @@ struct Family : JaxImageClassifier {
         .checkpoint = {.hub = "facebook/regnet-y-040"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = labels::imagenet1k_long, .parameters = 20646656, .former_name = "y-040",
-        .test = {.status = TestStatus::not_supported_skip}},
-       {.depths = {2, 6, 12, 2}, .widths = {128, 192, 512, 1088}, .group_width = 64, .names = regnet::Names::transformers}},
+        .test = {.status = TestStatus::not_supported_skip}, .names = regnet::names::transformers},
+       {.depths = {2, 6, 12, 2}, .widths = {128, 192, 512, 1088}, .group_width = 64}},
       {"Y_160",
        {.pretrained_model_name = "facebook/regnet-y-160", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/regnet-y-160"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = labels::imagenet1k_long, .parameters = 83590140, .former_name = "y-160",
-        .test = {.status = TestStatus::not_supported_skip}},
-       {.depths = {2, 4, 11, 1}, .widths = {224, 448, 1232, 3024}, .group_width = 112, .names = regnet::Names::transformers}},
+        .test = {.status = TestStatus::not_supported_skip}, .names = regnet::names::transformers},
+       {.depths = {2, 4, 11, 1}, .widths = {224, 448, 1232, 3024}, .group_width = 112}},
       {"Y_320",
        {.pretrained_model_name = "facebook/regnet-y-320", .source = ModelSource::huggingface,
         .checkpoint = {.hub = "facebook/regnet-y-320"},
         .recipe = recipes::transformers({.shortest_edge = 256, .interpolation = Interpolation::bicubic, .mean = recipes::imagenet_mean, .std = recipes::imagenet_std}),
         .labels = labels::imagenet1k_long, .parameters = 145046770, .former_name = "y-320",
-        .test = {.status = TestStatus::not_supported_skip}},
-       {.depths = {2, 5, 12, 1}, .widths = {232, 696, 1392, 3712}, .group_width = 232, .names = regnet::Names::transformers}}});
+        .test = {.status = TestStatus::not_supported_skip}, .names = regnet::names::transformers},
+       {.depths = {2, 5, 12, 1}, .widths = {232, 696, 1392, 3712}, .group_width = 232}}});
   // clang-format on
 };
 

@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "ttfm/models/efficientnet/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::efficientnet {
+
+/// The blocks of V1's seven stages.
+inline std::array<int, 7> depths(Config const& c) {
+  std::array<int, 7> result{};
+  std::transform(std::begin(b0), std::end(b0), result.begin(), [&](Stage const& s) { return scaled_depth(s, c); });
+  return result;
+}
 
 /// The network half of the family.
 struct Model : ImageClassifier {

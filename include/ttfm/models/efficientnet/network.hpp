@@ -39,12 +39,6 @@ inline constexpr auto silu = nn::Activation::silu;
 
 /// The blocks of a stage, scaled.
 inline int scaled_depth(Stage const& s, Config const& c) { return static_cast<int>(std::ceil(s.depth * c.depth)); }
-/// Of V1's seven stages.
-inline std::array<int, 7> depths(Config const& c) {
-  std::array<int, 7> result{};
-  std::transform(std::begin(b0), std::end(b0), result.begin(), [&](Stage const& s) { return scaled_depth(s, c); });
-  return result;
-}
 
 inline nn::Layer block(nn::Path const& p, Config const& c, Stage const& s, std::int64_t in, std::int64_t out,
                        int stride) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every header compiles alone, without warnings (a door joins headers that do, and comes first in its test); the tables include neither LibTorch nor OpenCV:
+# Every header compiles alone, without warnings; the tables include neither LibTorch nor OpenCV:
 # usage headers.sh <folder of the headers> <compiler> <its arguments...>
 set -uo pipefail
 headers=$1 failures=0
@@ -32,8 +32,7 @@ def reached(header, seen):
 
 behind = {}
 for header in sorted(includes):
-    door = header == "ttfm/models.hpp" or header.startswith("ttfm/models/") and header.count("/") == 2
-    if header not in shared and not door:
+    if header not in shared:
         found = reached(header, set())
         behind.setdefault(next((n for n, base in enumerate(shared) if base in found), "alone"), {})[header] = found
 

@@ -1,4 +1,4 @@
-// What the command line does with one variant. Each family's network is compiled in a file of its own (family.cpp.in),
+// What the command line does with one variant. Each family's network is compiled apart (families.cpp.in),
 // what runs it in backend.cpp, so that main.cpp knows the tables only.
 #pragma once
 

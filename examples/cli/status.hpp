@@ -22,7 +22,8 @@ inline std::string_view origin_of(ModelConfig const& model) {
     case ModelSource::torch_hub: return "torch hub";
     case ModelSource::osmr: return "pytorchcv";
     case ModelSource::github:
-    case ModelSource::custom: return hub.empty() && url.empty() && package.empty() ? "none published" : "its authors";
+    case ModelSource::custom:
+      return hub.empty() && file.empty() && url.empty() && package.empty() ? "none published" : "its authors";
     default: return to_string(model.source);
   }
 }

@@ -1,11 +1,13 @@
 // The variant tables against upstream's catalogue, field by field.
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "catch.hpp"
@@ -54,20 +56,43 @@ labels::Set labels_of(json const& entry) {
   return id2label ? labels::imagenet1k_long : labels::imagenet1k;
 }
 
-/// Calls `visit.template operator()<Family>(row, entry)` for each variant of the registry and its entry.
+/// The catalogue's entries of a family of so many variants.
+json entries_of(std::string_view path, std::size_t variants) {
+  auto entries = catalogue(path).at("variants");
+  REQUIRE(entries.size() == variants);
+  return entries;
+}
+
+/// Calls `visit` with a variant's entry.
+void with_entry(json const& entries, std::string_view path, std::string_view variant,
+                std::function<void(json const&)> const& visit) {
+  auto const found = std::find_if(entries.begin(), entries.end(),
+                                  [&](json const& entry) { return entry.at("variant") == std::string(variant); });
+  INFO(path << "-" << variant);
+  REQUIRE(found != entries.end());
+  visit(*found);
+}
+
+/// What all rows have.
+struct Common {
+  std::string_view name;
+  ModelConfig const& model;
+};
+
+/// Calls `visit(common, entry)`, or what needs the family `visit.template operator()<Family>(row, entry)`, for each
+/// variant of the registry and its entry.
 template <class Visit>
 void for_each_entry(Visit visit) {
   hana::for_each(families, [&](auto type) {
     using Family = typename decltype(type)::type;
-    auto const entries = catalogue(Family::name).at("variants");
-    REQUIRE(entries.size() == Family::variants.size());
-    for (auto const& row : Family::variants) {
-      auto const found = std::find_if(entries.begin(), entries.end(),
-                                      [&](json const& entry) { return entry.at("variant") == std::string(row.name); });
-      INFO(Family::name << "-" << row.name);
-      REQUIRE(found != entries.end());
-      visit.template operator()<Family>(row, *found);
-    }
+    auto const entries = entries_of(Family::name, Family::variants.size());
+    for (auto const& row : Family::variants)
+      with_entry(entries, Family::name, row.name, [&](json const& entry) {
+        if constexpr (std::is_invocable_v<Visit&, Common const&, json const&>)
+          visit(Common{row.name, row.model}, entry);
+        else
+          visit.template operator()<Family>(row, entry);
+      });
   });
 }
 
@@ -105,7 +130,7 @@ TEST_CASE("each family has the catalogue's path, model, task, framework and defa
 }
 
 TEST_CASE("each variant has the catalogue's pretrained name, source, group and parameter count") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
+  for_each_entry([](Common const& row, json const& entry) {
     CHECK(entry["pretrained_model_name"] == std::string(row.model.pretrained_model_name));
     CHECK(entry["source"] == text(row.model.source));
     CHECK(entry["group"] == text(row.model.group));
@@ -114,7 +139,7 @@ TEST_CASE("each variant has the catalogue's pretrained name, source, group and p
 }
 
 TEST_CASE("each variant has the catalogue's input, classes and labels") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
+  for_each_entry([](Common const& row, json const& entry) {
     CHECK(entry["input_shape"] == json(row.model.input_shape()));
     if (entry.contains("high_res_size") && !entry["high_res_size"].is_null())
       CHECK(entry["high_res_size"] == json({row.model.input.width, row.model.input.height}));
@@ -228,7 +253,7 @@ TEST_CASE("Surya OCR's variants have the catalogue's sizes, steps and outputs") 
 }
 
 TEST_CASE("each variant resizes as the catalogue says") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
+  for_each_entry([](Common const& row, json const& entry) {
     if (steps(entry).empty()) return;  // upstream feeds random numbers; the recipe is ours
     if (row.model.output == ModelOutput::forecast || row.model.output == ModelOutput::text) return;
     auto const& recipe = row.model.recipe;
@@ -269,7 +294,7 @@ TEST_CASE("each variant resizes as the catalogue says") {
 }
 
 TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
+  for_each_entry([](Common const& row, json const& entry) {
     if (steps(entry).empty() || row.model.output == ModelOutput::forecast) return;
     if (row.model.output == ModelOutput::text || row.model.labels == labels::text) return;
     auto const& recipe = row.model.recipe;
@@ -292,7 +317,7 @@ TEST_CASE("each variant crops, scales and normalises as the catalogue says") {
 
 TEST_CASE("timm's data config gives the recipe of timm's variants") {
   std::size_t compared = 0;
-  for_each_entry([&]<class>(auto const& row, json const& entry) {
+  for_each_entry([&](Common const& row, json const& entry) {
     if (!entry.contains("timm_data_config") || row.name.find("High_Resolution") != row.name.npos) return;
     auto const& config = entry["timm_data_config"];
     auto const recipe = recipes::timm(
@@ -375,7 +400,7 @@ std::map<std::string, std::pair<std::string, std::string>> const packaged{
 
 TEST_CASE("each variant's checkpoint is exactly the catalogue's") {
   std::size_t hubs = 0, addresses = 0, files = 0, packages = 0;
-  for_each_entry([&]<class>(auto const& row, json const& entry) {
+  for_each_entry([&](Common const& row, json const& entry) {
     auto const& [hub, file, url, package] = row.model.checkpoint;
     auto want = place_of(entry.at("reference"));
     auto const found = packaged.find(std::string(row.name));
@@ -392,7 +417,7 @@ TEST_CASE("each variant's checkpoint is exactly the catalogue's") {
 }
 
 TEST_CASE("each variant has the catalogue's test expectations") {
-  for_each_entry([]<class>(auto const& row, json const& entry) {
+  for_each_entry([](Common const& row, json const& entry) {
     if (!entry.contains("upstream_test_config")) return;
     auto const& want = entry["upstream_test_config"];
     CHECK(want.at("status") == text(row.model.test.status));

@@ -43,3 +43,10 @@ ttfm::testing::Registered contract_tests() {
     CHECK(found);
   });
 }
+
+/// What each family is tested for, out of its table.
+template <ttfm::ForgeModel Family>
+ttfm::testing::Registered family_tests() {
+  ttfm::testing::model_tests<Family>(references<Family>());
+  return contract_tests<Family>();
+}

@@ -105,7 +105,7 @@ inline std::vector<std::string> tests_of(Registry const& registry, Test const& o
   if (!options.all) return options.ids;
   std::vector<std::string> ids;
   for (auto const& listed : registry.variants) {
-    if (!listed.passes(options.filter)) continue;
+    if (!options.filter.accepts(listed.entry)) continue;
     auto id = listed.id;
     if (id.parallelism == Parallelism::single_device) id.parallelism = options.parallelism;
     auto const fits =

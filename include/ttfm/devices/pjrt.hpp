@@ -180,7 +180,7 @@ class Pjrt {
   explicit Pjrt(std::filesystem::path const& plugin, Options options = {})
       : Pjrt(pjrt::Client(pjrt::Plugin::load(pjrt::locate_plugin(plugin))), std::move(options)) {}
 
-  /// The platform, as the plugin calls it, and the devices: "tt:0", "cpu:0,1".
+  /// The platform, as the plugin calls it, and the devices: "cpu:0,1".
   std::string name() const {
     return ttfm::detail::cat(client_.platform(), ':', ttfm::detail::join(options_.devices, ","));
   }

@@ -73,6 +73,8 @@ TEST_CASE("TT refuses a plugin of another platform, and what Pjrt refuses") {
   CHECK(message_of([] {
           device::TT(TTFM_MOCK_PLUGIN, {.dtype = at::kFloat, .compiler = {.optimization_level = 3}});
         }) == "optimization_level is 0, 1 or 2, not 3");
+  CHECK(message_of([] { device::TT(TTFM_MOCK_PLUGIN, {.programs = 0}); }) ==
+        "a network keeps 1 compiled program or more, not 0");
   CHECK(alive() == 0);
 }
 

@@ -26,6 +26,7 @@ class TT {
     /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
     Parallelism parallelism = Parallelism::data_parallel;
     tt::CompilerOptions compiler{};
+    std::size_t programs = 8;           ///< how many compiled programs are kept, as PjrtOptions has it
     std::function<void(Stage)> told{};  ///< called as each stage begins
   };
 
@@ -43,6 +44,7 @@ class TT {
                                            .parallelism = options.parallelism,
                                            .profile = tt::profile,
                                            .compiler = {.options = tt::to_options(options.compiler)},
+                                           .programs = options.programs,
                                            .told = std::move(options.told)}) {}
 
   std::string name() const { return pjrt_.name(); }

@@ -314,6 +314,9 @@ gives 1 'line 5: no report of ttfm test' "${many[@]}"
 # export
 gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$scratch/m.mlir" --graph "$scratch/m.txt" --random-weights
 grep -q 'stablehlo.convolution' "$scratch/m.mlir" && grep -q 'aten::conv2d' "$scratch/m.txt" || fail 'export wrote something else'
+grep -q 'ttcore' "$scratch/m.mlir" && fail 'plain StableHLO has what Tenstorrent takes'
+gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$scratch/m.mlir" --profile tt --random-weights
+grep -q 'ttcore.argument_type' "$scratch/m.mlir" || fail 'export --profile tt wrote something else'
 gives 2 'name a file to write' export ResNet18 --random-weights
 gives 1 'No such file or directory' export ResNet18 --random-weights --stablehlo /nowhere/m.mlir
 

@@ -19,7 +19,7 @@ ordered_json compile_variant(Variant const& variant, Compile const& options) {
   if (!name.is_pjrt()) throw ConfigError("ttfm compile is for --device tt or pjrt, not " + run.device);
   dtype_of(run);
   compile_options(run);
-  run.plugin = pjrt::locate_plugin(run.plugin).string();
+  run.plugin = tt::locate_plugin(run.plugin).string();
   ordered_json report{{"id", detail::cat(variant.path, '-', variant.name)}};
   report.update(ordered_json::parse(pjrt::in_child_process(
       [&] {

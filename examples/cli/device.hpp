@@ -12,21 +12,30 @@
 
 namespace cli {
 
-/// The options of the plugin's compiler, given as NAME=VALUE. Throws ConfigError for those that Tenstorrent's doesn't
-/// know; other plugins get them as text.
-inline ttfm::pjrt::CompileOptions compile_options(Run const& run) {
-  ttfm::pjrt::CompileOptions options;
-  bool const tt = parse_device(run.device).kind == "tt";
+/// The options of the plugin's compiler, given as NAME=VALUE.
+inline std::vector<std::pair<std::string, std::string>> given_options(Run const& run) {
+  std::vector<std::pair<std::string, std::string>> options;
   for (auto const& given : run.compile_options) {
     auto const equals = given.find('=');
     if (equals == given.npos || equals == 0)
       throw ttfm::ConfigError("--compile-option takes NAME=VALUE, not \"" + given + '"');
-    auto const name = given.substr(0, equals), value = given.substr(equals + 1);
-    if (tt)
-      ttfm::pjrt::set_option(options.tt, name, value);
-    else
-      options.options.emplace_back(name, value);
+    options.emplace_back(given.substr(0, equals), given.substr(equals + 1));
   }
+  return options;
+}
+
+/// Those of Tenstorrent's compiler. Throws ConfigError for one that it doesn't know.
+inline ttfm::tt::CompilerOptions tt_options(Run const& run) {
+  ttfm::tt::CompilerOptions options;
+  for (auto const& [name, value] : given_options(run)) ttfm::tt::set_option(options, name, value);
+  return options;
+}
+
+/// Those of any plugin's compiler, which gets them as text. Throws ConfigError for what tt_options refuses on "tt".
+inline ttfm::pjrt::CompileOptions compile_options(Run const& run) {
+  if (parse_device(run.device).kind == "tt") return {.options = ttfm::tt::to_options(tt_options(run))};
+  ttfm::pjrt::CompileOptions options;
+  for (auto const& [name, value] : given_options(run)) options.options.emplace_back(name, value);
   return options;
 }
 
@@ -35,24 +44,23 @@ inline ttfm::device::Pjrt pjrt_device(ttfm::pjrt::Client client, Run const& run,
                                       std::function<void(ttfm::device::Stage)> told = {},
                                       ttfm::Parallelism parallelism = ttfm::Parallelism::data_parallel) {
   using namespace ttfm;
-  auto options = compile_options(run);
   auto const dtype = dtype_of(run);
   if (parse_device(run.device).kind == "tt")
     return device::TT(std::move(client), {.dtype = dtype,
                                           .devices = std::move(devices),
                                           .parallelism = parallelism,
-                                          .compiler = options.tt,
+                                          .compiler = tt_options(run),
                                           .told = std::move(told)})
         .pjrt();
   return device::Pjrt(std::move(client), {.dtype = dtype,
                                           .devices = std::move(devices),
                                           .parallelism = parallelism,
-                                          .compiler = std::move(options),
+                                          .compiler = compile_options(run),
                                           .told = std::move(told)});
 }
 
 inline ttfm::pjrt::Client pjrt_client(Run const& run) {
-  return ttfm::pjrt::Client(ttfm::pjrt::Plugin::load(ttfm::pjrt::locate_plugin(run.plugin)));
+  return ttfm::pjrt::Client(ttfm::tt::load_plugin(ttfm::tt::locate_plugin(run.plugin)));
 }
 
 }  // namespace cli

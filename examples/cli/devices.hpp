@@ -11,6 +11,7 @@
 #include "common.hpp"
 #include "ttfm/devices/pjrt/child_process.hpp"
 #include "ttfm/devices/pjrt/client.hpp"
+#include "ttfm/devices/tt/plugin.hpp"
 
 namespace cli {
 
@@ -39,9 +40,9 @@ inline ordered_json report(pjrt::Client const& client) {
 
 /// The devices of a plugin, in a child process: opening them may abort it.
 inline int devices(std::string const& chosen, bool as_line) {
-  auto const file = pjrt::locate_plugin(chosen);
-  auto const json = ordered_json::parse(
-      pjrt::in_child_process([&] { return to_text(report(pjrt::Client(pjrt::Plugin::load(file)))); }));
+  auto const file = tt::locate_plugin(chosen);
+  auto const json =
+      ordered_json::parse(pjrt::in_child_process([&] { return to_text(report(pjrt::Client(tt::load_plugin(file)))); }));
   if (as_line) {
     print_line(json);
     return success;

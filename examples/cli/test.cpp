@@ -170,7 +170,7 @@ TestReport run_test(Variant const& variant, TestId const& id, TestConfig const& 
     return report;
   }
   if (name.is_pjrt()) {
-    run.plugin = pjrt::locate_plugin(run.plugin).string();
+    run.plugin = tt::locate_plugin(run.plugin).string();
     bool const chosen = std::any_of(run.compile_options.begin(), run.compile_options.end(),
                                     [](auto const& o) { return o.starts_with("optimization_level="); });
     if (name.kind == "tt" && !chosen && expected.optimization_level > 0)

@@ -8,9 +8,13 @@
 #include <ATen/ops/tensor.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <future>
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -62,7 +66,19 @@ struct Sum {
 };
 at::Tensor const x = at::tensor({10.f, 20.f}).view({1, 2}), sum = at::tensor({11.f, 22.f}).view({1, 2});
 
-device::Pjrt mock_device() { return device::Pjrt(pjrt::Client(pjrt::Plugin::load(TTFM_MOCK_PLUGIN))); }
+device::Pjrt mock_device(device::PjrtOptions options = {}) {
+  return device::Pjrt(pjrt::Client(pjrt::Plugin::load(TTFM_MOCK_PLUGIN)), std::move(options));
+}
+
+/// A batch of x, and of its sum with w.
+at::Tensor batch_of(at::Tensor const& row, int batch) { return row.expand({batch, 2}); }
+
+/// Runs the sum on the mock for a batch, and says whether its program was compiled for that.
+bool compiles(device::PjrtNetwork const& network, int batch) {
+  control().program.clear();
+  CHECK(at::equal(network({batch_of(x, batch)})[0], batch_of(sum, batch)));
+  return !control().program.empty();
+}
 
 }  // namespace
 
@@ -216,10 +232,10 @@ TEST_CASE("a report is of the inputs that came last to be compiled for, in milli
                                   return nn::Tensors{in.size() > 1 ? in[0].add(in[1]).add(in[1]) : sums.network(in[0])};
                                 },
                                 {sums.weights, "the sum"});
-  auto const& program = compiled.prepare({x});
+  auto const program = compiled.prepare({x});
   CHECK(compiled.report().operators == 1);
   auto const bytes = compiled.report().text_bytes;
-  CHECK(program.num_inputs() == 1);
+  CHECK(program->num_inputs() == 1);
   compiled.prepare({x, x});
   CHECK(compiled.report().operators == 2);
   CHECK(compiled.report().text_bytes != bytes);
@@ -238,6 +254,7 @@ TEST_CASE("a policy refuses devices that aren't there, and dtypes that aren't co
   CHECK(refused({.devices = {1, 1}}) == "device 1 is named twice");
   CHECK(refused({.devices = {}}) == "a program needs a device to run on");
   CHECK(refused({.dtype = at::kLong}) == "the PJRT policy computes in floating point, not Long");
+  CHECK(refused({.programs = 0}) == "a network keeps 1 compiled program or more, not 0");
   CHECK(message_of([] { device::Pjrt("absent.so"); }) ==
         "absent.so: there is no such file, which was named as the plugin");
 }
@@ -329,6 +346,157 @@ TEST_CASE("a network outlives its policy, and its weights, and leaves nothing on
     CHECK(control().live[mock::buffers] == 1);
     CHECK(at::equal(copy({x})[0], sum));
     CHECK(control().live[mock::loaded_executables] == 1);
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("the programs of a network share one copy of its weights on each device") {
+  auto const devices = GENERATE(std::vector<std::size_t>{0}, std::vector<std::size_t>{2, 0});
+  reset({.devices = 3});
+  {
+    auto const count = static_cast<int>(devices.size());
+    Sum const sums;
+    auto const network = sums.on(mock_device({.devices = devices}));
+    for (int batch = 1; batch <= 4; ++batch) {
+      CHECK(compiles(network, batch * count));
+      CHECK(control().live[mock::loaded_executables] == batch);
+      CHECK(control().live[mock::buffers] == count);
+      // The weight once for each device, and each call's input.
+      CHECK(control().put_on.size() == devices.size() * static_cast<std::size_t>(1 + batch));
+    }
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("programs share constants whose values are equal, and what one alone takes goes with it") {
+  reset();
+  {
+    Sum const sums;
+    auto const closure = at::arange(140.f).view({70, 1, 2});
+    auto const device = mock_device({.programs = 2});
+    auto const network = device.compile(nn::Layer{[&, closure](at::Tensor y) {
+                                          auto const own = at::full({70, 1, 2}, static_cast<double>(y.size(0)));
+                                          auto const equal = at::arange(1., 141.).view({70, 1, 2}).to(at::kFloat);
+                                          auto const nan = at::full({70, 1, 2}, std::nan(""));
+                                          auto const all = sums.network(y).unsqueeze(0).add(closure).add(own);
+                                          return all.add(equal).add(nan).select(0, 0);
+                                        }},
+                                        {sums.weights, "the sum"});
+    auto live = [&](int batch) {
+      network.prepare({batch_of(x, batch)});
+      return control().live[mock::buffers];
+    };
+    CHECK(live(1) == 5);  // the weight and four constants
+    CHECK(live(2) == 6);  // one of them is another
+    CHECK(live(3) == 6);  // that of 1 is gone
+    CHECK(control().put_on.size() == 7);
+    CHECK(live(1) == 6);
+    CHECK(control().put_on.size() == 8);
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("a network keeps a number of programs, and the one that was used least recently goes first") {
+  reset();
+  {
+    Sum const sums;
+    auto const network = sums.on(mock_device({.programs = 2}));
+    CHECK(compiles(network, 1));
+    CHECK(compiles(network, 2));
+    CHECK(!compiles(network, 1));
+    CHECK(compiles(network, 3));  // instead of 2
+    CHECK(control().live[mock::loaded_executables] == 2);
+    CHECK(!compiles(network, 1));
+    CHECK(!compiles(network, 3));
+    CHECK(compiles(network, 2));  // instead of 1
+    CHECK(!compiles(network, 3));
+    CHECK(compiles(network, 1));  // instead of 2
+    CHECK(control().live[mock::loaded_executables] == 2);
+    CHECK(control().live[mock::buffers] == 1);
+    auto const held = network.prepare({batch_of(x, 3)});
+    network.prepare({batch_of(x, 4)});  // instead of 1
+    network.prepare({batch_of(x, 5)});  // instead of 3, which is held
+    CHECK(control().live[mock::loaded_executables] == 3);
+    CHECK(at::equal((*held)({batch_of(x, 3)})[0], batch_of(sum, 3)));
+  }
+  CHECK(alive() == 0);
+  {
+    Sum const sums;
+    auto const usual = sums.on(mock_device());
+    for (int batch = 1; batch <= 9; ++batch) CHECK(compiles(usual, batch));
+    CHECK(control().live[mock::loaded_executables] == 8);
+    CHECK(!compiles(usual, 2));
+    CHECK(compiles(usual, 1));
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("with one program to keep the weights stay on the device from one to the next, also past one that fails") {
+  reset();
+  {
+    Sum const sums;
+    auto const network = sums.on(mock_device({.programs = 1}));
+    for (int batch = 1; batch <= 3; ++batch) CHECK(compiles(network, batch));
+    CHECK(control().put_on.size() == 1 + 3);
+    for (auto const& [entry, fault] : {std::pair(pjrt::abi::ClientCompile::entry, Fault::error),
+                                       std::pair(pjrt::abi::ExecutableNumOutputs::entry, Fault::error)}) {
+      control().entry = entry.index;
+      control().fault = fault;
+      CHECK(contains(message_of([&] { network({batch_of(x, 4)}); }), "the mock was told to fail"));
+      control().fault = Fault::none;
+      CHECK(!compiles(network, 3));
+    }
+    CHECK(control().live[mock::loaded_executables] == 1);
+    CHECK(control().live[mock::buffers] == 1);
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("a program that a thread is running outlives its place among those that are kept") {
+  reset();
+  {
+    Sum const sums;
+    auto const network = sums.on(mock_device({.programs = 1}));
+    network.prepare({x});
+    std::promise<void> begun, go_on;
+    control().executing = [&] {
+      begun.set_value();
+      go_on.get_future().wait();
+    };
+    at::Tensor output;
+    std::thread running([&] { output = network({x})[0]; });
+    begun.get_future().wait();
+    network.prepare({batch_of(x, 2)});
+    CHECK(control().live[mock::loaded_executables] == 2);
+    go_on.set_value();
+    running.join();
+    control().executing = {};
+    CHECK(at::equal(output, sum));
+    CHECK(control().live[mock::loaded_executables] == 1);
+    CHECK(control().live[mock::buffers] == 1);
+    CHECK(!compiles(network, 2));
+  }
+  CHECK(alive() == 0);
+}
+
+TEST_CASE("threads that drive each other's programs out get their own results, and leave nothing behind") {
+  reset();
+  {
+    Sum const sums;
+    auto const network = sums.on(mock_device({.programs = 2}));
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int first = 1; first <= 4; ++first)
+      threads.emplace_back([&, first] {
+        for (int round = 0; round < 20; ++round) {
+          auto const batch = 1 + (first + round) % 5;
+          wrong += !at::equal(network({batch_of(x, batch)})[0], batch_of(sum, batch));
+        }
+      });
+    for (auto& thread : threads) thread.join();
+    CHECK(wrong == 0);
+    CHECK(control().live[mock::loaded_executables] == 2);
+    CHECK(control().live[mock::buffers] == 1);
   }
   CHECK(alive() == 0);
 }

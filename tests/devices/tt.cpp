@@ -39,8 +39,10 @@ TEST_CASE("TT runs networks as Pjrt does, with the options of its compiler") {
     CHECK(device.name() == "tt:1");
     CHECK(device.client().devices().size() == 2);
     CHECK(at::equal(run(device)[0], at::tensor({11.f, 22.f}).view({1, 2})));
-    CHECK(mock.compile_options ==
-          pjrt::serialize({.devices = {11}, .tt = {.optimization_level = 1, .enable_trace = true}}));
+    CHECK(mock.compile_options == pjrt::serialize({.devices = {11},
+                                                   .options = {{"optimization_level", std::string("1")},
+                                                               {"enable_trace", std::string("true")}}}));
+    CHECK(contains(mock.program, "ttir.name = \"input.0\""));
     CHECK(stages == std::vector{0, 1, 2, 3, 4});
   }
   CHECK(alive() == 0);
@@ -69,8 +71,10 @@ TEST_CASE("TT refuses a plugin of another platform, and what Pjrt refuses") {
   CHECK(message_of([] { device::TT(TTFM_MOCK_PLUGIN, {.dtype = at::kInt}); }) ==
         "the PJRT policy computes in floating point, not Int");
   CHECK(message_of([] {
-          run(device::TT(TTFM_MOCK_PLUGIN, {.dtype = at::kFloat, .compiler = {.optimization_level = 3}}));
+          device::TT(TTFM_MOCK_PLUGIN, {.dtype = at::kFloat, .compiler = {.optimization_level = 3}});
         }) == "optimization_level is 0, 1 or 2, not 3");
+  CHECK(message_of([] { device::TT(TTFM_MOCK_PLUGIN, {.programs = 0}); }) ==
+        "a network keeps 1 compiled program or more, not 0");
   CHECK(alive() == 0);
 }
 

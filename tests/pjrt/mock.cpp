@@ -295,13 +295,29 @@ TEST_CASE("options of a client keep their types; a plugin and its devices descri
   CHECK(to_string(client.devices()[2].attributes.at("dram_size_bytes")) == "1073741824");
 }
 
-TEST_CASE("Tenstorrent's client is refused on other threads than its own") {
-  auto& mock = reset();
-  mock.platform = "tt";
-  Client const client(Plugin::load(TTFM_MOCK_PLUGIN));
-  std::string message;
-  std::thread([&] { message = message_of([&] { client.compile(sum); }); }).join();
-  CHECK(message ==
-        "mock_plugin.so: a client belongs to the thread that made it; PJRT_Client_Compile was called from another one");
-  CHECK(message_of([&] { client.compile(sum); }) == "accepted");
+TEST_CASE("a confined client is refused on other threads than its own, and what it made with it") {
+  reset();
+  {
+    Client client(Plugin::load(TTFM_MOCK_PLUGIN));
+    std::vector<float> const data(4);
+    auto elsewhere = [](auto work) {
+      std::string message;
+      std::thread([&] { message = message_of(work); }).join();
+      return message;
+    };
+    auto const copy = client;
+    auto const program = client.compile(sum);
+    auto const w = client.put({ElementType::f32, {2}}, data.data()), x = copy.put({ElementType::f32, {4}}, data.data());
+    CHECK(elsewhere([&] { client.compile(sum); }) == "accepted");
+    client.confine();
+    CHECK(elsewhere([&] { client.compile(sum); }) ==
+          "mock_plugin.so: a client belongs to the thread that made it; PJRT_Client_Compile was called from another "
+          "one");
+    CHECK(contains(elsewhere([&] { copy.put({ElementType::f32, {4}}, data.data()); }), "belongs to the thread"));
+    CHECK(contains(elsewhere([&] { program.execute({&w, &x}); }), "belongs to the thread"));
+    CHECK(message_of([&] { program.execute({&w, &x}); }) == "accepted");
+    std::optional<Executable> last(client.compile(sum));
+    CHECK(elsewhere([&] { last.reset(); }) == "accepted");
+  }
+  CHECK(alive() == 0);
 }

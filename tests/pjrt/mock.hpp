@@ -2,8 +2,13 @@
 #pragma once
 
 #include <dlfcn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -24,6 +29,27 @@ inline mock::Control& reset(mock::Control settings = {}) {
   control() = std::move(settings);
   control().live = live;
   return control();
+}
+
+/// How often the plugin is shut down as a process ends that has done `work`.
+inline int shutdowns(std::function<void()> const& work) {
+  int ends[2];
+  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+  std::fflush(nullptr);  // what is not yet written must not be written twice
+  auto const child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    control().shutdown_pipe = ends[1];
+    work();
+    std::exit(0);
+  }
+  ::close(ends[1]);
+  int count = 0;
+  for (char byte; ::read(ends[0], &byte, 1) == 1;) ++count;
+  ::close(ends[0]);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return status == 0 ? count : -1;
 }
 
 /// Objects of the plugin that were made and not given back.

@@ -1,12 +1,18 @@
-// A PJRT plugin that runs nothing but one toy: the output is the sum of the first two arguments, in float32, the first
-// one's elements repeated along the second. It fails where a test tells it to, and counts what is alive.
+// A PJRT plugin that runs nothing but one toy: the output is the sum of the first two arguments, in float32, the
+// smaller one's elements repeated along the other. It fails where a test tells it to, and counts what is alive. Threads
+// may call it at once.
 #include "mock_plugin.hpp"
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <list>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
+#include <type_traits>
 
 #include "ttfm/devices/pjrt/abi.hpp"
 
@@ -44,6 +50,8 @@ struct Buffer {
 namespace {
 
 mock::Control control;
+/// Of `control`. Functions call each other.
+std::recursive_mutex mutex;
 
 template <class T>
 T* born(mock::Kind kind, T value) {
@@ -67,6 +75,9 @@ bool chosen(std::size_t entry, Fault fault) { return control.entry == entry && c
 template <class Block, void (*work)(Block&), bool destroys = false>
 abi::Error* function(Block* block) {
   auto const index = Block::entry.index;
+  if constexpr (std::is_same_v<Block, abi::LoadedExecutableExecute>)
+    if (control.executing) control.executing();
+  std::lock_guard const lock(mutex);
   if (block->head.struct_size < sizeof(abi::Head)) return error("the block has no size");
   if (destroys) work(*block);
   if (chosen(index, Fault::error)) return error(control.message);
@@ -80,13 +91,17 @@ abi::Error* function(Block* block) {
   return nullptr;
 }
 
-void error_destroy(abi::ErrorDestroy* block) { die(mock::errors, block->error); }
+void error_destroy(abi::ErrorDestroy* block) {
+  std::lock_guard const lock(mutex);
+  die(mock::errors, block->error);
+}
 void error_message(abi::ErrorMessage* block) {
   if (control.without_message) return;
   block->message = block->error->message.data();
   block->message_size = block->error->message.size();
 }
 abi::Error* error_code(abi::ErrorGetCode* block) {
+  std::lock_guard const lock(mutex);
   if (control.errors_fail) return error("an error's error");
   block->code = abi::ErrorCode::internal;
   return nullptr;
@@ -116,6 +131,7 @@ void attributes(abi::PluginAttributes& block) {
 void event_destroy(abi::EventDestroy& block) { die(mock::events, block.event); }
 void nothing(abi::EventAwait&) {}
 abi::Error* event_await(abi::EventAwait* block) {
+  std::lock_guard const lock(mutex);
   if (block->event->fails) return error(control.message);
   return function<abi::EventAwait, nothing>(block);
 }
@@ -161,6 +177,7 @@ void compile(abi::ClientCompile& block) {
   block.executable = born<abi::LoadedExecutable>(mock::loaded_executables, {block.client});
 }
 abi::Error* client_compile(abi::ClientCompile* block) {
+  std::lock_guard const lock(mutex);
   std::string const format(block->program->format, block->program->format_size);
   if (format != "mlir") return error("a program of the format " + format);
   return function<abi::ClientCompile, compile>(block);
@@ -212,11 +229,13 @@ void execute(abi::LoadedExecutableExecute& block) {
       throw std::logic_error("another argument may be donated");
   for (std::size_t d = 0; d < block.num_devices; ++d) {
     auto const* const* arguments = block.argument_lists[d];
-    abi::Buffer result = *arguments[1];
+    bool const first = arguments[0]->bytes.size() > arguments[1]->bytes.size();
+    abi::Buffer result = *arguments[first ? 0 : 1];
+    auto const& smaller = *arguments[first ? 1 : 0];
     auto* const sum = reinterpret_cast<float*>(result.bytes.data());
-    auto const* const weight = reinterpret_cast<float const*>(arguments[0]->bytes.data());
-    auto const period = arguments[0]->bytes.size() / 4;
-    for (std::size_t i = 0; i < result.bytes.size() / 4; ++i) sum[i] += weight[i % period];
+    auto const* const added = reinterpret_cast<float const*>(smaller.bytes.data());
+    auto const period = smaller.bytes.size() / 4;
+    for (std::size_t i = 0; i < result.bytes.size() / 4; ++i) sum[i] += added[i % period];
     block.output_lists[d][0] = born(mock::buffers, std::move(result));
     block.device_complete_events[d] = event(chosen(abi::LoadedExecutableExecute::entry.index, Fault::event));
   }
@@ -255,7 +274,10 @@ void put(Table& table, auto* called) {
 }  // namespace
 
 extern "C" mock::Control* mock_control() { return &control; }
-extern "C" void tt_pjrt_shutdown() { ++control.shutdowns; }
+extern "C" void mock_shutdown() {
+  if (control.shutdown_pipe >= 0 && ::write(control.shutdown_pipe, "x", 1) != 1) std::abort();
+}
+extern "C" void tt_pjrt_shutdown() { mock_shutdown(); }
 
 extern "C" abi::Api const* GetPjrtApi() {
   static std::list<Table> tables;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,12 @@ struct Control {
   bool errors_fail = false;      ///< asking an error for its code fails too
   bool without_message = false;  ///< errors say nothing
   int initialised = 0;           ///< calls of PJRT_Plugin_Initialize
-  int shutdowns = 0;             ///< calls of tt_pjrt_shutdown
+  int shutdown_pipe = -1;        ///< a byte is written here by each call of mock_shutdown or tt_pjrt_shutdown
   std::array<int, num_kinds> live{};
   std::vector<std::string> destroyed{};  ///< kinds in the order of their destruction, without errors and events
   std::string compile_options{}, client_options{}, program{};
-  std::vector<int> put_on{};  ///< ids of the devices that buffers were put on
+  std::vector<int> put_on{};          ///< ids of the devices that buffers were put on
+  std::function<void()> executing{};  ///< called as an execution begins, without a lock
 };
 
 using GetControl = Control* (*)();

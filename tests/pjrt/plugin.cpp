@@ -3,74 +3,38 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include "catch.hpp"
+#include "pjrt/home.hpp"
+#include "pjrt/mock.hpp"
 
 using namespace ttfm;
 using namespace ttfm::pjrt;
 namespace fs = std::filesystem;
 
-namespace {
-
-/// An empty folder as home and virtual environment, without TTFM_PJRT_PLUGIN; put back afterwards.
-class Home {
- public:
-  Home() : folder_(fs::temp_directory_path() / "ttfm_plugin_test"), cwd_(fs::current_path()) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    for (auto const* name :
-         {"TTFM_PJRT_PLUGIN", "VIRTUAL_ENV", "HOME", "TT_PJRT_PLUGIN_DIR", "TT_METAL_RUNTIME_ROOT"}) {
-      auto const* value = std::getenv(name);
-      before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
-      ::unsetenv(name);
-    }
-    ::setenv("HOME", folder_.c_str(), 1);
-    fs::current_path(folder_);
-  }
-  ~Home() {
-    fs::current_path(cwd_);
-    for (auto const& [name, value] : before_)
-      value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
-    fs::remove_all(folder_);
-  }
-  fs::path put(std::string const& file) const {
-    fs::create_directories((folder_ / file).parent_path());
-    std::ofstream(folder_ / file) << "no library";
-    return folder_ / file;
-  }
-  fs::path folder() const { return folder_; }
-
- private:
-  fs::path folder_, cwd_;
-  std::map<std::string, std::optional<std::string>> before_;
-};
-
-}  // namespace
-
 TEST_CASE("a plugin is found: the one named, else the variable's, else the installed package's") {
   Home const home;
-  auto const message = message_of([] { locate_plugin(); });
-  CHECK(contains(message, "no PJRT plugin: looked for pjrt_plugin_tt.so of the Python package pjrt-plugin-tt in "));
+  constexpr PythonPackage package{.name = "acme-plugin", .library = "acme.so"};
+  CHECK(message_of([] { locate_plugin(); }) == "no PJRT plugin: name a plugin's file, or set TTFM_PJRT_PLUGIN to it");
+  auto const message = message_of([&] { locate_plugin({}, package); });
+  CHECK(contains(message, "no PJRT plugin: looked for acme.so of the Python package acme-plugin in "));
   CHECK(contains(message, "; name a plugin's file, set TTFM_PJRT_PLUGIN to it, or install the package"));
-  auto const installed = home.put("venv/lib/python3.12/site-packages/pjrt_plugin_tt/pjrt_plugin_tt.so");
+  auto const installed = home.put("venv/lib/python3.12/site-packages/acme_plugin/acme.so");
   ::setenv("VIRTUAL_ENV", (home.folder() / "venv").c_str(), 1);
-  CHECK(locate_plugin() == installed);
+  CHECK(locate_plugin({}, package) == installed);
   auto const set = home.put("set.so");
   ::setenv("TTFM_PJRT_PLUGIN", "set.so", 1);
+  CHECK(locate_plugin({}, package) == set);
   CHECK(locate_plugin() == set);
   auto const named = home.put("named.so");
-  CHECK(locate_plugin("named.so") == named);
+  CHECK(locate_plugin("named.so", package) == named);
   CHECK(message_of([] { locate_plugin("absent.so"); }) ==
         "absent.so: there is no such file, which was named as the plugin");
   ::setenv("TTFM_PJRT_PLUGIN", "absent.so", 1);
-  CHECK(message_of([] { locate_plugin(); }) ==
+  CHECK(message_of([&] { locate_plugin({}, package); }) ==
         "absent.so: there is no such file, which TTFM_PJRT_PLUGIN names as the plugin");
 }
 
@@ -86,28 +50,17 @@ TEST_CASE("what is no plugin is refused with the loader's words") {
         "libz.so.1: no PJRT plugin, it exports no function GetPjrtApi");
 }
 
-TEST_CASE("Tenstorrent's plugin gets the variables that its Python package sets, where they aren't set") {
-  Home const home;
-  fs::create_directories(home.folder() / "tt-metal");
-  fs::copy_file(TTFM_MOCK_PLUGIN, home.folder() / tt_library);
-  Plugin::load(locate_plugin(tt_library));
-  CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == home.folder());
-  CHECK(std::getenv("TT_METAL_RUNTIME_ROOT") == home.folder() / "tt-metal");
-  ::setenv("TT_PJRT_PLUGIN_DIR", "mine", 1);
-  ::setenv("TT_METAL_RUNTIME_ROOT", "my root", 1);
-  Plugin::load(locate_plugin(tt_library));
-  CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == std::string("mine"));
-  CHECK(std::getenv("TT_METAL_RUNTIME_ROOT") == std::string("my root"));
-}
-
-TEST_CASE("the variables are of the plugin's own name and folders only") {
-  Home const home;
-  Plugin::load(TTFM_MOCK_PLUGIN);
-  CHECK(!std::getenv("TT_PJRT_PLUGIN_DIR"));
-  fs::copy_file(TTFM_MOCK_PLUGIN, home.folder() / tt_library);
-  Plugin::load(locate_plugin(tt_library));
-  CHECK(std::getenv("TT_PJRT_PLUGIN_DIR") == home.folder());
-  CHECK(!std::getenv("TT_METAL_RUNTIME_ROOT"));
+TEST_CASE("a plugin's hooks: a call before it is loaded, and a function that it exports when the process ends") {
+  reset();
+  std::vector<fs::path> prepared;
+  PluginHooks hooks{.prepare = [&](fs::path const& file) { prepared.push_back(file); }};
+  Plugin::load(TTFM_MOCK_PLUGIN, hooks);
+  CHECK(prepared == std::vector<fs::path>{TTFM_MOCK_PLUGIN});
+  CHECK(contains(message_of([&] { Plugin::load("/absent.so", hooks); }), "can't be loaded"));
+  CHECK(prepared.back() == "/absent.so");
+  CHECK(shutdowns([] { Plugin::load(TTFM_MOCK_PLUGIN, {.shutdown = "mock_shutdown"}); }) == 1);
+  CHECK(shutdowns([] { Plugin::load(TTFM_MOCK_PLUGIN, {.shutdown = "not_exported"}); }) == 0);
+  CHECK(shutdowns([] { Plugin::load(TTFM_MOCK_PLUGIN, {}); }) == 0);
 }
 
 TEST_CASE("error codes have gRPC's names, and attributes their text") {

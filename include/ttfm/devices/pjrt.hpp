@@ -23,6 +23,7 @@
 #include "ttfm/core/vocabulary.hpp"
 #include "ttfm/devices/device.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
+#include "ttfm/devices/pjrt/weights.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/profile.hpp"
 #include "ttfm/graph/stablehlo.hpp"
@@ -38,14 +39,17 @@ struct PjrtOptions {
   std::vector<std::size_t> devices = {0};  ///< several of them share each run
   /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
   Parallelism parallelism = Parallelism::data_parallel;
-  graph::Profile profile{};           ///< the StableHLO that the plugin's compiler takes; plain unless set
-  pjrt::CompileOptions compiler{};    ///< replicas, partitions and devices are set by the policy
+  graph::Profile profile{};         ///< the StableHLO that the plugin's compiler takes; plain unless set
+  pjrt::CompileOptions compiler{};  ///< replicas, partitions and devices are set by the policy
+  /// How many compiled programs a network keeps, at least 1; the least recently used one goes first.
+  std::size_t programs = 8;
   std::function<void(Stage)> told{};  ///< called as each stage begins
 };
 
 /// A network on PJRT devices. It is compiled for each combination of input shapes that it is called with, and of values
-/// of its fixed inputs; each of these programs has its weights on the devices. Threads may call it at once where the
-/// plugin lets them.
+/// of its fixed inputs; of these programs it keeps those that were used last, as many as PjrtOptions::programs. They
+/// share one copy of the weights per device, as they were when the first program was made. Threads may call a network
+/// at once where the plugin lets them.
 class PjrtNetwork {
  public:
   /// What became of the network for the input shapes that came last.
@@ -59,15 +63,18 @@ class PjrtNetwork {
       : state_(std::make_shared<State>(std::move(client), std::move(network), context, std::move(options))) {}
 
   /// Compiles for these inputs, if that isn't done yet. Throws DeviceError that names operators without a lowering, or
-  /// what can't be split over the devices, or has the plugin's message.
-  pjrt::Program const& prepare(nn::Tensors const& inputs) const { return state_->program_for(placed(inputs)); }
+  /// what can't be split over the devices, or has the plugin's message. The program stays whole while it is held, also
+  /// when the network doesn't keep it any more.
+  std::shared_ptr<pjrt::Program const> prepare(nn::Tensors const& inputs) const {
+    return state_->program_for(placed(inputs));
+  }
 
   /// From inputs to outputs, both on the CPU. Throws as prepare() does.
   nn::Tensors operator()(nn::Tensors const& inputs) const {
     auto const all = placed(inputs);
-    auto const& program = state_->program_for(all);
+    auto const program = state_->program_for(all);
     state_->begin(Stage::execute);
-    return program(graph::without(all, state_->fixed));
+    return (*program)(graph::without(all, state_->fixed));
   }
 
   Report report() const {
@@ -79,6 +86,11 @@ class PjrtNetwork {
   /// What programs are told apart by, per input: shape, dtype, and of a fixed one the bytes.
   using Signature = std::vector<std::tuple<nn::Shape, at::ScalarType, std::string>>;
 
+  struct Kept {
+    std::shared_ptr<pjrt::Program const> program;
+    std::uint64_t used = 0;  ///< when it was last asked for, in calls
+  };
+
   struct State {
     pjrt::Client client;
     nn::Network network;
@@ -87,8 +99,10 @@ class PjrtNetwork {
     std::vector<std::size_t> fixed;
     PjrtOptions options;
     graph::Sharding sharding{};
-    std::mutex mutex{};                             // of what follows
-    std::map<Signature, pjrt::Program> programs{};  // whose addresses stay
+    std::mutex mutex{};  // of what follows
+    pjrt::SharedWeights on_devices;
+    std::map<Signature, Kept> programs{};
+    std::uint64_t calls = 0;
     Report report{};
 
     State(pjrt::Client c, nn::Network n, CompileContext const& context, PjrtOptions o)
@@ -97,7 +111,8 @@ class PjrtNetwork {
           weights(context.weights.entries()),
           variant(context.variant),
           fixed(context.fixed),
-          options(std::move(o)) {
+          options(std::move(o)),
+          on_devices(client) {
       if (options.devices.size() < 2) return;
       sharding.devices = static_cast<std::int64_t>(options.devices.size());
       sharding.batch = options.parallelism == Parallelism::data_parallel;
@@ -121,7 +136,8 @@ class PjrtNetwork {
       return result;
     }
 
-    pjrt::Program const& program_for(nn::Tensors const& inputs) {
+    std::shared_ptr<pjrt::Program const> program_for(nn::Tensors const& inputs) {
+      std::vector<std::shared_ptr<pjrt::Program const>> gone;  // destroyed when the lock is free
       std::lock_guard const lock(mutex);
       Signature signature;
       for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -132,12 +148,17 @@ class PjrtNetwork {
         }
         signature.emplace_back(inputs[i].sizes().vec(), inputs[i].scalar_type(), std::move(bytes));
       }
-      if (auto const found = programs.find(signature); found != programs.end()) return found->second;
+      ++calls;
+      if (auto const found = programs.find(signature); found != programs.end()) {
+        found->second.used = calls;
+        return found->second.program;
+      }
       Report made;
       auto const graph =
           timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant, fixed); });
       made.operators = graph.nodes.size();
-      auto const lowered = timed(Stage::lower, made.lower, [&] { return graph::lower(graph, sharding, options.profile); });
+      auto const lowered =
+          timed(Stage::lower, made.lower, [&] { return graph::lower(graph, sharding, options.profile); });
       made.text_bytes = lowered.text.size();
       pjrt::Layout layout;
       if (sharding.devices > 1) {
@@ -149,11 +170,25 @@ class PjrtNetwork {
       });
       nn::Tensors arguments;
       for (auto const& argument : lowered.arguments) arguments.push_back(argument.tensor);
+      auto const put = [&](std::size_t argument, at::Tensor const& part, std::size_t device) {
+        auto const& slot = lowered.arguments[argument];
+        return slot.role == graph::Role::parameter ? on_devices.parameter(slot.name, part, device)
+                                                   : on_devices.constant(part, device);
+      };
       auto program = timed(Stage::transfer, made.transfer, [&] {
-        return pjrt::Program(client, std::move(executable), arguments, options.devices, layout);
+        return std::make_shared<pjrt::Program const>(client, std::move(executable), arguments, options.devices, layout,
+                                                     put);
       });
       report = made;
-      return programs.emplace(std::move(signature), std::move(program)).first->second;
+      while (!programs.empty() && programs.size() >= options.programs) {
+        auto const oldest = std::min_element(programs.begin(), programs.end(), [](auto const& a, auto const& b) {
+          return a.second.used < b.second.used;
+        });
+        gone.push_back(std::move(oldest->second.program));
+        programs.erase(oldest);
+      }
+      programs.emplace(std::move(signature), Kept{program, calls});
+      return program;
     }
   };
 
@@ -170,24 +205,25 @@ class Pjrt {
  public:
   using Options = PjrtOptions;
 
-  /// Throws ConfigError for devices that the client doesn't have or that are named twice, DeviceError for an integer
-  /// dtype. Copies share the client.
+  /// Throws ConfigError for devices that the client doesn't have or that are named twice and for no program to keep,
+  /// DeviceError for an integer dtype. Copies share the client.
   explicit Pjrt(pjrt::Client client, Options options = {}) : client_(std::move(client)), options_(std::move(options)) {
     detail::check_floating("PJRT", options_.dtype);
     pjrt::Program::check_devices(client_, options_.devices);
+    if (options_.programs == 0) throw ConfigError("a network keeps 1 compiled program or more, not 0");
   }
   /// With a client of its own, of a plugin's file; an empty name as pjrt::locate_plugin takes it.
   explicit Pjrt(std::filesystem::path const& plugin, Options options = {})
       : Pjrt(pjrt::Client(pjrt::Plugin::load(pjrt::locate_plugin(plugin))), std::move(options)) {}
 
-  /// The platform, as the plugin calls it, and the devices: "tt:0", "cpu:0,1".
+  /// The platform, as the plugin calls it, and the devices: "cpu:0,1".
   std::string name() const {
     return ttfm::detail::cat(client_.platform(), ':', ttfm::detail::join(options_.devices, ","));
   }
   Options const& options() const { return options_; }
   pjrt::Client const& client() const { return client_; }
 
-  /// Weights are read into host memory, from where each program takes its copy to the devices.
+  /// Weights are read into host memory, from where a network's first program takes them to the devices.
   nn::Placement placement() const { return {at::TensorOptions(at::kCPU).dtype(options_.dtype)}; }
 
   template <nn::AnyNetwork Network>

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "ttfm/devices/pjrt.hpp"
+#include "ttfm/devices/tt/options.hpp"
+#include "ttfm/devices/tt/plugin.hpp"
 #include "ttfm/devices/tt/profile.hpp"
 
 namespace ttfm::device {
@@ -23,7 +25,8 @@ class TT {
     std::vector<std::size_t> devices = {0};  ///< several of them share each run
     /// How several devices do: data_parallel splits the batch, tensor_parallel the weights of the variant's shard spec.
     Parallelism parallelism = Parallelism::data_parallel;
-    pjrt::TtOptions compiler{};
+    tt::CompilerOptions compiler{};
+    std::size_t programs = 8;           ///< how many compiled programs are kept, as PjrtOptions has it
     std::function<void(Stage)> told{};  ///< called as each stage begins
   };
 
@@ -32,13 +35,16 @@ class TT {
   explicit TT(Options options) : TT(std::filesystem::path{}, std::move(options)) {}
   /// Of the plugin's file. Throws DeviceError if it can't be loaded, finds no device, or is for another platform.
   TT(std::filesystem::path const& plugin, Options options)
-      : TT(pjrt::Client(pjrt::Plugin::load(pjrt::locate_plugin(plugin))), std::move(options)) {}
+      : TT(pjrt::Client(tt::load_plugin(tt::locate_plugin(plugin))), std::move(options)) {}
+  /// Of a client that the calling thread made, of a plugin that tt::load_plugin loaded. Throws ConfigError for options
+  /// that the compiler refuses.
   TT(pjrt::Client client, Options options)
       : pjrt_(checked(std::move(client)), {.dtype = options.dtype,
                                            .devices = std::move(options.devices),
                                            .parallelism = options.parallelism,
                                            .profile = tt::profile,
-                                           .compiler = {.tt = std::move(options.compiler)},
+                                           .compiler = {.options = tt::to_options(options.compiler)},
+                                           .programs = options.programs,
                                            .told = std::move(options.told)}) {}
 
   std::string name() const { return pjrt_.name(); }
@@ -54,9 +60,10 @@ class TT {
 
  private:
   static pjrt::Client checked(pjrt::Client client) {
-    if (client.platform() != "tt")
+    if (client.platform() != tt::platform)
       throw DeviceError(ttfm::detail::cat(client.plugin().name(), " is a plugin for the platform ", client.platform(),
-                                          ", not tt; device::Pjrt runs on any"));
+                                          ", not ", tt::platform, "; device::Pjrt runs on any"));
+    client.confine();
     return client;
   }
 

@@ -26,9 +26,9 @@
 
 namespace ttfm::pjrt {
 
-/// Does `work` in a child process and returns its text. Tenstorrent's plugin aborts on some errors, which ends the
-/// child alone. Throws DeviceError with the message of what `work` throws; or says by which signal the child ended, or
-/// that it was killed after `limit`, and the last of what it wrote; else that is lost.
+/// Does `work` in a child process and returns its text. A plugin that aborts on an error ends the child alone. Throws
+/// DeviceError with the message of what `work` throws; or says by which signal the child ended, or that it was killed
+/// after `limit`, and the last of what it wrote; else that is lost.
 ///
 /// The child is a copy of this process with one thread: load the plugin within `work`, not before, and call this before
 /// LibTorch has started threads, which the child lacks.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -43,6 +44,8 @@ class Session {
   Session(Session const&) = delete;
   Session& operator=(Session const&) = delete;
 
+  /// From now on calls on other threads than the one that made the session are refused.
+  void confine() const { confined_ = true; }
   Plugin const& plugin() const { return *plugin_; }
   abi::Client* client() const { return client_; }
   std::string const& platform() const { return platform_; }
@@ -51,7 +54,7 @@ class Session {
 
   template <class Block>
   void call(Block& block) const {
-    if (platform_ == "tt" && std::this_thread::get_id() != thread_)
+    if (confined_ && std::this_thread::get_id() != thread_)
       throw DeviceError(ttfm::detail::cat(plugin_->name(), ": a client belongs to the thread that made it; ",
                                           Block::entry.name, " was called from another one"));
     plugin_->call(block);
@@ -66,6 +69,7 @@ class Session {
   std::vector<abi::Device*> handles_{};
   std::vector<DeviceInfo> devices_{};
   std::thread::id thread_ = std::this_thread::get_id();
+  mutable std::atomic<bool> confined_ = false;
 };
 
 /// Destroys an object of the plugin's with the function that Block is of.
@@ -149,16 +153,20 @@ class Executable {
   std::size_t num_devices_ = 1, num_outputs_ = 0;
 };
 
-/// A client of a plugin. Buffers and executables keep what they need of it, so they may outlive it. Of the Tenstorrent
-/// plugin a process should have one, used by the thread that made it.
+/// A client of a plugin. Buffers and executables keep what they need of it, so they may outlive it. Threads may use it
+/// at once where the plugin lets them.
 class Client {
  public:
   /// `options` are the plugin's own. Throws DeviceError if the plugin can't make a client, or it has no device.
   explicit Client(std::shared_ptr<Plugin const> plugin, Attributes const& options = {})
       : session_(std::make_shared<detail::Session const>(std::move(plugin), options)) {}
 
+  /// For a plugin that allows one thread only: from now on this client, its copies, and what they make throw
+  /// DeviceError on other threads than the one that made the client. What they own is still given back on any thread.
+  void confine() { session_->confine(); }
+
   Plugin const& plugin() const { return session_->plugin(); }
-  /// Such as "tt" or "cpu".
+  /// The plugin's name for what its devices are, such as "cpu".
   std::string const& platform() const { return session_->platform(); }
   /// Empty if the plugin doesn't tell.
   std::string platform_version() const;

@@ -5,9 +5,9 @@
 #include <dlfcn.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,12 +25,24 @@
 
 namespace ttfm::pjrt {
 
-/// Of Tenstorrent's plugin: the Python package and the file in it.
-inline constexpr std::string_view tt_package = "pjrt-plugin-tt", tt_library = "pjrt_plugin_tt.so";
+/// A Python package that holds a plugin, and the plugin's file in it.
+struct PythonPackage {
+  std::string_view name{}, library{};
+};
 
-/// The plugin's file: `chosen` if it is given, else $TTFM_PJRT_PLUGIN, else Tenstorrent's of the installed Python
-/// package. Throws DeviceError that says where it looked.
-inline std::filesystem::path locate_plugin(std::filesystem::path const& chosen = {}) {
+/// What a vendor's plugin needs beside the C API; its policy gives it.
+struct PluginHooks {
+  /// Called with the plugin's file before it is loaded, to set variables of the environment for example.
+  std::function<void(std::filesystem::path const& file)> prepare{};
+  /// The name of a function without arguments that the process calls when it ends, if the plugin exports it; empty:
+  /// none.
+  std::string shutdown{};
+};
+
+/// The plugin's file: `chosen` if it is given, else $TTFM_PJRT_PLUGIN, else that of the installed Python package, if
+/// one is named. Throws DeviceError that says where it looked.
+inline std::filesystem::path locate_plugin(std::filesystem::path const& chosen = {},
+                                           PythonPackage const& package = {}) {
   using namespace ttfm::detail;
   auto checked = [](std::filesystem::path const& file, std::string_view from) {
     if (!is_file(file))
@@ -39,10 +51,11 @@ inline std::filesystem::path locate_plugin(std::filesystem::path const& chosen =
   };
   if (!chosen.empty()) return checked(chosen, "was named");
   if (auto const set = variable("TTFM_PJRT_PLUGIN"); !set.empty()) return checked(set, "TTFM_PJRT_PLUGIN names");
+  if (package.name.empty()) throw DeviceError("no PJRT plugin: name a plugin's file, or set TTFM_PJRT_PLUGIN to it");
   std::vector<std::string> looked;
-  auto const found = find_in_package(tt_package, tt_library, looked);
+  auto const found = find_in_package(package.name, package.library, looked);
   if (found.empty())
-    throw DeviceError(cat("no PJRT plugin: looked for ", tt_library, " of ", join(looked),
+    throw DeviceError(cat("no PJRT plugin: looked for ", package.library, " of ", join(looked),
                           "; name a plugin's file, set TTFM_PJRT_PLUGIN to it, or install the package"));
   return std::filesystem::absolute(found);
 }
@@ -95,7 +108,7 @@ inline std::string_view to_string(abi::ErrorCode code) {
   return i < std::size(names) ? names[i] : "an unknown code";
 }
 
-/// Calls, when the program ends, what Tenstorrent's plugin must have called before its own objects go.
+/// Calls, when the program ends, what a plugin must have called before its own objects go.
 class Shutdown {
  public:
   static void add(void (*function)()) {
@@ -117,8 +130,8 @@ class Plugin {
  public:
   /// Loads the plugin of that file. Throws DeviceError with the loader's message if that fails, and if the library is
   /// no plugin, speaks another version of the C API, lacks functions (all are named), or fails to initialise.
-  static std::shared_ptr<Plugin const> load(std::filesystem::path const& file) {
-    return std::shared_ptr<Plugin const>(new Plugin(file));
+  static std::shared_ptr<Plugin const> load(std::filesystem::path const& file, PluginHooks const& hooks = {}) {
+    return std::shared_ptr<Plugin const>(new Plugin(file, hooks));
   }
 
   std::filesystem::path const& file() const { return file_; }
@@ -160,8 +173,8 @@ class Plugin {
   std::string name() const { return file_.filename().string(); }
 
  private:
-  explicit Plugin(std::filesystem::path const& file) : file_(file) {
-    prepare_environment();
+  Plugin(std::filesystem::path const& file, PluginHooks const& hooks) : file_(file) {
+    if (hooks.prepare) hooks.prepare(file_);
     auto* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!library) throw DeviceError(ttfm::detail::cat("the PJRT plugin can't be loaded: ", dlerror()));
     auto* const get_api = reinterpret_cast<abi::Api const* (*)()>(dlsym(library, "GetPjrtApi"));
@@ -176,18 +189,9 @@ class Plugin {
     check_version();
     check_functions(abi::Required{});
     initialise();
-    if (auto* const shutdown = reinterpret_cast<void (*)()>(dlsym(library, "tt_pjrt_shutdown")))
+    if (hooks.shutdown.empty()) return;
+    if (auto* const shutdown = reinterpret_cast<void (*)()>(dlsym(library, hooks.shutdown.c_str())))
       detail::Shutdown::add(shutdown);
-  }
-
-  /// Tenstorrent's plugin finds its runtime files by variables that its Python package sets.
-  void prepare_environment() const {
-    if (file_.filename() != tt_library) return;
-    auto const folder = file_.parent_path();
-    ::setenv("TT_PJRT_PLUGIN_DIR", folder.c_str(), 0);
-    std::error_code ignored;
-    if (std::filesystem::is_directory(folder / "tt-metal", ignored))
-      ::setenv("TT_METAL_RUNTIME_ROOT", (folder / "tt-metal").c_str(), 0);
   }
 
   void check_version() const {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -89,6 +91,12 @@ struct Layout {
   std::vector<std::int64_t> arguments{}, results{};
 };
 
+/// A buffer that several programs may take.
+using SharedBuffer = std::shared_ptr<Buffer const>;
+
+/// Gives the weight of an argument on a device of that index; `part` is what the device has of it.
+using PutWeight = std::function<SharedBuffer(std::size_t argument, at::Tensor const& part, std::size_t device)>;
+
 /// A compiled program whose weights stay on the devices between calls. On several devices either the compiler splits
 /// the program by a layout, or each device runs the whole program, as a replica, on its part of the batch.
 class Program {
@@ -101,9 +109,10 @@ class Program {
           std::vector<std::size_t> devices = {0}, Layout layout = {})
       : Program(client, compile(client, text, std::move(options), devices, layout), arguments, devices, layout) {}
 
-  /// Of what `compile` gave for these devices and layout.
+  /// Of what `compile` gave for these devices and layout. The weights are what `put` gives; without it, copies of the
+  /// program's own.
   Program(Client client, Executable executable, nn::Tensors const& arguments, std::vector<std::size_t> devices,
-          Layout layout = {})
+          Layout layout = {}, PutWeight put = {})
       : client_(std::move(client)),
         devices_(std::move(devices)),
         executable_(std::move(executable)),
@@ -120,11 +129,14 @@ class Program {
                                             ", but its weight is a ", to_string(array_type(arguments[i]))));
     }
     num_arguments_ = arguments.size();
+    if (!put)
+      put = [this](std::size_t, at::Tensor const& weight, std::size_t device) {
+        return std::make_shared<Buffer const>(to_device(client_, weight, device));
+      };
     for (std::size_t d = 0; d < devices_.size(); ++d) {
       auto& kept = weights_.emplace_back();
       for (std::size_t i = 0; i < arguments.size(); ++i)
-        if (arguments[i].defined())
-          kept.push_back(to_device(client_, part(arguments[i], d, split_of(i, whole)), devices_[d]));
+        if (arguments[i].defined()) kept.push_back(put(i, part(arguments[i], d, split_of(i, whole)), devices_[d]));
     }
   }
 
@@ -171,7 +183,7 @@ class Program {
       auto& list = arguments.emplace_back();
       for (std::size_t i = 0, next_input = 0, next_weight = 0; i < num_arguments_; ++i) {
         bool const is_input = next_input < inputs_.size() && inputs_[next_input] == i;
-        list.push_back(is_input ? &buffers[next_input++] : &weights_[d][next_weight++]);
+        list.push_back(is_input ? &buffers[next_input++] : weights_[d][next_weight++].get());
       }
     }
     auto const results = executable_.execute_sharded(arguments);
@@ -209,7 +221,7 @@ class Program {
   Layout layout_;
   std::vector<std::size_t> inputs_{};  ///< which arguments are inputs
   std::size_t num_arguments_ = 0;
-  std::vector<std::vector<Buffer>> weights_{};  ///< [device]
+  std::vector<std::vector<SharedBuffer>> weights_{};  ///< [device]
 };
 
 }  // namespace ttfm::pjrt

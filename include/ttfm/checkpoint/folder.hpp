@@ -33,7 +33,7 @@ inline std::set<std::string> shards_of(File const& index) {
     if (auto const* map = json.find("weight_map"))
       for (auto const& shard : map->items)
         if (map->kind == Json::Kind::object && shard.kind == Json::Kind::string) shards.insert(shard.text);
-  } catch (JsonError const&) {
+  } catch (JsonError const&) {  // a damaged one names none
   }
   return shards;
 }

@@ -19,8 +19,8 @@ constexpr decltype(auto) printable(T const& value) {
   using Plain = std::decay_t<T const>;
   if constexpr (std::is_same_v<Plain, char const*> || std::is_same_v<Plain, std::string>)
     return std::string_view(value);
-  else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> &&
-                     !std::is_same_v<T, signed char> && !std::is_same_v<T, unsigned char>)
+  else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, unsigned> || std::is_same_v<T, long> ||
+                     std::is_same_v<T, unsigned long>)
     return static_cast<std::conditional_t<std::is_signed_v<T>, long long, unsigned long long>>(value);
   else
     return (value);

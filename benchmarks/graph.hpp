@@ -12,6 +12,7 @@
 #include "ttfm/devices/pjrt.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/timings.hpp"
+#include "ttfm/testing/catch.hpp"
 
 namespace bench {
 
@@ -61,7 +62,7 @@ void graphs(Registry const& families, std::vector<std::string> const& chosen = {
     auto const& row = get_variant_config<Family>();
     if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), data_name(Family::name, "_")) == chosen.end())
       return;
-    if (row.model.parameters <= 200'000'000) measure_graph<Family>(row);
+    if (row.model.parameters <= testing::large_parameters) measure_graph<Family>(row);
   });
 }
 

@@ -13,6 +13,7 @@
 #include "catch.hpp"
 #include "files.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/models/mnist_jax.hpp"
 #include "ttfm/models/mobilenetv2.hpp"
 #include "ttfm/models/resnet.hpp"
 #include "ttfm/models/vit.hpp"
@@ -159,4 +160,30 @@ TEST_CASE("Flax's leaves have names of their own, and kernels are turned") {
   CHECK(at::equal(patches.permute({3, 2, 0, 1}), *file.find("vit.embeddings.patch_embeddings.projection.weight")));
   CHECK(at::equal(*dict.find("vit.layernorm.scale"), *file.find("vit.layernorm.weight")));
   CHECK(dict.find("vit.layernorm.bias"));
+}
+
+TEST_CASE("a safetensors file of Flax is read under PyTorch's names") {
+  auto const row = small_vit();
+  auto const file = file_of<ViT>(row);
+  auto const flax = convert<ViT>(row, file, "flax");
+  auto const path = std::filesystem::temp_directory_path() / "ttfm_flax.safetensors";
+  checkpoint::write_safetensors(path, flax.entries, flax.metadata);
+  auto const read = checkpoint::read(path);
+  CHECK(read.size() == file.size());
+  for (auto const& [name, tensor] : file) {
+    INFO(name);
+    REQUIRE(read.find(name));
+    CHECK(at::equal(*read.find(name), tensor));
+  }
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("Flax keeps a batch norm's statistics apart, and no counter") {
+  auto const row = get_variant_config<MNISTJax>("Cnn_Batchnorm");
+  auto const file = file_of<MNISTJax>(row);
+  auto const dict = as_dict(convert<MNISTJax>(row, file, "flax").entries);
+  CHECK(at::equal(*dict.find("batch_stats.BatchNorm_2.var"), *file.find("BatchNorm_2.running_var")));
+  CHECK(dict.find("BatchNorm_2.scale"));
+  CHECK(dict.find("Conv_0.kernel"));
+  for (auto const& [name, tensor] : dict) CHECK_FALSE(name.ends_with("num_batches_tracked"));
 }

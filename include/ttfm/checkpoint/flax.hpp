@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
+#include "ttfm/checkpoint/detail/flax_layout.hpp"
 #include "ttfm/checkpoint/kind.hpp"
 
 namespace ttfm::checkpoint {
@@ -175,28 +176,6 @@ class Flax {
   Bytes in_;
   std::vector<std::pair<std::string, at::Tensor>> leaves_;
 };
-
-/// A Flax entry as PyTorch has it (transformers' modeling_flax_pytorch_utils): the collection left out, '/' as '.',
-/// kernels turned from HWIO to OIHW and from in-out to out-in.
-inline std::pair<std::string, at::Tensor> from_flax(std::string path, at::Tensor tensor) {
-  for (std::string_view const collection : {"params/", "batch_stats/"})
-    if (path.starts_with(collection)) path.erase(0, collection.size());
-  auto const slash = path.rfind('/');
-  auto const leaf = path.substr(slash == path.npos ? 0 : slash + 1);
-  auto const put = [&](std::string_view name) { path.replace(path.size() - leaf.size(), leaf.size(), name); };
-  if (leaf == "kernel") {
-    put("weight");
-    if (tensor.dim() == 4) tensor = tensor.permute({3, 2, 0, 1});
-    if (tensor.dim() == 2) tensor = tensor.t();
-  } else if (leaf == "scale" || leaf == "embedding") {
-    put("weight");
-  } else if (leaf == "mean" || leaf == "var") {
-    put("running_" + leaf);
-  }
-  for (auto& c : path)
-    if (c == '/') c = '.';
-  return {std::move(path), std::move(tensor)};
-}
 
 }  // namespace detail
 

@@ -72,7 +72,7 @@ inline Inspection inspect(File const& file) {
       result.values = detail::take_darknet_header(in) / sizeof(float);
       return result;
     }
-    result.entries = result.kind == FileKind::safetensors ? read_safetensors(sniffed.file, &result.metadata)
+    result.entries = result.kind == FileKind::safetensors ? read_safetensors_as_torch(sniffed.file, &result.metadata)
                                                           : read(sniffed, {.formats = all_formats()});
     for (auto const& [name, tensor] : result.entries) result.values += static_cast<std::uint64_t>(tensor.numel());
   } catch (CheckpointError const& error) {

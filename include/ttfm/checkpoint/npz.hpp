@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/archive.hpp"
-#include "ttfm/checkpoint/flax.hpp"
+#include "ttfm/checkpoint/detail/flax_layout.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/checkpoint/detail/flax_layout.hpp"
 #include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/folder.hpp"
 #include "ttfm/checkpoint/kind.hpp"
@@ -19,6 +20,17 @@
 #include "ttfm/checkpoint/zip.hpp"
 
 namespace ttfm::checkpoint {
+
+/// Reads a safetensors file, and of one that Flax wrote, which says so, the entries under PyTorch's names and in its
+/// layouts.
+inline StateDict read_safetensors_as_torch(File const& file, Metadata* metadata = nullptr) {
+  Metadata said;
+  auto dict = read_safetensors(file, &said);
+  auto const format = said.find("format");
+  bool const flax = format != said.end() && format->second == "flax";
+  if (metadata) *metadata = std::move(said);
+  return flax ? detail::from_flax(std::move(dict)) : dict;
+}
 
 /// Reads one file with the entries' names in it, told by its content. Throws CheckpointError naming the file and what
 /// is wrong with it; of a file of another kind, which one it is.
@@ -30,7 +42,7 @@ inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = 
                                       ": has no averaged weights (EMA): only torch.save's ",
                                       "files have them beside others, and this is ", text_of(sniffed.kind).what));
   switch (sniffed.kind) {
-    case FileKind::safetensors: return read_safetensors(sniffed.file);
+    case FileKind::safetensors: return read_safetensors_as_torch(sniffed.file);
     case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);
     case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file, options);
     default: break;

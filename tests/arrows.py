@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 
-# What stands for a third party: the beginning of its headers' names.
+# A third party by the beginning of its headers' names.
 PARTIES = {
     "Hana": ("boost/hana/",),
     "LibTorch": ("ATen/", "c10/", "torch/"),

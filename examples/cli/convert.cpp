@@ -1,4 +1,4 @@
-// What ttfm convert does with a variant.
+// ttfm convert's work on one variant.
 #include "convert.hpp"
 
 #include <filesystem>

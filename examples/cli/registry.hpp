@@ -13,7 +13,7 @@
 
 namespace cli {
 
-/// What the tables say of a variant, and how it is made ready to run.
+/// A variant's facts from the tables, and how it is made ready to run.
 struct Listed {
   ttfm::TestId id;  ///< of the test that upstream's runner has
   ttfm::ModelInfo info;

@@ -73,7 +73,7 @@ void with_entry(json const& entries, std::string_view path, std::string_view var
   visit(*found);
 }
 
-/// What all rows have.
+/// The tests of what all rows have.
 struct Common {
   std::string_view name;
   ModelConfig const& model;

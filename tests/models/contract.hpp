@@ -44,7 +44,7 @@ ttfm::testing::Registered contract_tests() {
   });
 }
 
-/// What each family is tested for, out of its table.
+/// The tests of a family that come out of its table.
 template <ttfm::ForgeModel Family>
 ttfm::testing::Registered family_tests() {
   ttfm::testing::model_tests<Family>(references<Family>());

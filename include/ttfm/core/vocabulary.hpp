@@ -106,7 +106,7 @@ constexpr auto names(ModelTask) {
                                           "Multiview_3D_object_detection"});
 }
 
-/// What a model is, by its result: classes of a picture; a class of each pixel; boxes; the values that a series goes on
+/// The kind of a model, by its result: classes of a picture; a class of each pixel; boxes; the values that a series goes on
 /// with; lines of text; or a result of another type. Upstream's task is a word for its reports: it calls a forecaster
 /// cv_image_cls.
 enum class ModelKind { classification, segmentation, detection, forecasting, ocr, other };

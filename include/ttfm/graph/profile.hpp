@@ -12,7 +12,7 @@ namespace ttfm::graph {
 /// Groups of operators that some compilers take as one.
 enum class Composite { gelu, gelu_tanh, layer_norm, rms_norm, attention };
 
-/// What a profile decides by whether a group of operators is written as one.
+/// The facts by which a profile decides whether a group of operators is written as one.
 struct CompositeCall {
   Composite what{};
   at::ScalarType dtype = at::kFloat;
@@ -21,7 +21,7 @@ struct CompositeCall {
   bool splits = true;     ///< all operands with a batch depend on the network's inputs, so the batch can be split
 };
 
-/// What a compiler takes beside plain StableHLO. A default-constructed profile is the plain one, which XLA and other
+/// The operations that a compiler takes beside plain StableHLO. A default-constructed profile is the plain one, which XLA and other
 /// compilers of StableHLO read: no marks, no composites, and the arguments' names as MLIR locations.
 struct Profile {
   /// The attribute of main's arguments that holds their name; empty: their location holds it.

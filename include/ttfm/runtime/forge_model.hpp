@@ -33,7 +33,7 @@ concept PolicyOf = std::constructible_from<P, ModelConfig const&> || std::constr
         Row<typename F::Config>
 const& > ;
 
-/// What a network takes: one tensor, or several.
+/// A network's input: one tensor, or several.
 template <class T>
 concept NetworkInput =
     std::same_as<std::remove_cvref_t<T>, at::Tensor> || std::same_as<std::remove_cvref_t<T>, nn::Tensors>;
@@ -107,7 +107,7 @@ concept HasPostprocessor =
 
 struct FileEntries;  // <ttfm/runtime/load.hpp>
 
-/// What the hooks of a model are where it doesn't set them.
+/// The hooks of a model that doesn't set them.
 namespace default_hooks {
 
 /// One picture of the row's size.
@@ -146,7 +146,7 @@ std::optional<nn::Tensor> source_input(Row<Config> const&) {
 
 }  // namespace default_hooks
 
-/// What a Model says beyond its network and policies, where the default isn't right. It has them as
+/// A Model's answers beyond its network and policies, where the defaults aren't right. It has them as
 /// `static constexpr ttfm::Hooks<Config> hooks{.fixed_inputs = fixed_inputs}`, functions or lambdas, in this order; so
 /// one that is misspelt or of another type doesn't compile.
 template <class Config>

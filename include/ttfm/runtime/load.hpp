@@ -82,7 +82,7 @@ FileEntries file_entries(Row<typename Family::Config> const& row) {
   return hooks_of<Family>().file_entries(row);
 }
 
-/// What a network asks for, as checkpoints call it.
+/// The entries that a network asks for, as checkpoints call them.
 inline std::vector<checkpoint::Entry> entries_of(std::vector<nn::Request> const& requests) {
   std::vector<checkpoint::Entry> entries;
   for (auto const& request : requests) entries.push_back({request.name, request.shape, request.dtype});

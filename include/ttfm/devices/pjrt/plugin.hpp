@@ -30,7 +30,7 @@ struct PythonPackage {
   std::string_view name{}, library{};
 };
 
-/// What a vendor's plugin needs beside the C API; its policy gives it.
+/// A vendor's additions to the C API, which its policy gives.
 struct PluginHooks {
   /// Called with the plugin's file before it is loaded, to set variables of the environment for example.
   std::function<void(std::filesystem::path const& file)> prepare{};

@@ -14,7 +14,7 @@
 
 namespace ttfm::graph::detail {
 
-/// What a lowering sees of a node: its arguments by position, and the shapes that its results must have.
+/// A node as its lowering sees it: its arguments by position, and the shapes that its results must have.
 class Call {
  public:
   Call(Graph const& graph, Node const& node, std::vector<Operand> const& operands, std::vector<bool> const& of_inputs)

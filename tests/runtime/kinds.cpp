@@ -3,8 +3,8 @@
 
 #include <type_traits>
 
-#include "ttfm/models.hpp"
 #include "catch.hpp"
+#include "ttfm/models.hpp"
 
 using namespace ttfm;
 

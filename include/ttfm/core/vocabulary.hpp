@@ -106,9 +106,9 @@ constexpr auto names(ModelTask) {
                                           "Multiview_3D_object_detection"});
 }
 
-/// The kind of a model, by its result: classes of a picture; a class of each pixel; boxes; the values that a series goes on
-/// with; lines of text; or a result of another type. Upstream's task is a word for its reports: it calls a forecaster
-/// cv_image_cls.
+/// The kind of a model, by its result: classes of a picture; a class of each pixel; boxes; the values that a series
+/// goes on with; lines of text; or a result of another type. Upstream's task is a word for its reports: it calls a
+/// forecaster cv_image_cls.
 enum class ModelKind { classification, segmentation, detection, forecasting, ocr, other };
 
 constexpr auto names(ModelKind) {

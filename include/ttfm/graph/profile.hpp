@@ -21,8 +21,8 @@ struct CompositeCall {
   bool splits = true;     ///< all operands with a batch depend on the network's inputs, so the batch can be split
 };
 
-/// The operations that a compiler takes beside plain StableHLO. A default-constructed profile is the plain one, which XLA and other
-/// compilers of StableHLO read: no marks, no composites, and the arguments' names as MLIR locations.
+/// The operations that a compiler takes beside plain StableHLO. A default-constructed profile is the plain one, which
+/// XLA and other compilers of StableHLO read: no marks, no composites, and the arguments' names as MLIR locations.
 struct Profile {
   /// The attribute of main's arguments that holds their name; empty: their location holds it.
   std::string_view argument_name{};

@@ -9,6 +9,7 @@ namespace ttfm::models::dinov2_jax::names {
 /// Of files of the backbone alone, as they are published.
 inline constexpr auto backbone_patterns = name_patterns({{"classifier", "classifier"}, {"dinov2", ""}});
 
-inline constexpr Naming transformers{"transformers"}, flax{"flax", {}, {}, Layout::flax}, backbone{"transformers, the backbone alone", backbone_patterns};
+inline constexpr Naming transformers{"transformers"}, flax{"flax", {}, {}, Layout::flax},
+    backbone{"transformers, the backbone alone", backbone_patterns};
 
 }  // namespace ttfm::models::dinov2_jax::names

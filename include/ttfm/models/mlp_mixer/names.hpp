@@ -29,6 +29,7 @@ inline constexpr auto google_patterns =
                    {"blocks.{i}.mlp_channels.fc2", "MixerBlock_{i}.channel_mixing.Dense_1"},
                    {"norm", "pre_head_layer_norm"}});
 
-inline constexpr Naming timm{"timm"}, upstream{"upstream", upstream_patterns}, google{"google", google_patterns, {}, Layout::archive};
+inline constexpr Naming timm{"timm"}, upstream{"upstream", upstream_patterns},
+    google{"google", google_patterns, {}, Layout::archive};
 
 }  // namespace ttfm::models::mlp_mixer::names

@@ -15,7 +15,7 @@ namespace ttfm::models::mlp_mixer {
 struct Config {
   int patch = 16, dim = 768, depth = 12;
   int tokens = 384, channels = 3072;  ///< hidden widths of the two MLPs
-  bool tanh = false;  ///< GELU's approximation
+  bool tanh = false;                  ///< GELU's approximation
   double eps = 1e-6;
   bool flat_patches = false;  ///< patches are flattened for a linear layer, not convolved
 };

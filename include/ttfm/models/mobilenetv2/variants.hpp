@@ -16,7 +16,7 @@ namespace ttfm::models::mobilenetv2 {
 struct Config {
   double width = 1;
   int output_stride = 0;  ///< of DeepLab's features; 0: the classifier, which has 32
-  bool same = false;  ///< padding as TensorFlow
+  bool same = false;      ///< padding as TensorFlow
   double eps = 1e-5;
 };
 

@@ -59,7 +59,6 @@ inline constexpr auto google_patterns =
 
 inline constexpr Naming timm{"timm"}, torchvision{"torchvision", torchvision_patterns},
     published{"torchvision before 0.12", published_patterns}, transformers{"transformers", transformers_patterns},
-    flax{"flax", transformers_patterns, {}, Layout::flax},
-    google{"google", google_patterns, {}, Layout::archive};
+    flax{"flax", transformers_patterns, {}, Layout::flax}, google{"google", google_patterns, {}, Layout::archive};
 
 }  // namespace ttfm::models::vit::names

@@ -20,12 +20,6 @@ static_assert(!parse<ModelSource>("hugging_face"));
 
 namespace {
 
-auto data(std::string const& file) {
-  std::ifstream in(std::string(TTFM_TEST_DATA "/") + file);
-  REQUIRE(in);
-  return nlohmann::json::parse(in);
-}
-
 constexpr auto some = registry<EfficientNetLite, ResNet, ViT>();
 
 struct Classes {

@@ -16,6 +16,7 @@
 #include <limits>
 
 #include "catch.hpp"
+#include "ttfm/models/resnet/names.hpp"
 #include "ttfm/nn/attention.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 #include "ttfm/nn/darknet.hpp"
@@ -437,33 +438,20 @@ TEST_CASE("an inverted residual block hands on kernel, stride, dilation, padding
   check(changed([](auto& c) { c.wide = 2, c.out = 2, c.stride = 1, c.padding = nn::Padding::symmetric; }), true);
 }
 
-TEST_CASE("an inverted residual block has the names of each library, with and without expansion and squeeze") {
-  auto of_kind = [](nn::MobileNames which, std::int64_t squeezed, std::int64_t wide) {
+TEST_CASE("an inverted residual block numbers its norms, with and without expansion and squeeze") {
+  auto of_kind = [](std::int64_t squeezed, std::int64_t wide) {
     auto weights = named();
-    nn::inverted_residual(nn::Path(weights) / "b",
-                          {.in = 8, .wide = wide, .out = 8, .squeezed = squeezed, .names = which});
+    nn::inverted_residual(nn::Path(weights) / "b", {.in = 8, .wide = wide, .out = 8, .squeezed = squeezed});
     std::vector<std::string> names;
     for (auto const& name : names_of(weights))
       if (name.ends_with(".weight")) names.push_back(name);
     return names;
   };
   using Names = std::vector<std::string>;
-  CHECK(of_kind(nn::MobileNames::timm, 0, 16) == Names{"b.conv_pw.weight", "b.bn1.weight", "b.conv_dw.weight",
-                                                       "b.bn2.weight", "b.conv_pwl.weight", "b.bn3.weight"});
-  CHECK(of_kind(nn::MobileNames::timm, 4, 8) == Names{"b.conv_dw.weight", "b.bn1.weight", "b.se.conv_reduce.weight",
-                                                      "b.se.conv_expand.weight", "b.conv_pw.weight", "b.bn2.weight"});
-  CHECK(of_kind(nn::MobileNames::torchvision, 4, 8) == Names{"b.block.0.0.weight", "b.block.0.1.weight",
-                                                             "b.block.1.fc1.weight", "b.block.1.fc2.weight",
-                                                             "b.block.2.0.weight", "b.block.2.1.weight"});
-  CHECK(of_kind(nn::MobileNames::torchvision, 0, 16) == Names{"b.block.0.0.weight", "b.block.0.1.weight",
-                                                              "b.block.1.0.weight", "b.block.1.1.weight",
-                                                              "b.block.2.0.weight", "b.block.2.1.weight"});
-  CHECK(of_kind(nn::MobileNames::sequential, 0, 16) == Names{"b.conv.0.0.weight", "b.conv.0.1.weight",
-                                                             "b.conv.1.0.weight", "b.conv.1.1.weight",
-                                                             "b.conv.2.weight", "b.conv.3.weight"});
-  CHECK(of_kind(nn::MobileNames::transformers, 0, 8) ==
-        Names{"b.conv_3x3.convolution.weight", "b.conv_3x3.normalization.weight", "b.reduce_1x1.convolution.weight",
-              "b.reduce_1x1.normalization.weight"});
+  CHECK(of_kind(0, 16) == Names{"b.conv_pw.weight", "b.bn1.weight", "b.conv_dw.weight", "b.bn2.weight",
+                                "b.conv_pwl.weight", "b.bn3.weight"});
+  CHECK(of_kind(4, 8) == Names{"b.conv_dw.weight", "b.bn1.weight", "b.se.conv_reduce.weight", "b.se.conv_expand.weight",
+                               "b.conv_pw.weight", "b.bn2.weight"});
 }
 
 TEST_CASE("Darknet's residual narrows to the width that it is told, and adds its input") {
@@ -504,8 +492,8 @@ TEST_CASE("pictures normalised by ImageNet's numbers become such by 0.5") {
 
 namespace {
 
-std::vector<std::string> resnet_names(nn::ResNetConfig const& c, nn::Weights& weights) {
-  nn::resnet(nn::Path(weights), c, 7);
+std::vector<std::string> resnet_names(nn::ResNetConfig const& c, nn::Weights& weights, Naming const& naming = {}) {
+  nn::resnet(nn::Path(weights, naming), c, 7);
   std::vector<std::string> names;
   for (auto const& [name, tensor] : weights.entries())
     if (name.ends_with(".weight")) names.push_back(name + ' ' + nn::to_text(tensor.sizes()));
@@ -516,13 +504,14 @@ std::vector<std::string> resnet_names(nn::ResNetConfig const& c, nn::Weights& we
 
 TEST_CASE("a residual network's blocks have their widths, groups and shortcuts, under the names of each library") {
   nn::ResNetConfig const basic{.block = nn::ResNetBlock::basic, .depths = {2, 1, 1, 1}},
-      bottleneck{.depths = {1, 1, 1, 1}, .groups = 2, .width_per_group = 48, .names = nn::ResNetNames::transformers},
-      pytorchcv{.block = nn::ResNetBlock::basic, .depths = {1, 1, 1, 1}, .names = nn::ResNetNames::pytorchcv};
+      bottleneck{.depths = {1, 1, 1, 1}, .groups = 2, .width_per_group = 48},
+      small{.block = nn::ResNetBlock::basic, .depths = {1, 1, 1, 1}};
   auto has = [](std::vector<std::string> const& names, char const* wanted) {
     return std::find(names.begin(), names.end(), wanted) != names.end();
   };
   auto w1 = named(), w2 = named(), w3 = named();
-  auto const a = resnet_names(basic, w1), b = resnet_names(bottleneck, w2), c = resnet_names(pytorchcv, w3);
+  auto const a = resnet_names(basic, w1), b = resnet_names(bottleneck, w2, models::resnet::names::transformers),
+             c = resnet_names(small, w3, models::resnet::names::pytorchcv);
   CHECK(a.size() == 2 + 5 * 4 + 3 * 2 + 1);  // stem, blocks, shortcuts but in the first stage, head
   CHECK(a.front() == "conv1.weight 64x3x7x7");
   CHECK(a.back() == "fc.weight 7x512");
@@ -769,7 +758,22 @@ TEST_CASE("values from names have the spread of their kind, and inputs that of t
 TEST_CASE("a path is its names and numbers with dots between") {
   auto weights = named();
   nn::Path const p(weights);
-  CHECK(p.text().empty());
-  CHECK((p / "a" / 12 / "b").text() == "a.12.b");
-  CHECK((p / 3).text() == "3");
+  (p / "a" / 12 / "b").get("w", {1});
+  (p / 3).buffer("w", {1});
+  p.get("w", {1});
+  CHECK(names_of(weights) == std::vector<std::string>{"a.12.b.w", "3.w", "w"});
+}
+
+TEST_CASE("a path asks under the source's names, and says the canonical one beside it") {
+  static constexpr auto patterns = name_patterns({{"block{i}", "stage.{i+1}"}});
+  std::vector<std::pair<std::string, std::string>> asked;
+  nn::Weights weights([&](nn::Request const& request) {
+    asked.emplace_back(request.name, request.canonical);
+    return at::zeros(request.shape, request.dtype);
+  });
+  nn::Path const p(weights, {"source", patterns});
+  (p / "block4" / "conv").get("weight", {1});
+  p.buffer("mean", {1});
+  CHECK(asked == decltype(asked){{"stage.5.conv.weight", "block4.conv.weight"}, {"mean", "mean"}});
+  CHECK(names_of(weights) == std::vector<std::string>{"stage.5.conv.weight", "mean"});
 }

@@ -269,9 +269,9 @@ TEST_CASE("outputs are segmentations or not, labels have a background or not") {
   for (auto const output : {ModelOutput::segmentation, ModelOutput::mask, ModelOutput::mask_probabilities})
     CHECK(vision::segments(output));
   for (auto const output : {ModelOutput::logits, ModelOutput::probabilities}) CHECK_FALSE(vision::segments(output));
-  for (auto const set : {labels::pascal_voc, labels::foreground, labels::tumour, labels::car})
+  for (auto const& set : {labels::pascal_voc, labels::foreground, labels::tumour, labels::car})
     CHECK(set.has_background());
-  for (auto const set : {labels::none, labels::cityscapes, labels::coco, labels::imagenet1k})
+  for (auto const& set : {labels::none, labels::cityscapes, labels::coco, labels::imagenet1k})
     CHECK_FALSE(set.has_background());
 }
 

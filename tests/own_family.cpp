@@ -18,7 +18,7 @@ auto const tests = testing::model_tests(mine, {});
 auto const as_graphs = testing::graph_tests(mine);
 auto const on_device = testing::device_tests(mine, "XLA's CPU", [] { return device::Pjrt(cpu_client()); });
 auto const ids = testing::for_each_variant(mine, "resolves in its registry", []<class Family>(auto const& row) {
-  CHECK(resolve(mine, detail::cat(Family::name, '-', row.name)) == test_id<Family>(row));
+  CHECK(resolve(mine, ttfm::detail::cat(Family::name, '-', row.name)) == test_id<Family>(row));
 });
 }  // namespace
 

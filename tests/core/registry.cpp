@@ -1,6 +1,5 @@
 #include "ttfm/core/registry.hpp"
 
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>

@@ -49,22 +49,23 @@ inline int status(Registry const& registry) {
   std::string table, variants;
   auto const families = families_of(registry);
   for (auto const& [standard, rows] : families) {
-    std::set<std::string> sources;
+    std::set<std::string> kinds, sources;
     for (auto const* row : rows) {
+      kinds.insert(text(to_string(row->entry.kind)));
       auto const& m = row->model();
       sources.insert(text(to_string(m.source)));
       variants += ttfm::detail::cat("| `", row->id.text(), "` | ", m.source, " | ", millions(m.parameters), " | ",
                                     edges(m.input), " | ", m.test.required_pcc, " | ", m.test.status, " |\n");
     }
-    table += ttfm::detail::cat("| ", standard->info.model, " | `", standard->id.path, "` | ", standard->info.task,
-                               " | ", ttfm::detail::join(sources), " | ", rows.size(), " | `ttfm test ",
+    table += ttfm::detail::cat("| ", standard->info.model, " | `", standard->id.path, "` | ", ttfm::detail::join(kinds),
+                               " | ", standard->info.task, " | ", ttfm::detail::join(sources), " | ", rows.size(), " | `ttfm test ",
                                standard->id.text(), "` |\n");
   }
   std::printf(
       "# Status of the model families\n\nWritten by `ttfm status`.\n\n%zu families, %zu variants. Test all with "
       "`tools/test.sh`.\n\n"
-      "## Families\n\n| model | loader | task | sources | variants | test of the default variant |\n| --- | --- | --- "
-      "| --- | --- | --- |\n%s\n"
+      "## Families\n\n| model | loader | kind | task | sources | variants | test of the default variant |\n| --- | --- | --- "
+      "| --- | --- | --- | --- |\n%s\n"
       "## Variants\n\n| test id | source | parameters | input | required PCC | status upstream |\n| --- | --- | --- | "
       "--- | --- | --- |\n%s",
       families.size(), registry.variants.size(), table.c_str(), variants.c_str());

@@ -36,8 +36,9 @@ struct Recorded {
 TEST_CASE("ViT takes pictures of another size as transformers does") {
   Recorded const want("vit");
   nn::Weights weights(nn::weights_from_names(want.salt));
-  auto const vit = models::vit::network(
-      nn::Path(weights), models::vit::hugging_face({.dim = 32, .layers = 2, .heads = 2, .mlp = 64}), {64, 64}, 10);
+  auto const vit =
+      models::vit::network(nn::Path(weights, models::vit::names::transformers),
+                           models::vit::hugging_face({.dim = 32, .layers = 2, .heads = 2, .mlp = 64}), {64, 64}, 10);
   CHECK(at::allclose(vit(want.input), want.output, 1e-5, 1e-5));
 }
 

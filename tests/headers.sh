@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every header compiles alone, without warnings; the tables include neither LibTorch nor OpenCV:
+# Every header compiles alone, without warnings, but for doors that only join such headers; the tables include neither
+# LibTorch nor OpenCV:
 # usage headers.sh <folder of the headers> <compiler> <its arguments...>
 set -uo pipefail
 headers=$1 failures=0
@@ -12,8 +13,8 @@ export scratch
 # Those that many include are precompiled, the heaviest first. A header is compiled behind the first of them that it
 # includes itself, directly or through others: so nothing comes with it that it wouldn't have alone. For the same reason
 # a header may be compiled behind others that it includes; such chains, each as long as it can be, share a compiler.
-shared=(ttfm/runtime/pipeline.hpp ttfm/vision/preprocess.hpp ttfm/checkpoint/detail/assemble.hpp ttfm/graph/graph.hpp
-        ttfm/nn/layers.hpp ttfm/nn/weights.hpp ttfm/core/registry.hpp ttfm/core/variant.hpp)
+shared=(ttfm/runtime/pipeline.hpp ttfm/vision/preprocess.hpp ttfm/checkpoint/detail/assemble.hpp ttfm/nn/layers.hpp
+        ttfm/nn/weights.hpp ttfm/core/registry.hpp ttfm/core/variant.hpp)
 python3 - "${shared[@]}" >"$scratch/plan" <<'P' || exit
 import pathlib, re, sys
 
@@ -30,9 +31,15 @@ def reached(header, seen):
             reached(other, seen)
     return seen
 
+def joins(header):
+    """Is it a door, or the header of all doors, that includes networks and what runs them, and nothing for code of its own?"""
+    door = header == "ttfm/models.hpp" or header.startswith("ttfm/models/") and header.count("/") == 2
+    named = re.findall(r'^#include [<"]([^">]+)', pathlib.Path(header).read_text(), re.M)
+    return door and all(name.startswith(("ttfm/models/", "ttfm/nn/", "ttfm/runtime/", "ttfm/tables")) for name in named)
+
 behind = {}
 for header in sorted(includes):
-    if header not in shared:
+    if header not in shared and not joins(header):
         found = reached(header, set())
         behind.setdefault(next((n for n, base in enumerate(shared) if base in found), "alone"), {})[header] = found
 

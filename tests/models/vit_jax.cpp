@@ -5,7 +5,7 @@
 TEST_CASE("a ViT's file of Google's names is fitted to the network", "[vit_jax]") {
   check_renamed<ttfm::ViTJax>(
       {.name = "small",
-       .model = {.input = {32, 32}, .num_classes = 5},
+       .model = {.input = {32, 32}, .num_classes = 5, .names = ttfm::models::vit::names::transformers},
        .config = ttfm::models::vit::hugging_face({.dim = 8, .layers = 1, .heads = 2, .mlp = 16})},
       {{"vit.embeddings.cls_token", "cls"},
        {"vit.embeddings.position_embeddings", "Transformer.posembed_input.pos_embedding"},

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 8700, "resnet": 10000, "vit": 10000, "vit_jax": 10600, "yolov4": 9400, "suryaocr": 11000}
+BUDGETS = {"mnist": 9700, "resnet": 11000, "vit": 11100, "vit_jax": 11600, "yolov4": 10300, "suryaocr": 12000}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],

@@ -63,7 +63,7 @@ says family.cpp WITHOUT_MODEL "ttfm family lacks: static constexpr std::string_v
 says family.cpp WITHOUT_KIND 'ttfm family lacks: static constexpr ttfm::ModelKind kind, what its results are' "$@"
 output="a variant's output can't be that of its kind"
 says family.cpp KIND=detection "$output" "$@"
-says family.cpp 'CHECKPOINT=},.output=ttfm::ModelOutput::mask,.kind={' "$output" "$@"
+says family.cpp 'OUTPUT=.output=ttfm::ModelOutput::mask' "$output" "$@"
 says family.cpp WITHOUT_TASK 'ttfm family lacks: static constexpr ttfm::ModelTask task' "$@"
 says family.cpp WITHOUT_FRAMEWORK 'ttfm family lacks: static constexpr ttfm::Framework framework' "$@"
 says family.cpp WITHOUT_VARIANTS 'ttfm family lacks: static constexpr auto variants = ttfm::table<Config>({...})' "$@"

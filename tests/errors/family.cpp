@@ -44,9 +44,12 @@ struct Family {
   .hub = "owner/net-1.0_b", .file = "net.PTH.pth", .url = "https://a-b.org/x_y/v1.0%20~/net@2+3=4,5:6.pth.tar", \
   .package = "my.net_a-b"
 #endif
-  static constexpr auto variants =
-      ttfm::table<Config>({{"Small", {.checkpoint = {CHECKPOINT}, .former_name = "Small", .document_name = "small"}},
-                           {"Large", {.former_name = "old", .document_name = "1-Default"}}});
+#ifndef OUTPUT
+#define OUTPUT .output = ttfm::ModelOutput::logits
+#endif
+  static constexpr auto variants = ttfm::table<Config>(
+      {{"Small", {.checkpoint = {CHECKPOINT}, .former_name = "Small", .document_name = "small", OUTPUT}},
+       {"Large", {.former_name = "old", .document_name = "1-Default"}}});
 #endif
 #endif
 #ifdef WRONG_DEFAULT

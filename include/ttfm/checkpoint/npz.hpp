@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/archive.hpp"
+#include "ttfm/checkpoint/detail/assemble.hpp"
 #include "ttfm/checkpoint/detail/flax_layout.hpp"
+#include "ttfm/checkpoint/kind.hpp"
 
 namespace ttfm::checkpoint {
 namespace detail {

@@ -58,13 +58,14 @@ inline int status(Registry const& registry) {
                                     edges(m.input), " | ", m.test.required_pcc, " | ", m.test.status, " |\n");
     }
     table += ttfm::detail::cat("| ", standard->info.model, " | `", standard->id.path, "` | ", ttfm::detail::join(kinds),
-                               " | ", standard->info.task, " | ", ttfm::detail::join(sources), " | ", rows.size(), " | `ttfm test ",
-                               standard->id.text(), "` |\n");
+                               " | ", standard->info.task, " | ", ttfm::detail::join(sources), " | ", rows.size(),
+                               " | `ttfm test ", standard->id.text(), "` |\n");
   }
   std::printf(
       "# Status of the model families\n\nWritten by `ttfm status`.\n\n%zu families, %zu variants. Test all with "
       "`tools/test.sh`.\n\n"
-      "## Families\n\n| model | loader | kind | task | sources | variants | test of the default variant |\n| --- | --- | --- "
+      "## Families\n\n| model | loader | kind | task | sources | variants | test of the default variant |\n| --- | --- "
+      "| --- "
       "| --- | --- | --- | --- |\n%s\n"
       "## Variants\n\n| test id | source | parameters | input | required PCC | status upstream |\n| --- | --- | --- | "
       "--- | --- | --- |\n%s",

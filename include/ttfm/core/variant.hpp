@@ -139,7 +139,6 @@ consteval void check_labels(ModelConfig const& model) {
 /// to; a checkpoint at an impossible place; fewer labels than classes.
 template <class Config, std::size_t N>
 consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
-  std::array<Row<Config>, N> result{};
   for (std::size_t i = 0; i < N; ++i) {
     if (rows[i].name.empty()) throw "ttfm: a variant table has a row without a name";
     detail::check(rows[i].model.checkpoint);
@@ -150,9 +149,8 @@ consteval std::array<Row<Config>, N> table(Row<Config> const (&rows)[N]) {
       for (auto const older : {rows[j].model.former_name, rows[j].model.document_name})
         if (rows[i].answers_to(older)) throw "ttfm: a variant table has an older name that two variants answer to";
     }
-    result[i] = rows[i];
   }
-  return result;
+  return std::to_array(rows);
 }
 
 /// The kind of a variant: its row's own, else its family's.

@@ -1,6 +1,6 @@
 /// @file  JSON of checkpoints: headers and indices, in which no name stands twice; not part of the interface.
 ///
-/// A reader of its own, because every door includes it: nlohmann/json costs a program 6 CPU seconds of compilation.
+/// A reader of its own, because every door includes it: parsing nlohmann/json.hpp alone takes g++ 12 1.4 CPU seconds.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

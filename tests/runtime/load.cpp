@@ -66,6 +66,16 @@ TEST_CASE("without the network's requests a file is read under the variant's own
   CHECK(!source({"a", {1}}).defined());
 }
 
+TEST_CASE("an entry is given once, whatever wraps its name") {
+  CheckpointSource const source(dict({{"a", at::ones({1})}, {"module.b", at::ones({2})}}));
+  for (auto const* name : {"a", "b"}) {
+    INFO(name);
+    CHECK(source({name, {1}}).defined());
+    CHECK(!source({name, {1}}).defined());
+    CHECK(!source({std::string("module.") + name, {1}}).defined());
+  }
+}
+
 TEST_CASE("naming goes by the network's own names, not by the source's") {
   CheckpointSource const source(dict({{"old.canonical", at::ones({1})}}), {.namings = {old}},
                                 {{"source", {1}, at::kFloat, true, "canonical"}});

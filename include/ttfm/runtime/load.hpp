@@ -184,6 +184,7 @@ class CheckpointSource {
                                           " may both be ", name));
       name = first->second;
       tensor = state_->dict.find(name);
+      if (!tensor) return {};  // given away
     }
     if (at::isFloatingType(tensor->scalar_type()) != at::isFloatingType(request.dtype))
       throw CheckpointError(detail::cat("the checkpoint's entry ", name, " has the dtype ", tensor->scalar_type(),

@@ -1,5 +1,5 @@
-// What the command line does with one variant. Each family's network is compiled apart (families.cpp.in),
-// what runs it in backend.cpp, so that main.cpp knows the tables only.
+// The command line's work on one variant. The families' networks are compiled in files of their own (families.cpp.in),
+// the code that runs them in backend.cpp, so that main.cpp knows the tables only.
 #pragma once
 
 #include <cstddef>

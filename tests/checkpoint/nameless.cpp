@@ -8,18 +8,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "dicts.hpp"
 
 using namespace ttfm;
-
-namespace {
-
-checkpoint::StateDict dict(std::vector<std::pair<std::string, at::Tensor>> entries) {
-  checkpoint::StateDict result;
-  for (auto& [name, tensor] : entries) result.insert(name, tensor);
-  return result;
-}
-
-}  // namespace
 
 TEST_CASE("entries are assigned by their position where the file has none of the network's names") {
   std::vector<checkpoint::Entry> const network{

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "dicts.hpp"
 #include "files.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/mnist_jax.hpp"
@@ -27,15 +28,7 @@ namespace {
 template <class Family>
 checkpoint::StateDict file_of(Row<typename Family::Config> const& row) {
   Pipeline<Family> const made(row, nn::weights_from_names("convert"));
-  checkpoint::StateDict dict;
-  for (auto const& [name, tensor] : made.weights().entries()) dict.insert(name, tensor);
-  return dict;
-}
-
-checkpoint::StateDict as_dict(nn::Entries const& entries) {
-  checkpoint::StateDict dict;
-  for (auto const& [name, tensor] : entries) dict.insert(name, tensor);
-  return dict;
+  return dict(made.weights().entries());
 }
 
 Row<ResNet::Config> small_resnet(Naming const& names) {
@@ -67,7 +60,7 @@ TEST_CASE("a converted checkpoint gives the same outputs in a network of the oth
   CHECK(converted.renamed == file.size());
   CHECK(converted.dropped.empty());
   CHECK_FALSE(converted.differs);
-  auto const dict = as_dict(converted.entries);
+  auto const dict = ::dict(converted.entries);
   CHECK(dict.find("resnet.encoder.stages.1.layers.0.shortcut.normalization.running_mean"));
   Pipeline<ResNet> const before(torchvision, file), after(transformers, dict);
   auto const input = before.load_inputs();
@@ -80,9 +73,9 @@ TEST_CASE("there and back again a checkpoint has the names and values that it ha
   for (auto const* to : {"torchvision", "timm", "transformers"}) {
     INFO(to);
     auto const there = convert<ResNet>(row, file, to);
-    auto const back = convert<ResNet>(row, as_dict(there.entries), "torchvision");
+    auto const back = convert<ResNet>(row, dict(there.entries), "torchvision");
     CHECK(back.renamed == there.renamed);
-    auto const dict = as_dict(back.entries);
+    auto const dict = ::dict(back.entries);
     REQUIRE(dict.size() == file.size());
     for (auto const& [name, tensor] : file) {
       INFO(name);
@@ -144,7 +137,7 @@ TEST_CASE("a source whose network differs in more than names is told") {
 TEST_CASE("a network of whose arithmetic another source has none doesn't read its files") {
   auto const& row = get_variant_config<MobileNetV2>("Mobilenet_v2_0.35_96");
   auto const timm = convert<MobileNetV2>(row, file_of<MobileNetV2>(row), "timm");
-  CHECK(contains(message_of([&] { Pipeline<MobileNetV2>(row, as_dict(timm.entries)); }), "doesn't fit the network"));
+  CHECK(contains(message_of([&] { Pipeline<MobileNetV2>(row, dict(timm.entries)); }), "doesn't fit the network"));
 }
 
 TEST_CASE("Flax's leaves have names of their own, and kernels are turned") {
@@ -152,7 +145,7 @@ TEST_CASE("Flax's leaves have names of their own, and kernels are turned") {
   auto const file = file_of<ViT>(row);
   auto const flax = convert<ViT>(row, file, "flax");
   CHECK(flax.metadata.at("format") == "flax");
-  auto const dict = as_dict(flax.entries);
+  auto const dict = ::dict(flax.entries);
   auto const& query = *dict.find("vit.encoder.layer.1.attention.attention.query.kernel");
   CHECK(at::equal(query, file.find("vit.encoder.layer.1.attention.attention.query.weight")->t()));
   auto const& patches = *dict.find("vit.embeddings.patch_embeddings.projection.kernel");
@@ -181,7 +174,7 @@ TEST_CASE("a safetensors file of Flax is read under PyTorch's names") {
 TEST_CASE("Flax keeps a batch norm's statistics apart, and no counter") {
   auto const row = get_variant_config<MNISTJax>("Cnn_Batchnorm");
   auto const file = file_of<MNISTJax>(row);
-  auto const dict = as_dict(convert<MNISTJax>(row, file, "flax").entries);
+  auto const dict = ::dict(convert<MNISTJax>(row, file, "flax").entries);
   CHECK(at::equal(*dict.find("batch_stats.BatchNorm_2.var"), *file.find("BatchNorm_2.running_var")));
   CHECK(dict.find("BatchNorm_2.scale"));
   CHECK(dict.find("Conv_0.kernel"));

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "dicts.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/models/densenet.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
@@ -24,12 +25,6 @@
 using namespace ttfm;
 
 namespace {
-
-checkpoint::StateDict dict(std::vector<std::pair<std::string, at::Tensor>> entries) {
-  checkpoint::StateDict result;
-  for (auto& [name, tensor] : entries) result.insert(name, tensor);
-  return result;
-}
 
 constexpr auto old_patterns = name_patterns({{"", "old"}}), older_patterns = name_patterns({{"", "older"}});
 constexpr Naming old{"old", old_patterns}, older{"older", older_patterns};

@@ -85,7 +85,7 @@ inline Published published(Checkpoint const& checkpoint) {
 /// Told now and then: bytes that are there, bytes in all (0 while unknown).
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
-/// One file to fetch, and what is known of it.
+/// A file to download.
 struct Download {
   std::string url;               ///< http or https; redirections are followed
   std::filesystem::path target;  ///< where it goes; the folder is made

@@ -108,7 +108,7 @@ constexpr bool solve(Placeholder const& p, int value, std::span<int const> count
   return value >= 0 && value % p.factor == 0 && bindings.bind(p.variable, value / p.factor);
 }
 
-/// Takes what a pattern matches off the front of `name`, which goes on there with a dot or not at all.
+/// If `name` begins as the pattern does, up to a dot or its end, removes that beginning and binds its numbers.
 constexpr bool take_match(std::string_view pattern, std::string_view& name, std::span<int const> counts,
                           Bindings& bindings) {
   auto rest = name;
@@ -170,7 +170,7 @@ constexpr std::string translated(std::string_view name, std::span<NamePattern co
   return std::string(name);
 }
 
-/// The variables of one side of a pattern; refuses what is no pattern.
+/// The variables of one side of a pattern. A text that is no pattern doesn't compile.
 consteval std::array<bool, 26> variables(std::string_view pattern) {
   std::array<bool, 26> result{};
   while (!pattern.empty()) {
@@ -192,14 +192,14 @@ consteval std::array<bool, 26> variables(std::string_view pattern) {
   return result;
 }
 
-/// Is what the placeholder `q` may be always a number that `p` may be? For two of patterns, to tell whether one leaves
-/// the other nothing to match.
+/// Can `p` be each number that `q` can be?
 consteval bool covers(Placeholder const& p, Placeholder const& q) {
   if (p.stage && (is_digit(p.stage) ? p.stage != q.stage : !q.stage)) return false;
   return q.factor % p.factor == 0 && (q.offset - p.offset) % p.factor == 0;
 }
 
-/// Does the pattern `p` match all names that `q` matches? Written for compilers, which run it for each two patterns.
+/// Does the pattern `p` match each name that `q` matches? It runs in the compiler for each pair of patterns, so it goes
+/// by pointers.
 consteval bool covers(std::string_view p, std::string_view q) {
   char const *a = p.data(), *b = q.data(), *const a_end = a + p.size(), *const b_end = b + q.size();
   auto closing = [](char const* at) {

@@ -1,5 +1,5 @@
-/// @file  What the two policies of a model say of themselves: the route from an input to tensors, the route from
-/// outputs to a result, and what kind of model has that result. The pipeline goes by these words, not by what it finds.
+/// @file  The words by which a model's policies state their routes, from an input to tensors and from outputs to a
+/// result, and which kinds of models can have a result. The pipeline goes by them.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -19,8 +19,6 @@ inline ConvBnPlace conv_and_bn(Path const& p, int n) {
 }
 /// `<p>.0`, `<p>.1`: a Sequential.
 inline ConvBnPlace numbered(Path const& p) { return {p / 0, p / 1}; }
-/// `<p>.convolution`, `<p>.normalization`: transformers.
-inline ConvBnPlace convolution_and_normalization(Path const& p) { return {p / "convolution", p / "normalization"}; }
 
 /// The unit: N x in x H x W -> N x out x H' x W'.
 inline Layer conv_bn(ConvBnPlace const& place, Conv2d const& o, Activation act = Activation::none, double eps = 1e-5) {

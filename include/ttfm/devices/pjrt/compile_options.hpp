@@ -1,4 +1,4 @@
-/// @file  What a PJRT plugin is told with a program: replicas, devices, and options of its compiler.
+/// @file  The options that a PJRT plugin gets with a program: replicas, devices, and those of its compiler.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

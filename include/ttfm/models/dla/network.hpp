@@ -14,7 +14,7 @@ using Block = std::function<nn::Tensor(nn::Tensor, nn::Tensor)>;
 
 inline Block block(nn::Path const& p, Config const& c, std::int64_t in, std::int64_t out, std::int64_t stride) {
   auto unit = [&](int number, nn::Conv2d const& o, Activation act) {
-    return nn::conv_bn({p / ("conv" + std::to_string(number)), p / ("bn" + std::to_string(number))}, o, act);
+    return nn::conv_bn(nn::conv_and_bn(p, number), o, act);
   };
   std::vector<nn::Layer> layers;
   if (c.basic) {

@@ -13,10 +13,7 @@ namespace cli {
 Conversion convert_checkpoint(Variant const& variant, Convert const& options) {
   auto const row = row_of(variant);
   // Before the file is read, which may be large.
-  if (auto const targets = conversion_targets(row.model, variant.entries);
-      std::find(targets.begin(), targets.end(), options.to) == targets.end())
-    throw ConfigError(ttfm::detail::cat(variant.path, '-', variant.name, " has no naming \"", options.to, "\"; it has ",
-                                        ttfm::detail::join(targets)));
+  conversion_target(row.model, variant.entries, options.to, ttfm::detail::cat(variant.path, '-', variant.name));
   auto const load = load_options({.file = options.from, .ema = options.ema});
   auto const file = obtain(row.model, load);
   auto result = convert<Any>(row, read_checkpoint<Any>(row, file, load.read), options.to, file.string());

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -32,14 +33,40 @@ inline std::string_view source_name(ModelConfig const& model) {
   return model.source == ModelSource::huggingface ? "transformers" : to_string(model.source);
 }
 
-/// The sources under whose names a variant's entries can be written: its own first.
-inline std::vector<std::string_view> conversion_targets(ModelConfig const& model, FileEntries const& entries) {
-  std::vector<std::string_view> result{source_name(model)};
-  for (auto const* list : {&entries.namings, &entries.relatives})
-    for (auto const& naming : *list)
-      if (naming.layout != Layout::archive && std::find(result.begin(), result.end(), naming.source) == result.end())
-        result.push_back(naming.source);
+/// A source under whose names a variant's entries can be written.
+struct ConversionTarget {
+  Naming naming{};
+  bool differs = false;  ///< its network of this kind differs in more than names
+};
+
+/// All of them for a variant, its own source first.
+inline std::vector<ConversionTarget> conversion_targets(ModelConfig const& model, FileEntries const& entries) {
+  auto own = model.names;
+  own.source = source_name(model);
+  std::vector<ConversionTarget> result{{own}};
+  auto add = [&](Naming const& naming, bool differs) {
+    bool const known = std::any_of(result.begin(), result.end(),
+                                   [&](auto const& each) { return each.naming.source == naming.source; });
+    if (naming.layout != Layout::archive && !known) result.push_back({naming, differs});
+  };
+  for (auto const& naming : entries.namings) add(naming, false);
+  for (auto const& naming : entries.relatives) add(naming, naming.layout != Layout::flax);
   return result;
+}
+
+/// The target of that source. Throws ConfigError with the sources that there are if it is none of them; `variant` is
+/// what the message calls the network.
+inline ConversionTarget conversion_target(ModelConfig const& model, FileEntries const& entries, std::string_view source,
+                                          std::string_view variant = {}) {
+  std::vector<std::string_view> sources;
+  for (auto const& target : conversion_targets(model, entries)) {
+    if (target.naming.source == source) return target;
+    sources.push_back(target.naming.source);
+  }
+  auto const list = detail::join(sources);
+  if (variant.empty())
+    throw ConfigError(detail::cat("there is no naming \"", source, "\" of this network; there are: ", list));
+  throw ConfigError(detail::cat(variant, " has no naming \"", source, "\"; it has ", list));
 }
 
 namespace detail {
@@ -70,20 +97,9 @@ inline Conversion convert(checkpoint::StateDict dict, ModelConfig const& model, 
                           std::vector<nn::Request> const& requests, std::string_view to,
                           std::string const& name = "the checkpoint") {
   using detail::cat;
-  auto const targets = conversion_targets(model, entries);
-  if (std::find(targets.begin(), targets.end(), to) == targets.end())
-    throw ConfigError(cat("there is no naming \"", to, "\" of this network; there are: ", detail::join(targets)));
-  auto const called = [&](auto const& naming) { return naming.source == to && naming.layout != Layout::archive; };
-  Naming naming = model.names;
-  Conversion result{.to = std::string(to)};
-  if (to != source_name(model)) {
-    auto found = std::find_if(entries.namings.begin(), entries.namings.end(), called);
-    result.differs = found == entries.namings.end();
-    if (result.differs) found = std::find_if(entries.relatives.begin(), entries.relatives.end(), called);
-    naming = *found;
-  }
+  auto const [naming, differs] = conversion_target(model, entries, to);
   bool const flax = naming.layout == Layout::flax;
-  if (flax) result.differs = false;
+  Conversion result{.to = std::string(to), .differs = differs};
   if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
   CheckpointSource const source(std::move(dict), entries, requests);
   result.from = source.naming() ? source.naming()->source : source_name(model);

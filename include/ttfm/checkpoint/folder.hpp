@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/kind.hpp"
+#include "ttfm/core/detail/json.hpp"
 #include "ttfm/core/detail/packages.hpp"
 
 namespace ttfm::checkpoint {
@@ -29,11 +29,12 @@ inline constexpr std::string_view hub_files[] = {"model.safetensors", "model.saf
 inline std::set<std::string> shards_of(File const& index) {
   std::set<std::string> shards;
   try {
-    auto const json = parse_json({index->bytes().data(), index->bytes().size()}, [](auto const&) {});
+    auto const json = ttfm::detail::parse_json({index->bytes().data(), index->bytes().size()}, [](auto const&) {});
     if (auto const* map = json.find("weight_map"))
       for (auto const& shard : map->items)
-        if (map->kind == Json::Kind::object && shard.kind == Json::Kind::string) shards.insert(shard.text);
-  } catch (JsonError const&) {  // a damaged one names none
+        if (map->kind == ttfm::detail::Json::Kind::object && shard.kind == ttfm::detail::Json::Kind::string)
+          shards.insert(shard.text);
+  } catch (ttfm::detail::JsonError const&) {  // a damaged one names none
   }
   return shards;
 }

@@ -11,6 +11,7 @@
 #include "ttfm/checkpoint/entry.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/checkpoint/rename.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm::checkpoint {
 
@@ -31,6 +32,7 @@ inline StateDict by_position(StateDict dict, std::vector<Entry> const& network,
   StateDict result;
   auto asked = network.begin();
   for (auto const& [entry, tensor] : dict) {
+    ttfm::nn::check_dense<CheckpointError>(tensor, cat("entry ", result.size(), " of ", name));
     auto const last = leaf(entry), wanted = leaf(asked->name);
     static std::set<std::string> const known{"weight", "bias", "running_mean", "running_var", "num_batches_tracked"};
     if (tensor.sizes() != at::IntArrayRef(asked->shape) ||

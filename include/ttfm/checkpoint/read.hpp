@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/flax_layout.hpp"
-#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/folder.hpp"
 #include "ttfm/checkpoint/kind.hpp"
 #include "ttfm/checkpoint/pickle.hpp"
 #include "ttfm/checkpoint/safetensors.hpp"
 #include "ttfm/checkpoint/zip.hpp"
+#include "ttfm/core/detail/json.hpp"
 
 namespace ttfm::checkpoint {
 
@@ -60,13 +60,13 @@ inline StateDict read_index(File const& index, ReadOptions const& options = {}) 
   auto fail = [&](std::string const& why) { throw CheckpointError(index->path().string() + ": " + why); };
   std::map<std::string, std::vector<std::string>> shards;  // entries by the file that they are in
   try {
-    auto const json =
-        detail::parse_json({index->bytes().data(), index->bytes().size()}, [&](std::vector<std::string> const& keys) {
+    auto const json = ttfm::detail::parse_json(
+        {index->bytes().data(), index->bytes().size()}, [&](std::vector<std::string> const& keys) {
           fail(cat(keys.size() == 2 && keys[0] == "weight_map" ? "the entry " : "the key ", shown(keys.back()),
                    " is there twice"));
         });
     auto const& map = json.at("weight_map");
-    if (map.kind != detail::Json::Kind::object) throw detail::JsonError("its weight_map is no object");
+    if (map.kind != ttfm::detail::Json::Kind::object) throw ttfm::detail::JsonError("its weight_map is no object");
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
       auto const& entry = map.keys[i];
       auto const& name = map.items[i].string();
@@ -74,7 +74,7 @@ inline StateDict read_index(File const& index, ReadOptions const& options = {}) 
         fail(cat("the entry ", shown(entry), " is in ", shown(name), ", which is no file name"));
       shards[name].push_back(entry);
     }
-  } catch (detail::JsonError const& error) {
+  } catch (ttfm::detail::JsonError const& error) {
     fail(cat("is no index of shards: ", shown(error.what(), 200)));
   }
   StateDict result;

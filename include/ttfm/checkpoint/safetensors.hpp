@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "ttfm/checkpoint/detail/assemble.hpp"
-#include "ttfm/checkpoint/detail/json.hpp"
 #include "ttfm/checkpoint/detail/safetensors_dtypes.hpp"
+#include "ttfm/core/detail/json.hpp"
 
 namespace ttfm::checkpoint {
 
@@ -31,23 +31,23 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
     std::uint64_t begin, end;
     std::string name;
     at::ScalarType dtype;
-    std::vector<detail::Json> const* shape;
+    std::vector<ttfm::detail::Json> const* shape;
   };
   static constexpr auto& dtypes = detail::safetensors_dtypes;
   auto fail = [&](std::string const& entry, std::string_view why) {
     throw CheckpointError(cat(name, ": the entry ", shown(entry), ' ', why));
   };
-  auto number = [&](std::string const& entry, detail::Json const& value) {
+  auto number = [&](std::string const& entry, ttfm::detail::Json const& value) {
     auto const size = value.size();
     if (!size || *size > std::uint64_t{1} << 62) fail(entry, "has a size that is no number");
     return *size;
   };
   try {
-    auto const json = detail::parse_json(header, [&](std::vector<std::string> const& keys) {
+    auto const json = ttfm::detail::parse_json(header, [&](std::vector<std::string> const& keys) {
       fail(keys.front(), keys.size() == 1 ? "is there twice" : cat("has ", shown(keys.back()), " twice"));
     });
     std::vector<Entry> entries;
-    if (json.kind != detail::Json::Kind::object) throw detail::JsonError("it is no object");
+    if (json.kind != ttfm::detail::Json::Kind::object) throw ttfm::detail::JsonError("it is no object");
     for (std::size_t i = 0; i < json.keys.size(); ++i) {
       auto const& entry = json.keys[i];
       auto const& value = json.items[i];
@@ -55,7 +55,7 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
         for (std::size_t k = 0; metadata && k < value.keys.size(); ++k) {
           auto const& said = value.items[k];
           metadata->emplace(value.keys[k],
-                            said.kind == detail::Json::Kind::string ? said.text : std::string(said.source));
+                            said.kind == ttfm::detail::Json::Kind::string ? said.text : std::string(said.source));
         }
         continue;
       }
@@ -63,9 +63,10 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
       auto const& dtype = value.at("dtype").string();
       auto const known = detail::dtype_called(dtypes, dtype);
       if (!known) fail(entry, cat("has the dtype ", shown(dtype), ", which is not read"));
-      if (offsets.kind != detail::Json::Kind::array || offsets.items.size() != 2) fail(entry, "has no begin and end");
+      if (offsets.kind != ttfm::detail::Json::Kind::array || offsets.items.size() != 2)
+        fail(entry, "has no begin and end");
       auto const& shape = value.at("shape");
-      if (shape.kind != detail::Json::Kind::array) fail(entry, "has no shape");
+      if (shape.kind != ttfm::detail::Json::Kind::array) fail(entry, "has no shape");
       entries.push_back(
           {number(entry, offsets.items[0]), number(entry, offsets.items[1]), entry, *known, &shape.items});
     }
@@ -92,7 +93,7 @@ inline StateDict read_safetensors(File const& file, Metadata* metadata = nullptr
     if (position != data.size())
       in.fail(cat("the entries end ", data.size() - position, " bytes before the file does"));
     return result;
-  } catch (detail::JsonError const& error) {
+  } catch (ttfm::detail::JsonError const& error) {
     throw CheckpointError(cat(name, ": the header is no safetensors header: ", shown(error.what(), 200)));
   }
 }

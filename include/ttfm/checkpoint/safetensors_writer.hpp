@@ -19,6 +19,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/detail/write_file.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm::checkpoint {
 
@@ -32,7 +33,7 @@ inline void write_safetensors(std::filesystem::path const& path,
   static_assert(std::endian::native == std::endian::little, "safetensors files are little-endian");
   auto fail = [&](auto const&... why) { throw CheckpointError(ttfm::detail::cat(path.string(), ": ", why...)); };
   for (auto const& [name, tensor] : entries)
-    if (!tensor.defined() || tensor.layout() != at::kStrided) fail("the entry ", name, " is no dense tensor");
+    ttfm::nn::check_dense<CheckpointError>(tensor, ttfm::detail::cat(path.string(), ": the entry ", name));
   std::vector<std::pair<std::string, at::Tensor> const*> ordered;
   for (auto const& entry : entries) ordered.push_back(&entry);
   std::stable_sort(ordered.begin(), ordered.end(),

@@ -41,4 +41,9 @@ struct DeviceError : Error {
   using Error::Error;
 };
 
+/// Memory that ran out, such as for a tensor or a batch that is too large.
+struct MemoryError : Error {
+  using Error::Error;
+};
+
 }  // namespace ttfm

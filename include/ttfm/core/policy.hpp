@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <type_traits>
 #include <variant>
 
 #include "ttfm/core/vocabulary.hpp"
@@ -43,6 +44,26 @@ template <class... Results>
 struct ResultKind<std::variant<Results...>> {
   static constexpr bool can_be(ModelKind kind) { return (ResultKind<Results>::can_be(kind) || ...); }
 };
+template <class Result>
+requires requires { typename Result::Variant; }
+struct ResultKind<Result> : ResultKind<typename Result::Variant> {};
+
+template <ModelKind, class...>
+struct FirstOfKind {
+  using type = void;
+};
+template <ModelKind Kind, class First, class... Rest>
+struct FirstOfKind<Kind, First, Rest...>
+    : std::conditional_t<First::kind == Kind, std::type_identity<First>, FirstOfKind<Kind, Rest...>> {};
+
+/// The one of a std::variant's alternatives that is of the kind; void if there is none, or it is no std::variant.
+template <ModelKind, class>
+struct OfKind : FirstOfKind<ModelKind::other> {};
+template <ModelKind Kind, class... Results>
+struct OfKind<Kind, std::variant<Results...>> : FirstOfKind<Kind, Results...> {};
+template <ModelKind Kind, class Result>
+requires requires { typename Result::Variant; }
+struct OfKind<Kind, Result> : OfKind<Kind, typename Result::Variant> {};
 
 }  // namespace detail
 

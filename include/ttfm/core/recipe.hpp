@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -40,10 +41,12 @@ constexpr auto names(ResizeMode) {
   return std::to_array<std::string_view>({"none", "shortest_edge", "exact", "keep_ratio", "fit"});
 }
 
-/// How the offset (edge - crop) / 2 becomes an integer: Python's round (torchvision, timm), or int() (transformers).
-enum class CropRounding { half_to_even, truncate };
+/// How the offset (edge - crop) / 2 becomes an integer: Python's round (torchvision, timm), int() (transformers on
+/// torchvision), or floor (transformers on Pillow). The last differs for crops beyond the picture, whose odd pixel of
+/// padding is at the top and left by it, else at the bottom and right.
+enum class CropRounding { half_to_even, truncate, down };
 
-constexpr auto names(CropRounding) { return std::to_array<std::string_view>({"half_to_even", "truncate"}); }
+constexpr auto names(CropRounding) { return std::to_array<std::string_view>({"half_to_even", "truncate", "down"}); }
 
 /// What a picture becomes: RGB planes; a grey one, by Pillow's conversion to mode L before the resize; one grey plane
 /// in
@@ -119,7 +122,11 @@ constexpr Recipe timm(Timm o) {
     r.resize_mode = scaled.height == scaled.width ? ResizeMode::shortest_edge : ResizeMode::keep_ratio;
   if (o.crop_mode == CropMode::border) {
     r.resize_mode = ResizeMode::fit;
-    for (int c = 0; c < 3; ++c) r.fill[c] = static_cast<std::uint8_t>(o.mean[c] * 255 + 0.5);
+    for (int c = 0; c < 3; ++c) {  // Python's round: half to even
+      double const x = std::clamp(o.mean[c] * 255, 0.0, 255.0);
+      auto const below = static_cast<std::uint8_t>(x);
+      r.fill[c] = static_cast<std::uint8_t>(below + (x - below > 0.5 || (x - below == 0.5 && below % 2 == 1)));
+    }
   }
   return r;
 }

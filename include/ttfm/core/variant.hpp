@@ -236,10 +236,9 @@ void to_json(Json& json, ModelInfo const& info) {
               {"variant_name", info.variant},           {"model_name_clean", info.model_name_clean}};
 }
 
-/// The metadata of a variant. Throws ConfigError with the nearest names.
+/// The metadata of a row, whose texts it refers to.
 template <class Family>
-ModelInfo get_model_info(std::string_view variant = Family::default_variant) {
-  auto const& row = get_variant_config<Family>(variant);
+ModelInfo model_info(Row<typename Family::Config> const& row) {
   auto const clean = row.model.pretrained_model_name;
   return {.model = Family::model,
           .variant = row.name,
@@ -248,6 +247,12 @@ ModelInfo get_model_info(std::string_view variant = Family::default_variant) {
           .source = row.model.source,
           .framework = Family::framework,
           .model_name_clean = clean.substr(clean.rfind('/') + 1)};
+}
+
+/// The metadata of a variant. Throws ConfigError with the nearest names.
+template <class Family>
+ModelInfo get_model_info(std::string_view variant = Family::default_variant) {
+  return model_info<Family>(get_variant_config<Family>(variant));
 }
 
 /// A string literal as a template argument.

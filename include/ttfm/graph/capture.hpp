@@ -390,7 +390,10 @@ Graph capture(Network const& network, nn::Entries const& weights, nn::Tensors co
   detail::register_recorder();
   c10::InferenceMode const inference;
   nn::Tensors own;  // which the network may write into
-  for (auto const& input : inputs) own.push_back(input.clone());
+  for (auto const& input : inputs) {
+    nn::check_dense(input, "an input to capture a network with");
+    own.push_back(nn::guarded("an input can't be copied", [&] { return input.clone(); }));
+  }
   detail::Recorder recorder(weights, variant.empty() ? "the network" : std::move(variant));
   for (std::size_t i = 0; i < own.size(); ++i)
     if (std::find(fixed.begin(), fixed.end(), i) == fixed.end()) recorder.add_input(own[i], i);

@@ -163,6 +163,7 @@ inline nn::Tensors run(Graph const& graph, nn::Tensors const& inputs) {
   for (ValueId id = 0; id < graph.values.size(); ++id) tensors[id] = graph.values[id].tensor;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     auto const& value = graph.values[graph.inputs[i]];
+    nn::check_dense(inputs[i], value.name);
     if (inputs[i].sizes() != at::IntArrayRef(value.shape) || inputs[i].scalar_type() != value.dtype)
       throw ConfigError(detail::cat(value.name, " of the graph of ", graph.variant, " must be ",
                                     nn::to_text(value.shape), " of ", value.dtype, ", not ",
@@ -187,7 +188,7 @@ inline nn::Tensors run(Graph const& graph, nn::Tensors const& inputs) {
         stack.push_back(std::get<c10::IValue>(argument));
       }
     }
-    node.op.callBoxed(stack);
+    nn::guarded([&] { return "can't run " + place(graph, i); }, [&] { node.op.callBoxed(stack); });
     auto const results = detail::results_of(stack);
     for (std::size_t k = 0; k < results.size(); ++k) tensors[node.results[k]] = results[k];
     detail::for_each_value(node, [&](ValueId id) {

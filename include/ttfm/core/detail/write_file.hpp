@@ -25,7 +25,9 @@ std::string write_file(std::filesystem::path const& path, Write write) {
       if (!path.empty()) std::filesystem::remove(path, ignored);
     }
   };
-  if (path.filename().empty() || std::filesystem::is_directory(path)) return "can't be written: that is a folder";
+  std::error_code failed;
+  if (path.filename().empty() || std::filesystem::is_directory(path, failed))
+    return "can't be written: that is a folder";
   errno = 0;
   auto why = [] { return std::string("can't be written: ") + std::strerror(errno ? errno : EIO); };
   auto const part_path = std::filesystem::path(path).concat(".part");
@@ -35,7 +37,6 @@ std::string write_file(std::filesystem::path const& path, Write write) {
   write(static_cast<std::ostream&>(out));
   out.close();
   if (!out) return why();
-  std::error_code failed;
   std::filesystem::rename(part.path, path, failed);
   if (failed) return "can't be written: " + failed.message();
   part.path.clear();

@@ -1,4 +1,4 @@
-/// @file  JSON of checkpoints: headers and indices, in which no name stands twice; not part of the interface.
+/// @file  JSON of checkpoints and configs: headers, indices, config.json; not part of the interface.
 ///
 /// A reader of its own, because every door includes it: parsing nlohmann/json.hpp alone takes g++ 12 1.4 CPU seconds.
 // SPDX-License-Identifier: Apache-2.0
@@ -15,9 +15,10 @@
 #include <utility>
 #include <vector>
 
+#include "ttfm/core/detail/utf8.hpp"
 #include "ttfm/core/error.hpp"
 
-namespace ttfm::checkpoint::detail {
+namespace ttfm::detail {
 
 /// Text that is no JSON, or not of the form that is expected.
 struct JsonError : Error {
@@ -228,19 +229,10 @@ class JsonParser {
     return out;
   }
 
-  /// The bytes of the character here (RFC 3629): neither longer than it needs, nor half of a pair, nor above 10FFFF.
+  /// The bytes of the character here.
   std::size_t character() const {
-    auto byte = [&](std::size_t i) { return at_ + i < text_.size() ? static_cast<unsigned char>(text_[at_ + i]) : 0; };
-    auto const first = byte(0), second = byte(1);
-    if (first < 0x80) return 1;
-    std::size_t const size = first >= 0xc2 && first < 0xe0   ? 2
-                             : first >= 0xe0 && first < 0xf0 ? 3
-                             : first >= 0xf0 && first < 0xf5 ? 4
-                                                             : 0;
-    bool right = size != 0 && !(first == 0xe0 && second < 0xa0) && !(first == 0xed && second >= 0xa0) &&
-                 !(first == 0xf0 && second < 0x90) && !(first == 0xf4 && second >= 0x90);
-    for (std::size_t i = 1; i < size; ++i) right = right && (byte(i) & 0xc0) == 0x80;
-    if (!right) fail("a text isn't UTF-8");
+    auto const size = utf8_size(text_, at_);
+    if (size == 0) fail("a text isn't UTF-8");
     return size;
   }
 
@@ -256,4 +248,4 @@ inline Json parse_json(std::string_view text, JsonParser::Twice twice) {
   return JsonParser(text, std::move(twice)).run();
 }
 
-}  // namespace ttfm::checkpoint::detail
+}  // namespace ttfm::detail

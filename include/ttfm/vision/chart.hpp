@@ -20,7 +20,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/recipe.hpp"
-#include "ttfm/vision/detail/drawable.hpp"
+#include "ttfm/vision/font.hpp"
 
 namespace ttfm::vision {
 
@@ -81,10 +81,11 @@ struct Range {
   double part(double value) const { return (value - low) / (high - low); }
 };
 
-/// What is drawn, at twice the size: halved, its edges are smooth.
+/// What is drawn, at twice the size: halved, its edges are smooth. Coordinates are in units of some pixels.
 class Canvas {
  public:
-  explicit Canvas(Size size) : pixels_(size.height * 2, size.width * 2, CV_8UC3, cv::Scalar(255, 255, 255)) {}
+  Canvas(Size size, double unit, Font const& font)
+      : unit_(unit), font_(font), pixels_(size.height * 2, size.width * 2, CV_8UC3, cv::Scalar(255, 255, 255)) {}
 
   void rectangle(double x, double y, double width, double height, Colour colour) {
     cv::rectangle(pixels_, point(x, y), point(x + width, y + height), scalar(colour), cv::FILLED, cv::LINE_8, shift);
@@ -94,34 +95,47 @@ class Canvas {
   }
   void polyline(std::vector<cv::Point2d> const& points, double width, Colour colour) {
     if (points.size() == 1)
-      cv::circle(pixels_, point(points[0].x, points[0].y), static_cast<int>(width * 2 * (1 << shift)), scalar(colour),
-                 cv::FILLED, cv::LINE_AA, shift);
+      cv::circle(pixels_, point(points[0].x, points[0].y), static_cast<int>(width * unit_ * 2 * (1 << shift)),
+                 scalar(colour), cv::FILLED, cv::LINE_AA, shift);
     for (std::size_t i = 1; i < points.size(); ++i) line(points[i - 1], points[i], width, colour);
   }
   /// Text whose baseline is at y; x is its left end, its middle or its right end, as `align` is 0, 0.5 or 1.
-  void text(std::string const& text, double x, double y, double scale, Colour colour, double align = 0, int bold = 0) {
-    cv::putText(pixels_, text,
-                cv::Point(static_cast<int>((x - width(text, scale) * align) * 2), static_cast<int>(y * 2)),
-                cv::FONT_HERSHEY_SIMPLEX, scale * 2, scalar(colour), 2 + bold, cv::LINE_AA);
+  void text(std::string const& text, double x, double y, double height, Colour colour, double align = 0) {
+    texts_.push_back({text, {cvRound((x - width(text, height) * align) * unit_), cvRound(y * unit_)}, height, colour});
   }
-  static double width(std::string const& text, double scale) {
-    return cv::getTextSize(text, cv::FONT_HERSHEY_SIMPLEX, scale * 2, 2, nullptr).width / 2.0;
+  double width(std::string const& text, double height) const { return font_.width(text, height * unit_) / unit_; }
+  std::string fitted(std::string const& text, double height, double width) const {
+    return font_.fitted(text, height * unit_, width * unit_);
   }
+
+  /// The picture. Text is drawn at its size, as halved it would be blurred.
   cv::Mat halved() const {
     cv::Mat result;
     cv::resize(pixels_, result, {}, 0.5, 0.5, cv::INTER_AREA);
+    for (auto const& [text, at, height, colour] : texts_) font_.draw(result, text, at, height * unit_, scalar(colour));
     return result;
   }
 
  private:
+  struct Text {
+    std::string text;
+    cv::Point at;
+    double height;
+    Colour colour;
+  };
+
   static constexpr int shift = 4;
-  static cv::Point point(double x, double y) {
-    return {static_cast<int>(std::lround(x * 2 * (1 << shift))), static_cast<int>(std::lround(y * 2 * (1 << shift)))};
+  cv::Point point(double x, double y) const {
+    auto fixed = [&](double at) { return static_cast<int>(std::lround(at * unit_ * 2 * (1 << shift))); };
+    return {fixed(x), fixed(y)};
   }
   static cv::Scalar scalar(Colour const& c) { return {double(c[0]), double(c[1]), double(c[2])}; }
-  static int thickness(double width) { return std::max(1, static_cast<int>(std::lround(width * 2))); }
+  int thickness(double width) const { return std::max(1, static_cast<int>(std::lround(width * unit_ * 2))); }
 
+  double unit_;
+  Font const& font_;
   cv::Mat pixels_;
+  std::vector<Text> texts_{};
 };
 
 }  // namespace detail
@@ -129,13 +143,16 @@ class Canvas {
 /// The chart as a picture (RGB, CV_8UC3) of its size: axes with round numbers, a grid, a legend. Throws ConfigError for
 /// a size below 240 x 160 or above 10000 on a side, a line of different numbers of x and y or an x that isn't finite,
 /// and if there is nothing to draw.
-inline cv::Mat draw(Chart const& chart) {
+inline cv::Mat draw(Chart const& chart, Font const& font = {}) {
   using ttfm::detail::cat;
   constexpr Colour ink{34, 40, 49}, faint{110, 118, 129}, grid{228, 231, 235}, axis{150, 157, 166},
       ground{247, 248, 250};
-  auto const [height, width] = chart.size;
-  if (width < 240 || height < 160 || width > 10'000 || height > 10'000)
-    throw ConfigError(cat("a chart is 240x160 to 10000x10000 pixels, not ", width, 'x', height));
+  auto const size = chart.size;
+  if (size.width < 240 || size.height < 160 || size.width > 10'000 || size.height > 10'000)
+    throw ConfigError(cat("a chart is 240x160 to 10000x10000 pixels, not ", size.width, 'x', size.height));
+  // Type and lines of a chart of more than 1000x500 pixels grow with it.
+  double const unit = std::max(1.0, std::min(size.width / 1000.0, size.height / 500.0));
+  double const width = size.width / unit, height = size.height / unit;
   detail::Range xs, ys;
   bool whole = true;  // steps and epochs are counted: no ticks between them
   for (auto const& line : chart.lines) {
@@ -158,8 +175,8 @@ inline cv::Mat draw(Chart const& chart) {
   widen(xs, 0.0);
   widen(ys, 0.06);
 
-  auto const y_ticks = nice_ticks(ys.low, ys.high, std::max(2, (height - 120) / 60));
-  auto x_count = std::max(2, width / 110);
+  auto const y_ticks = nice_ticks(ys.low, ys.high, std::max(2, static_cast<int>(height - 120) / 60));
+  auto x_count = std::max(2, static_cast<int>(width) / 110);
   if (whole && xs.high - xs.low < x_count) x_count = std::max(1, static_cast<int>(xs.high - xs.low));
   auto const x_ticks = nice_ticks(xs.low, xs.high, x_count);
   auto labels = [](std::vector<double> const& ticks) {
@@ -169,16 +186,16 @@ inline cv::Mat draw(Chart const& chart) {
     return texts;
   };
   auto const x_texts = labels(x_ticks), y_texts = labels(y_ticks);
-  constexpr double small = 0.46, large = 0.62;
+  constexpr double small = 9.5, large = 13;  // capital letters
+  detail::Canvas canvas(size, unit, font);
   double widest = 0;
-  for (auto const& text : y_texts) widest = std::max(widest, detail::Canvas::width(text, small));
+  for (auto const& text : y_texts) widest = std::max(widest, canvas.width(text, small));
   double const left = widest + 26, right = width - 22, top = chart.y_label.empty() ? 50 : 68,
                bottom = height - (chart.x_label.empty() ? 34 : 56);
   auto at = [&](double x, double y) {
     return cv::Point2d(left + xs.part(x) * (right - left), bottom - ys.part(y) * (bottom - top));
   };
 
-  detail::Canvas canvas(chart.size);
   if (chart.boundary && *chart.boundary < xs.high) {
     auto const x = std::max(left, at(*chart.boundary, ys.low).x);
     canvas.rectangle(x, top, right - x, bottom - top, ground);
@@ -214,17 +231,14 @@ inline cv::Mat draw(Chart const& chart) {
   double legend = right;
   for (auto line = chart.lines.rbegin(); line != chart.lines.rend(); ++line) {
     if (line->name.empty()) continue;
-    auto const name = detail::drawable(line->name);
-    canvas.text(name, legend, 31, small, ink, 1);
-    legend -= detail::Canvas::width(name, small) + 8;
+    canvas.text(line->name, legend, 31, small, ink, 1);
+    legend -= canvas.width(line->name, small) + 8;
     canvas.line({legend - 22, 27}, {legend, 27}, 2, line->colour);
     legend -= 22 + 22;
   }
-  auto title = detail::drawable(chart.title);
-  while (!title.empty() && left + detail::Canvas::width(title, large) > legend) title.pop_back();
-  canvas.text(title, left, 32, large, ink, 0, 1);
-  canvas.text(detail::drawable(chart.y_label), left, 56, small, faint);
-  canvas.text(detail::drawable(chart.x_label), (left + right) / 2, height - 12, small, faint, 0.5);
+  canvas.text(canvas.fitted(chart.title, large, legend - left), left, 32, large, ink);
+  canvas.text(chart.y_label, left, 56, small, faint);
+  canvas.text(chart.x_label, (left + right) / 2, height - 12, small, faint, 0.5);
   return canvas.halved();
 }
 

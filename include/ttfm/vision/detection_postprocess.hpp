@@ -15,6 +15,7 @@
 #include "ttfm/core/detector.hpp"
 #include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/nn/guard.hpp"
 #include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/nms.hpp"
 
@@ -49,8 +50,14 @@ class DetectionPostprocessor {
   requires requires(Config const& config) {
     { config.detector } -> std::convertible_to<Detector>;
   }
-  explicit DetectionPostprocessor(Row<Config> const& row)
-      : DetectionPostprocessor(row.config.detector, row.model.labels, row.model.num_classes) {}
+  explicit DetectionPostprocessor(Row<Config> const& row) : DetectionPostprocessor(row, row.model.labels) {}
+  /// With labels that own their texts.
+  template <class Config>
+  requires requires(Config const& config) {
+    { config.detector } -> std::convertible_to<Detector>;
+  }
+  DetectionPostprocessor(Row<Config> const& row, labels::List const& labels)
+      : DetectionPostprocessor(row.config.detector, labels, row.model.num_classes) {}
 
   DetectionThresholds const& thresholds() const { return detector_.thresholds; }
 
@@ -114,6 +121,7 @@ class DetectionPostprocessor {
     for (std::size_t i = 0; i < heads.size(); ++i) {
       auto const& map = outputs[i];
       auto const channels = static_cast<std::int64_t>(heads[i].anchors.size()) * (5 + num_classes_);
+      ttfm::nn::check_real(map, cat("output ", i, " of a detector"));
       if (map.dim() != 4 || map.size(1) != channels || map.numel() == 0)
         throw ConfigError(
             cat("output ", i, " of a detector is N x ", channels, " x H x W, not ", join(map.sizes(), "x")));
@@ -130,7 +138,7 @@ class DetectionPostprocessor {
   }
 
   void decode(at::Tensor const& output, AnchorHead const& head, float threshold, Candidates& found) const {
-    auto const map = output.detach().to(at::kCPU, at::kFloat).contiguous();
+    auto const map = ttfm::nn::as_floats(output, "a detector's output").contiguous();
     if (!at::isfinite(map).all().item<bool>()) throw ConfigError("the network's output has values that are not finite");
     auto const rows = map.size(1), columns = map.size(2), plane = rows * columns;
     auto const wide = static_cast<float>(columns), high = static_cast<float>(rows);

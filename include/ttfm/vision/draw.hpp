@@ -18,6 +18,7 @@
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/detection.hpp"
+#include "ttfm/vision/font.hpp"
 #include "ttfm/vision/segmentation.hpp"
 
 namespace ttfm::vision {
@@ -51,12 +52,13 @@ struct Line {
 };
 
 /// The picture with a panel below it; `swatches` are squares of the lines' colours before their labels.
-inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines, bool swatches = false) {
+inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines, Font const& font,
+                          bool swatches = false) {
   double const scale = picture.cols / 800.0 + 0.1;
-  int const line = static_cast<int>(44 * scale), margin = line / 3, thick = std::max(1, static_cast<int>(scale * 1.6));
+  int const line = static_cast<int>(44 * scale), margin = line / 3;
   int const left = swatches ? margin + line : margin, bars = picture.cols * 5 / 9, text_right = bars - margin,
             bar_most = picture.cols - bars - margin - line * 5 / 2;
-  auto const font = cv::FONT_HERSHEY_SIMPLEX;
+  double const capital = 15.75 * scale;
   cv::Scalar const ink{235, 235, 235}, track{58, 62, 68};
 
   auto const height = picture.rows + std::int64_t{line} * static_cast<std::int64_t>(lines.size()) + 2 * margin;
@@ -65,20 +67,16 @@ inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines
   picture.copyTo(canvas(cv::Rect(0, 0, picture.cols, picture.rows)));
   int y = picture.rows + margin;
   for (auto const& [label, part, colour] : lines) {
-    auto text = readable(label);
-    auto width = [&] { return cv::getTextSize(text, font, 0.75 * scale, thick, nullptr).width; };
-    if (width() > text_right - left) {
-      while (text.size() > 4 && width() > text_right - left) text.erase(text.size() - 4), text += "...";
-    }
-    int const base = y + line * 7 / 10, top = y + line / 4;
+    auto const text = font.fitted(readable(label), capital, text_right - left);
+    int const base = y + cvRound((line + capital) / 2), top = y + line / 4;
     if (swatches) cv::rectangle(canvas, cv::Rect(margin, top, line / 2, line / 2), colour, cv::FILLED);
-    cv::putText(canvas, text, {left, base}, font, 0.75 * scale, ink, thick, cv::LINE_AA);
+    font.draw(canvas, text, {left, base}, capital, ink);
     int const length = std::max(1, static_cast<int>(std::clamp(part, 0.0f, 1.0f) * static_cast<float>(bar_most)));
     cv::rectangle(canvas, cv::Rect(bars, top, bar_most, line / 2), track, cv::FILLED);
     cv::rectangle(canvas, cv::Rect(bars, top, length, line / 2), colour, cv::FILLED);
     char percent[16];
     std::snprintf(percent, sizeof percent, "%.1f%%", static_cast<double>(part * 100));
-    cv::putText(canvas, percent, {bars + bar_most + margin, base}, font, 0.7 * scale, ink, thick, cv::LINE_AA);
+    font.draw(canvas, percent, {bars + bar_most + margin, base}, capital, ink);
     y += line;
   }
   return canvas;
@@ -89,11 +87,11 @@ inline cv::Mat with_panel(cv::Mat const& picture, std::vector<Line> const& lines
 /// The picture (RGB, CV_8UC3) with a panel below it: one line per prediction, its bar as long as its probability.
 /// Small pictures are enlarged to 480 pixels across so that the text can be read. Throws ImageError for another matrix,
 /// or if that makes more than 2^28 pixels, as all drawing does.
-inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions) {
+inline cv::Mat draw(cv::Mat const& rgb, Predictions const& predictions, Font const& font = {}) {
   std::vector<detail::Line> lines;
   for (auto const& prediction : predictions)
     lines.push_back({prediction.label, prediction.probability, {94, 196, 162}});
-  return detail::with_panel(detail::enlarged(rgb), lines);
+  return detail::with_panel(detail::enlarged(rgb), lines, font);
 }
 
 /// The colour of a class (RGB): that of the labels' own palette, such as Cityscapes', else a hue that is a golden angle
@@ -147,7 +145,7 @@ inline cv::Mat draw_mask(Segmentation const& segmentation) {
 /// The picture (RGB, CV_8UC3) under its classes' colours, half transparent, each class outlined, with a panel of labels
 /// and their shares of the area, largest first, at most `most` of them. The background keeps the picture's colours.
 /// Small pictures are enlarged to 480 pixels across; a segmentation of another size is stretched to the picture.
-inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int most = 12) {
+inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int most = 12, Font const& font = {}) {
   auto const picture = detail::enlarged(rgb);
   if (segmentation.matrix().empty()) throw ConfigError("a segmentation without pixels can't be drawn");
   cv::Mat classes, numbers, lowest, highest, result;
@@ -171,19 +169,22 @@ inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, int mo
         {label, share,
          background ? cv::Vec3b(140, 146, 152) : class_colour(segmentation.labels, static_cast<int>(index))});
   }
-  return detail::with_panel(result, lines, true);
+  return detail::with_panel(result, lines, font, true);
+}
+
+inline cv::Mat draw(cv::Mat const& rgb, Segmentation const& segmentation, Font const& font) {
+  return draw(rgb, segmentation, 12, font);
 }
 
 /// The picture (RGB, CV_8UC3) with a box around each object in the colour of its class, and its label and score on a
 /// filled tab above it, or where it doesn't fit there, inside. Better objects are drawn over worse ones. Lines and text
 /// grow with the picture; a small one is enlarged to 480 pixels across so that the text can be read.
-inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections) {
+inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections, Font const& font = {}) {
   auto canvas = detail::enlarged(rgb);
   if (canvas.data == rgb.data) canvas = rgb.clone();
-  double const edges = canvas.cols + canvas.rows, scale = std::max(edges / 3000, 0.4);
-  int const thick = std::max(2, static_cast<int>(std::lround(edges / 700))), pen = scale > 0.7 ? 2 : 1,
-            margin = std::max(4, static_cast<int>(8 * scale));
-  auto const font = cv::FONT_HERSHEY_SIMPLEX;
+  double const edges = canvas.cols + canvas.rows, capital = std::clamp(edges / 143, 9.0, 1e4);
+  int const thick = std::max(2, static_cast<int>(std::lround(edges / 700))),
+            margin = std::max(4, static_cast<int>(capital / 2.6));
   auto place = [](float edge, int of, int to) {  // a coordinate of the picture as a pixel of the canvas
     double const at = of > 0 ? static_cast<double>(edge) * to / of : 0;
     return std::clamp(static_cast<int>(std::lround(at)), 0, to - 1);
@@ -201,16 +202,17 @@ inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections) {
     char score[16];
     std::snprintf(score, sizeof score, " %.0f%%", static_cast<double>(object->score * 100));
     auto const text = readable(object->label) + score;
-    int below = 0;
-    auto const size = cv::getTextSize(text, font, scale, pen, &below);
-    cv::Size const tab(size.width + 2 * margin, size.height + below + margin);
+    // Descenders have their room, and accents and scripts that are higher than capitals.
+    auto const extent = font.measure(text, capital);
+    int const above = std::max(cvRound(capital), -extent.ink.y),
+              below = std::max(cvRound(capital * 0.35), extent.ink.br().y);
+    cv::Size const tab(cvRound(extent.width) + 2 * margin, above + below + margin);
     int const left = std::clamp(top_left.x - thick / 2, 0, std::max(0, canvas.cols - tab.width));
     int const top = top_left.y >= tab.height ? top_left.y - tab.height : top_left.y;
     cv::rectangle(canvas, cv::Rect({left, top}, tab), colour, cv::FILLED);
     // Rec. 601: black is read on light colours, white on dark ones.
     bool const light = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2] > 128;
-    cv::putText(canvas, text, {left + margin, top + margin / 2 + size.height}, font, scale,
-                cv::Scalar::all(light ? 0 : 255), pen, cv::LINE_AA);
+    font.draw(canvas, text, {left + margin, top + margin / 2 + above}, capital, cv::Scalar::all(light ? 0 : 255));
   }
   return canvas;
 }

@@ -43,10 +43,15 @@ inline Chart chart_of(series::Forecast const& forecast, std::vector<double> cons
 }
 
 /// The chart as a picture (RGB, CV_8UC3). Throws ConfigError if there is nothing to draw, or at an impossible size.
-inline cv::Mat draw(series::Forecast const& forecast, std::vector<double> const& actual = {}, Size size = {500, 1000}) {
+inline cv::Mat draw(series::Forecast const& forecast, std::vector<double> const& actual = {}, Size size = {500, 1000},
+                    Font const& font = {}) {
   auto chart = chart_of(forecast, actual);
   chart.size = size;
-  return draw(chart);
+  return draw(chart, font);
+}
+
+inline cv::Mat draw(series::Forecast const& forecast, std::vector<double> const& actual, Font const& font) {
+  return draw(forecast, actual, Size{500, 1000}, font);
 }
 
 }  // namespace ttfm::vision

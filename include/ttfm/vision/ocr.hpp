@@ -15,7 +15,7 @@
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/core/vocabulary.hpp"
 #include "ttfm/vision/detail/checks.hpp"
-#include "ttfm/vision/detail/drawable.hpp"
+#include "ttfm/vision/font.hpp"
 
 namespace ttfm::vision {
 
@@ -83,7 +83,7 @@ void to_json(Json& json, OcrPage const& page) {
 /// The page (RGB, CV_8UC3) with each line's outline and confidence; beside it, if it was read, the same page written
 /// anew: each line's text in its place. Pages under 900 pixels across are enlarged so that it can be read. Throws
 /// ImageError for another matrix.
-inline cv::Mat draw(cv::Mat const& rgb, OcrPage const& page) {
+inline cv::Mat draw(cv::Mat const& rgb, OcrPage const& page, Font const& font = {}) {
   detail::check_rgb(rgb);
   constexpr int width_least = 900;
   double const zoom = std::max(1.0, static_cast<double>(width_least) / rgb.cols);
@@ -92,7 +92,6 @@ inline cv::Mat draw(cv::Mat const& rgb, OcrPage const& page) {
   cv::Mat picture;
   cv::resize(rgb, picture, {std::max(1, cvRound(rgb.cols * zoom)), std::max(1, cvRound(rgb.rows * zoom))}, 0, 0,
              zoom > 1 ? cv::INTER_CUBIC : cv::INTER_NEAREST);
-  auto const font = cv::FONT_HERSHEY_SIMPLEX;
   cv::Scalar const accent{0, 128, 96}, ink{30, 30, 30}, paper{255, 255, 255};
   double const unit = picture.cols / 900.0;
   int const thick = std::max(1, cvRound(unit * 1.5));
@@ -106,23 +105,29 @@ inline cv::Mat draw(cv::Mat const& rgb, OcrPage const& page) {
 
     char text[16];
     std::snprintf(text, sizeof text, "%.0f%%", static_cast<double>(line.confidence * 100));
-    double const scale = std::clamp(box.height / 60.0, 0.35 * unit, 0.6 * unit);
-    int below = 0;
-    auto const size = cv::getTextSize(text, font, scale, 1, &below);
+    double const capital = std::min(std::clamp(box.height / 3.0, 8 * unit, 13 * unit), 1e4);
+    int const margin = std::max(2, cvRound(capital / 3)), tall = cvRound(capital) + 2 * margin,
+              wide = cvRound(font.width(text, capital)) + 2 * margin;
     // Above the line's right end, but inside the picture.
-    int const x = std::clamp(box.x + box.width - size.width, 0, std::max(0, picture.cols - size.width - 4));
-    int const y = std::clamp(box.y, size.height + below, std::max(size.height + below, picture.rows));
-    cv::rectangle(picture, {x, y - size.height - below}, {x + size.width + 4, y}, accent, cv::FILLED);
-    cv::putText(picture, text, {x + 2, y - below / 2 - 1}, font, scale, paper, 1, cv::LINE_AA);
+    int const x = std::clamp(box.x + box.width - wide, 0, std::max(0, picture.cols - wide));
+    int const y = std::clamp(box.y, tall, std::max(tall, picture.rows));
+    cv::rectangle(picture, cv::Rect(x, y - tall, wide, tall), accent, cv::FILLED);
+    font.draw(picture, text, {x + margin, y - margin}, capital, paper);
 
     if (!page.read) continue;
     cv::polylines(written, outline, true, {200, 225, 215}, 1, cv::LINE_AA);
-    auto const shown = detail::drawable(line.text);
-    auto const whole = cv::getTextSize(shown, font, 1, 1, &below);
-    if (shown.empty()) continue;
-    double const fit = std::min(box.width * 0.98 / std::max(whole.width, 1), box.height * 0.8 / (whole.height + below));
-    cv::putText(written, shown, {box.x, box.y + cvRound((box.height + whole.height * fit) / 2)}, font, fit, ink,
-                std::max(1, cvRound(fit * 1.4)), cv::LINE_AA);
+    // As large as the line's box lets it be, whose height has descenders and accents too.
+    constexpr double unit_height = 100;
+    auto const whole = font.measure(line.text, unit_height);
+    if (whole.ink.empty()) continue;
+    double const high = box.height, height = std::min({box.width * 98 / std::max(whole.width, 1.0), high * 0.57,
+                                                       high * unit_height / whole.ink.height, 1e4});
+    if (height < 1) continue;
+    // Capital letters stand in the middle of the box, unless others would leave it.
+    double const scale = height / unit_height, highest = box.y - whole.ink.y * scale,
+                 lowest = box.y + high - whole.ink.br().y * scale;
+    double const base = std::clamp(box.y + (high + height) / 2, highest, std::max(highest, lowest));
+    font.draw(written, line.text, {box.x, cvRound(base)}, height, ink);
   }
   if (page.read) cv::hconcat(picture, written, picture);
   return picture;

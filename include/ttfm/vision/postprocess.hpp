@@ -12,6 +12,7 @@
 
 #include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/nn/guard.hpp"
 #include "ttfm/vision/classification.hpp"
 
 namespace ttfm::vision {
@@ -27,13 +28,14 @@ class VisionPostprocessor {
   VisionPostprocessor(ModelConfig const& model, labels::List labels)
       : labels_(std::move(labels)), probabilities_(model.output == ModelOutput::probabilities) {}
 
-  /// The results of the whole batch. Throws ConfigError for an output of another rank or with values that aren't
-  /// finite.
+  /// The results of the whole batch. Throws ConfigError for an output of another rank or kind, or with values that
+  /// aren't finite.
   std::vector<Classification> postprocess_batch(at::Tensor const& output) const {
+    ttfm::nn::check_real(output, "a classifier's output");
     if (output.dim() < 1 || output.dim() > 2 || output.numel() == 0)
       throw ConfigError(ttfm::detail::cat("a classifier's output is classes or N x classes, not ",
                                           ttfm::detail::join(output.sizes(), "x")));
-    auto const logits = output.detach().to(at::kCPU, at::kFloat);
+    auto const logits = ttfm::nn::as_floats(output, "a classifier's output");
     if (!at::isfinite(logits).all().item<bool>())
       throw ConfigError("the network's output has values that are not finite");
     auto const all = (probabilities_ || are_probabilities(logits) ? logits : at::softmax(logits, -1)).contiguous();

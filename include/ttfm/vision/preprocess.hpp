@@ -4,20 +4,23 @@
 
 #include <ATen/ops/_upsample_bicubic2d_aa.h>
 #include <ATen/ops/_upsample_bilinear2d_aa.h>
+#include <ATen/ops/_upsample_nearest_exact2d.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
-#include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <opencv2/core.hpp>
+#include <ranges>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -26,6 +29,7 @@
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/nn/guard.hpp"
 #include "ttfm/vision/detail/checks.hpp"
 #include "ttfm/vision/grey.hpp"
 #include "ttfm/vision/image.hpp"
@@ -60,19 +64,20 @@ inline Size resized(Recipe const& r, Size in) {
   return in;
 }
 
-/// torch's own antialiased uint8 kernel on an RGB picture (CV_8UC3). Throws ImageError for another matrix, a size
-/// without pixels or of more than 2^28, and filters that torch doesn't have.
+/// torch's own uint8 kernels on an RGB picture (CV_8UC3): antialiased, or nearest by the pixels' centres. Throws
+/// ImageError for another matrix, a size without pixels or of more than 2^28, and filters that torch doesn't have.
 inline cv::Mat resize_torch(cv::Mat const& rgb, Size size, Interpolation filter) {
   detail::check_rgb(rgb);
   detail::check_area(rgb, size.height, size.width, "resized");
   if (rgb.rows == size.height && rgb.cols == size.width) return rgb;
-  if (filter != Interpolation::bilinear && filter != Interpolation::bicubic)
-    throw ImageError(ttfm::detail::cat("torch resizes bilinear or bicubic, not ", filter));
+  if (filter == Interpolation::box || filter == Interpolation::lanczos)
+    throw ImageError(ttfm::detail::cat("torch resizes nearest, bilinear or bicubic, not ", filter));
   auto const whole = rgb.isContinuous() ? rgb : rgb.clone();
   auto const in = at::from_blob(whole.data, {1, whole.rows, whole.cols, 3}, at::kByte).permute({0, 3, 1, 2});
   std::array<std::int64_t, 2> const to{size.height, size.width};
-  auto const planes = filter == Interpolation::bilinear ? at::_upsample_bilinear2d_aa(in, to, false)
-                                                        : at::_upsample_bicubic2d_aa(in, to, false);
+  auto const planes = filter == Interpolation::nearest    ? at::_upsample_nearest_exact2d(in, to)
+                      : filter == Interpolation::bilinear ? at::_upsample_bilinear2d_aa(in, to, false)
+                                                          : at::_upsample_bicubic2d_aa(in, to, false);
   auto const out = planes.permute({0, 2, 3, 1}).contiguous();
   return cv::Mat(size.height, size.width, CV_8UC3, out.data_ptr()).clone();
 }
@@ -88,8 +93,9 @@ inline cv::Rect window(Recipe const& r, Size resized) {
   }
   auto offset = [&](int edge, int crop) {
     auto const half = (edge - crop) / 2.0;
-    if (half < 0) return -((crop - edge) / 2);  // of what is padded the odd pixel is at bottom and right
-    return static_cast<int>(r.crop_rounding == CropRounding::truncate ? half : std::nearbyint(half));
+    if (half < 0)  // of what is padded the odd pixel is at bottom and right
+      return -((crop - edge + (r.crop_rounding == CropRounding::down ? 1 : 0)) / 2);
+    return static_cast<int>(r.crop_rounding == CropRounding::half_to_even ? std::nearbyint(half) : half);
   };
   return {offset(resized.width, r.crop.width), offset(resized.height, r.crop.height), r.crop.width, r.crop.height};
 }
@@ -127,6 +133,11 @@ inline cv::Mat apply_geometry(cv::Mat picture, Recipe const& r) {
 /// What a picture can come as: a file, a file's bytes, an OpenCV matrix (see to_rgb), or a tensor that is input
 /// already.
 using Image = std::variant<std::filesystem::path, std::vector<std::byte>, cv::Mat, at::Tensor>;
+
+/// A range of what each is a picture: std::vector<cv::Mat>, a span of paths, a list of tensors.
+template <class R>
+concept ImageRange = std::ranges::input_range<R> && !std::convertible_to<R, Image> &&
+    std::convertible_to<std::ranges::range_reference_t<R>, Image>;
 
 struct PreprocessOptions {
   std::optional<at::ScalarType> dtype{};  ///< of the result; a recipe gives float32, a tensor keeps its own
@@ -173,12 +184,13 @@ class VisionPreprocessor {
   }
 
   /// One picture: batch_size x channels x H x W. A tensor passes as it is, but one of rank 3 gets the batch dimension.
-  /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank.
+  /// Throws ImageError for a bad picture, ConfigError for a batch size below 1 or a tensor of another rank or without
+  /// values, MemoryError for a batch beyond the memory.
   at::Tensor preprocess(Image const& image, PreprocessOptions const& options = {}) const {
     if (options.batch_size < 1)
       throw ConfigError(ttfm::detail::cat("the batch size must be at least 1, not ", options.batch_size));
     auto input = one(image);
-    return guarded([&] {
+    return ttfm::nn::guarded(no_batch, [&] {
       if (options.batch_size > 1) input = input.repeat_interleave(options.batch_size, 0);
       return options.dtype ? input.to(*options.dtype) : input;
     });
@@ -205,22 +217,14 @@ class VisionPreprocessor {
                                             ttfm::detail::join(last, "x"), ", the first one ",
                                             ttfm::detail::join(first, "x")));
     }
-    return guarded([&] {
+    return ttfm::nn::guarded(no_batch, [&] {
       auto const batch = at::cat(inputs);
       return options.dtype ? batch.to(*options.dtype) : batch;
     });
   }
 
  private:
-  /// What LibTorch refuses, as a batch beyond the memory or tensors on different devices, as an error of ttfm's.
-  template <class Work>
-  static at::Tensor guarded(Work const& work) {
-    try {
-      return work();
-    } catch (c10::Error const& error) {
-      throw ConfigError(ttfm::detail::cat("the batch can't be made: ", error.what_without_backtrace()));
-    }
-  }
+  static constexpr std::string_view no_batch = "the batch can't be made";
 
   at::Tensor planes(cv::Mat const& rgb) const {
     if (recipe_.pixels == PixelKind::xray) return xray_input(rgb, recipe_.resize);
@@ -246,6 +250,7 @@ class VisionPreprocessor {
       if (size) *size = {picture.rows, picture.cols};
       return apply(picture);
     }
+    ttfm::nn::check_dense(*tensor, "an input tensor");
     if (tensor->dim() != 3 && tensor->dim() != 4)
       throw ConfigError(
           ttfm::detail::cat("an input tensor is C x H x W or N x C x H x W, not of rank ", tensor->dim()));

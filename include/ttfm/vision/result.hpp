@@ -12,8 +12,16 @@
 
 namespace ttfm::vision {
 
-/// What a picture's output says: a classification, a segmentation or boxes.
-using ImageResult = std::variant<Classification, Segmentation, Detections>;
+/// The result of a picture: a classification, a segmentation or boxes. std::visit, std::get and the like take it as the
+/// std::variant that it is.
+struct ImageResult : std::variant<Classification, Segmentation, Detections> {
+  using Variant = std::variant<Classification, Segmentation, Detections>;
+  using Variant::Variant;
+
+  Variant const& variant() const { return *this; }
+  /// The `k` most probable classes of the picture as a whole; see as_classification. Throws ConfigError for boxes.
+  Predictions top(int k) const;
+};
 
 /// The result as a classification: of a segmentation the share of each class's area. Throws ConfigError for boxes,
 /// which say nothing of the picture as a whole.
@@ -23,6 +31,8 @@ inline Classification as_classification(ImageResult const& result) {
   if (auto const* segmentation = std::get_if<Segmentation>(&result)) return segmentation->areas();
   return std::get<Classification>(result);
 }
+
+inline Predictions ImageResult::top(int k) const { return as_classification(*this).top(k); }
 
 /// For families whose variants differ in what their output is: each by its ModelConfig.
 class EitherPostprocessor {

@@ -20,6 +20,7 @@
 
 #include "ttfm/core/policy.hpp"
 #include "ttfm/core/variant.hpp"
+#include "ttfm/nn/guard.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/preprocess.hpp"
 #include "ttfm/vision/rle.hpp"
@@ -66,7 +67,8 @@ struct Segmentation {
 
   /// The same as OpenCV has it, CV_32SC1, without a copy. It must not outlive the segmentation.
   cv::Mat matrix() const {
-    if (!classes.defined() || classes.dim() != 2 || classes.scalar_type() != at::kInt || !classes.is_contiguous())
+    if (!classes.defined() || classes.is_nested() || !classes.is_cpu() || classes.layout() != at::kStrided ||
+        classes.dim() != 2 || classes.scalar_type() != at::kInt || !classes.is_contiguous() || classes.is_neg())
       throw ConfigError("a segmentation's classes are a contiguous H x W tensor of int32");
     return {static_cast<int>(classes.size(0)), static_cast<int>(classes.size(1)), CV_32SC1, classes.data_ptr<int>()};
   }
@@ -175,11 +177,15 @@ inline std::vector<int> covering(int picture, int resized, int window_first, int
 
 /// Classes over what a recipe makes of a picture (CV_32SC1, its height and width any fraction of that), as classes of
 /// the picture's own pixels, each that of the nearest; -1 where the recipe crops. Throws ConfigError for a picture
-/// without pixels, classes of another type, or where the recipe keeps the picture's size and the classes have another.
+/// without pixels or with more than 2^28, classes of another type, or where the recipe keeps the picture's size and the
+/// classes have another.
 inline at::Tensor to_picture(cv::Mat const& classes, Recipe const& recipe, Size picture) {
   using ttfm::detail::cat;
   if (picture.height < 1 || picture.width < 1)
     throw ConfigError(cat("a picture has at least one pixel, not ", picture.width, 'x', picture.height));
+  constexpr int most = 1 << 28;
+  if (picture.height > most / picture.width)
+    throw ConfigError(cat("a picture has at most ", most, " pixels, not ", picture.width, 'x', picture.height));
   if (classes.dims != 2 || classes.empty() || classes.type() != CV_32SC1)
     throw ConfigError(cat("classes are a matrix of CV_32SC1 with at least one pixel, not ",
                           classes.empty() ? "an empty one" : cv::typeToString(classes.type())));
@@ -251,15 +257,16 @@ class SegmentationPostprocessor {
   bool binary() const { return output_ != ModelOutput::segmentation; }
 
   void check(at::Tensor const& output) const {
-    if (!output.defined() || output.dim() != 4 || output.numel() == 0 || (binary() && output.size(1) != 1))
+    ttfm::nn::check_real(output, binary() ? "a mask's output" : "a segmentation's output");
+    if (output.dim() != 4 || output.numel() == 0 || (binary() && output.size(1) != 1))
       throw ConfigError(ttfm::detail::cat(
           binary() ? "a mask's output is N x 1 x H x W, not " : "a segmentation's output is N x classes x H x W, not ",
-          output.defined() ? ttfm::detail::join(output.sizes(), "x") : "nothing"));
+          ttfm::detail::join(output.sizes(), "x")));
   }
 
   /// Of classes x H x W.
   Segmentation item(at::Tensor const& output, Size picture) const {
-    auto const values = output.detach().to(at::kCPU, at::kFloat).contiguous();
+    auto const values = ttfm::nn::as_floats(output, "a segmentation's output").contiguous();
     auto const [low, high] = at::aminmax(values);  // NaN where there is one
     auto const least = low.item<float>(), most = high.item<float>();
     if (!std::isfinite(least) || !std::isfinite(most))

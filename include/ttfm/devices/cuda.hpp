@@ -45,7 +45,9 @@ class Cuda {
     return [network = std::move(network), placement = placement()](nn::Tensors inputs) {
       c10::InferenceMode const inference;
       auto outputs = nn::run(network, detail::placed(placement, std::move(inputs)));
-      for (auto& output : outputs) output = output.to(at::kCPU).contiguous();
+      nn::guarded("a network's output is no dense tensor", [&] {
+        for (auto& output : outputs) output = output.to(at::kCPU).contiguous();
+      });
       return outputs;
     };
   }

@@ -52,9 +52,14 @@ inline void check_floating(std::string_view policy, at::ScalarType dtype) {
     throw DeviceError(ttfm::detail::cat("the ", policy, " policy computes in floating point, not ", dtype));
 }
 
-/// The inputs where the weights are and in their dtype; integers, such as token ids, stay integers.
+/// The inputs where the weights are and in their dtype; integers, such as token ids, stay integers. Throws ConfigError
+/// for one that is no dense tensor.
 inline nn::Tensors placed(nn::Placement const& placement, nn::Tensors inputs) {
-  for (auto& input : inputs) input = placement.place(std::move(input), input.scalar_type());
+  for (auto& input : inputs) {
+    nn::check_dense(input, "a network's input");
+    auto const asked = input.scalar_type();
+    input = placement.place(std::move(input), asked);
+  }
   return inputs;
 }
 

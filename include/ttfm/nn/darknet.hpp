@@ -17,6 +17,7 @@ inline Layer darknet_residual(ConvBnPlace const& first, ConvBnPlace const& secon
 
 /// Throws ConfigError for an input that a network with strides up to 32 and maps joined at each can't take.
 inline void check_darknet_input(Tensor const& x) {
+  check_dense(x, "the input");
   if (x.dim() != 4 || x.size(1) != 3 || x.size(2) < 32 || x.size(3) < 32 || x.size(2) % 32 || x.size(3) % 32)
     throw ConfigError(
         detail::cat("the input must be N x 3 x H x W with sides that are multiples of 32, not ", to_text(x.sizes())));

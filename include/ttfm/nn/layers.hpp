@@ -19,9 +19,14 @@ struct Fn : F {};
 template <class F>
 Fn(F) -> Fn<F>;
 
+/// Applies a layer. Throws LayerError, a ConfigError, for a tensor that it can't take, with LibTorch's reason.
 template <class F>
 Tensor operator|(Tensor x, Fn<F> const& layer) {
-  return layer(std::move(x));
+  try {
+    return layer(std::move(x));
+  } catch (c10::Error const&) {
+    rethrow<LayerError>("a layer can't take its input");
+  }
 }
 
 /// A layer chosen at run time.
@@ -37,18 +42,23 @@ inline Layer sequence(std::vector<Layer> layers) {
 
 /// The function after a layer, as tables name it; `none` is the identity.
 inline Tensor activate(Tensor x, Activation act) {
-  switch (act) {
-    case Activation::none: return x;
-    case Activation::relu: return at::relu(x);
-    case Activation::relu6: return at::hardtanh(x, 0, 6);
-    case Activation::silu: return at::silu(x);
-    case Activation::hard_swish: return at::hardswish(x);
-    case Activation::sigmoid: return at::sigmoid(x);
-    case Activation::hard_sigmoid: return at::hardsigmoid(x);
-    case Activation::leaky_relu: return at::leaky_relu(x, 0.1);
-    case Activation::mish: return at::mish(x);
-  }
-  return x;
+  return guarded<LayerError>("an activation can't take its input", [&] {
+    switch (act) {
+      case Activation::none: return x;
+      case Activation::relu: return at::relu(x);
+      case Activation::relu6: return at::hardtanh(x, 0, 6);
+      case Activation::silu: return at::silu(x);
+      case Activation::hard_swish: return at::hardswish(x);
+      case Activation::sigmoid: return at::sigmoid(x);
+      case Activation::hard_sigmoid: return at::hardsigmoid(x);
+      case Activation::leaky_relu: return at::leaky_relu(x, 0.1);
+      case Activation::mish: return at::mish(x);
+      case Activation::gelu: return at::gelu(x);
+      case Activation::gelu_tanh: return at::gelu(x, "tanh");
+      case Activation::quick_gelu: return x.mul(at::sigmoid(x.mul(1.702)));
+    }
+    return x;
+  });
 }
 
 inline constexpr auto relu = Fn{[](Tensor x) { return at::relu(x); }};
@@ -76,8 +86,10 @@ struct Extent {
   std::array<std::int64_t, 2> array() const { return {height, width}; }
 };
 
-/// How a convolution pads: `same` as TensorFlow (the odd pixel at bottom and right), else alike on each side.
-enum class Padding { symmetric, same };
+/// How a convolution pads: `same` as TensorFlow (the odd pixel at bottom and right); `late` with half the kernel, but
+/// one pixel less at top and left (transformers' EfficientNet); else alike on each side. Without a stride all pad
+/// alike.
+enum class Padding { symmetric, same, late };
 
 struct Conv2d {
   std::int64_t in = 0, out = 0;
@@ -95,10 +107,14 @@ inline auto conv2d(Path const& p, Conv2d const& o) {
   auto const k = o.k.array();
   auto pad = o.pad.array();
   for (int d = 0; d < 2; ++d)
-    if (o.padding == Padding::same || pad[d] < 0) pad[d] = (k[d] - 1) * o.dilation / 2;
-  return Fn{[=, stride = o.stride, groups = o.groups, dilation = o.dilation,
-             same = o.padding == Padding::same](Tensor x) {
+    if (o.padding != Padding::symmetric || pad[d] < 0) pad[d] = (k[d] - 1) * o.dilation / 2;
+  return Fn{[=, stride = o.stride, groups = o.groups, dilation = o.dilation, same = o.padding == Padding::same,
+             late = o.padding == Padding::late](Tensor x) {
     auto each = pad;
+    if (late && stride > 1) {
+      x = at::constant_pad_nd(x, {k[1] / 2 - 1, k[1] / 2, k[0] / 2 - 1, k[0] / 2});
+      each = {0, 0};
+    }
     if (same && stride > 1) {
       std::array<std::int64_t, 2> total{};
       for (int d = 0; d < 2; ++d) {
@@ -132,14 +148,22 @@ inline auto upsample_bilinear_aligned(std::int64_t factor) {
   return Fn{[=](Tensor x) { return at::upsample_bilinear2d(x, {factor * x.size(2), factor * x.size(3)}, true); }};
 }
 
+namespace detail {
+inline std::string no_size_of(Tensor const& x, Tensor const& like) {
+  return cat(described(x), " can't get the height and width of ", described(like));
+}
+}  // namespace detail
+
 /// At the height and width of `like`: each pixel a mix of the four nearest, the pictures' edges kept together.
 inline Tensor bilinear_like(Tensor const& x, Tensor const& like) {
-  return at::upsample_bilinear2d(x, like.sizes().slice(2), false);
+  return guarded<LayerError>([&] { return detail::no_size_of(x, like); },
+                             [&] { return at::upsample_bilinear2d(x, like.sizes().slice(2), false); });
 }
 
 /// At the height and width of `like`: each pixel that of `x` at floor(its position scaled).
 inline Tensor nearest_like(Tensor const& x, Tensor const& like) {
-  return at::upsample_nearest2d(x, like.sizes().slice(2));
+  return guarded<LayerError>([&] { return detail::no_size_of(x, like); },
+                             [&] { return at::upsample_nearest2d(x, like.sizes().slice(2)); });
 }
 
 struct Pool2d {

@@ -11,6 +11,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm::nn {
 
@@ -31,15 +32,19 @@ concept MultiNetwork = requires(N const& network, Tensors const& x) {
 template <class N>
 concept AnyNetwork = SingleNetwork<N> || MultiNetwork<N>;
 
-/// Runs a network of either form. Throws ConfigError if one of a single input is given another number of them.
+/// Runs a network of either form. Throws ConfigError if one of a single input is given another number of them, or for
+/// inputs that the network can't take, with LibTorch's reason; MemoryError if memory runs out.
 template <AnyNetwork N>
 Tensors run(N const& network, Tensors const& inputs) {
-  if constexpr (MultiNetwork<N>) {
-    return network(inputs);
-  } else {
-    if (inputs.size() != 1) throw ConfigError(ttfm::detail::cat("the network takes one input, not ", inputs.size()));
-    return {network(inputs[0])};
-  }
+  auto const sentence = [&] { return "the network can't take the input " + described(inputs); };
+  return guarded(sentence, [&]() -> Tensors {
+    if constexpr (MultiNetwork<N>) {
+      return network(inputs);
+    } else {
+      if (inputs.size() != 1) throw ConfigError(ttfm::detail::cat("the network takes one input, not ", inputs.size()));
+      return {network(inputs[0])};
+    }
+  });
 }
 
 /// A network of either form as one type.

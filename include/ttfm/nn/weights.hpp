@@ -13,6 +13,7 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/nn/aten.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm::nn {
 namespace detail {
@@ -55,7 +56,9 @@ struct Placement {
   /// The tensor there, aligned and with the strides of a new one, so that equal values give equal results wherever they
   /// came from: a view of a mapped file, a slice, a transposed tensor. It is shared if it is all that, else copied. One
   /// that is asked for as integers keeps them.
+  /// Throws ConfigError for one that is no dense tensor, MemoryError if memory runs out.
   Tensor place(Tensor tensor, at::ScalarType asked) const {
+    check_dense(tensor, "what is placed on a device");
     auto to = options;
     if (!at::isFloatingType(asked) || !to.has_dtype()) to = to.dtype(asked);
     if (!to.has_device()) to = to.device(tensor.device());
@@ -67,7 +70,8 @@ struct Placement {
         !tensor.is_conj() && reinterpret_cast<std::uintptr_t>(tensor.const_data_ptr()) % alignment == 0)
       return tensor;
     auto const format = last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
-    return at::empty(sizes, to.memory_format(format)).copy_(tensor);
+    return guarded([&] { return ttfm::detail::cat("no copy can be made of ", described(tensor)); },
+                   [&] { return at::empty(sizes, to.memory_format(format)).copy_(tensor); });
   }
 };
 
@@ -103,18 +107,23 @@ class Weights {
 
   Mode mode() const { return mode_; }
 
-  /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all.
+  /// The tensor `name`. What is missing or misshapen is collected for `finish`, so that one error tells all. Throws
+  /// CheckpointError for a weight that is no dense tensor, ConfigError for a shape that can't be.
   Tensor get(Request request) {
     if (!source_) throw ConfigError("the network is built and can't ask for another weight, " + request.name);
-    Tensor tensor = source_(request);
-    if (!tensor.defined()) {
-      missing_.push_back(request.name + " " + to_text(request.shape));
-      tensor = at::zeros(request.shape, request.dtype);
-    } else if (tensor.sizes() != at::IntArrayRef(request.shape)) {
-      misshapen_.push_back(
-          detail::cat(request.name, " is ", to_text(tensor.sizes()), ", not ", to_text(request.shape)));
-      tensor = at::zeros(request.shape, request.dtype);
-    }
+    auto const sentence = [&] { return detail::cat("no weight ", request.name, ' ', to_text(request.shape)); };
+    Tensor tensor = guarded(sentence, [&] {
+      auto given = source_(request);
+      if (given.defined()) check_dense<CheckpointError>(given, "the weight " + request.name);
+      if (!given.defined()) {
+        missing_.push_back(request.name + " " + to_text(request.shape));
+      } else if (given.sizes() != at::IntArrayRef(request.shape)) {
+        misshapen_.push_back(
+            detail::cat(request.name, " is ", to_text(given.sizes()), ", not ", to_text(request.shape)));
+        given.reset();
+      }
+      return given.defined() ? given : at::zeros(request.shape, request.dtype);
+    });
     tensor = placement_.place(std::move(tensor), request.dtype);
     if (mode_ == Mode::training) {  // changes what it has, which must not be the source's
       tensor = tensor.detach().clone();

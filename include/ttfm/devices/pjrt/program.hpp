@@ -58,7 +58,7 @@ inline ArrayType array_type(at::Tensor const& tensor) {
 /// A copy of the tensor on a device of the client. Throws ConfigError for an undefined tensor, or a dtype or device
 /// that isn't there.
 inline Buffer to_device(Client const& client, at::Tensor const& tensor, std::size_t device = 0) {
-  if (!tensor.defined()) throw ConfigError("an undefined tensor can't be put on a device");
+  nn::check_dense(tensor, "what is put on a device");
   auto const dense = tensor.to(at::kCPU).contiguous();
   return client.put(array_type(dense), dense.const_data_ptr(), device);
 }

@@ -1,0 +1,39 @@
+/// @file  Any device policy as one type, so that code that runs networks is compiled once.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "ttfm/devices/device.hpp"
+
+namespace ttfm::device {
+
+/// Holds a policy of any type; it is a policy itself.
+class Any {
+ public:
+  using Compiled = std::function<nn::Tensors(nn::Tensors const&)>;
+
+  template <Device D>
+  requires(!std::same_as<D, Any>) Any(D device)  // NOLINT: each policy is one of any type
+      : name_(device.name()),
+        placement_(device.placement()),
+        compile_([device = std::move(device)](nn::Network network, CompileContext const& context) {
+          return Compiled(device.compile(std::move(network), context));
+        }) {}
+
+  std::string const& name() const { return name_; }
+  nn::Placement placement() const { return placement_; }
+  Compiled compile(nn::Network network, CompileContext const& context) const {
+    return compile_(std::move(network), context);
+  }
+
+ private:
+  std::string name_;
+  nn::Placement placement_;
+  std::function<Compiled(nn::Network, CompileContext const&)> compile_;
+};
+
+}  // namespace ttfm::device

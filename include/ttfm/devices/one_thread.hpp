@@ -1,0 +1,20 @@
+/// @file  For threads that work side by side: LibTorch's operators without threads of their own.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ttfm/devices/detail/thread_limit.hpp"
+
+namespace ttfm::device {
+
+/// As long as it lives, LibTorch's operators that the calling thread runs take that thread alone. With a LibTorch that
+/// has one number of threads for the whole process it changes nothing.
+class OneThread {
+ public:
+  OneThread() : limit_(possible() ? 1 : 0) {}
+  static bool possible() { return detail::thread_setters().omp != nullptr; }
+
+ private:
+  detail::ThreadLimit limit_;
+};
+
+}  // namespace ttfm::device

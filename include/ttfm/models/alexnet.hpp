@@ -9,7 +9,7 @@ namespace ttfm::models::alexnet {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return alexnet::network(p, row.model.num_classes);
   }
 

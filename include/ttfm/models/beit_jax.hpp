@@ -11,7 +11,7 @@ namespace ttfm::models::beit_jax {
 
 /// The network half of the family: PyTorch's, because Flax checkpoints are read under its names.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return beit::network(p, row.config, row.model.input, row.model.num_classes);
   }
 

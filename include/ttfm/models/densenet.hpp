@@ -5,13 +5,15 @@
 #include <ATen/ops/tensor.h>
 
 #include "ttfm/models/densenet/network.hpp"
+#include "ttfm/models/densenet/timm.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
+#include "ttfm/runtime/timm_arguments.hpp"
 
 namespace ttfm::models::densenet {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return densenet::network(p, row.config, row.model.channels, row.model.num_classes);
   }
 
@@ -22,7 +24,8 @@ struct Model : ImageClassifier {
     return entries;
   }
 
-  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
+  static constexpr Hooks<Config> hooks{
+      .file_entries = file_entries, .timm = timm_architectures, .timm_arguments = convolutional_arguments<Config>};
 };
 
 }  // namespace ttfm::models::densenet

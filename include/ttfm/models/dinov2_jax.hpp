@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/checkpoint/flax.hpp"
+#include "ttfm/models/dinov2_jax/hub.hpp"
 #include "ttfm/models/dinov2_jax/network.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
@@ -10,7 +11,7 @@ namespace ttfm::models::dinov2_jax {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return dinov2_jax::network(p, row.config, row.model.input, row.model.num_classes);
   }
 
@@ -19,7 +20,7 @@ struct Model : ImageClassifier {
     return {.namings = {names::backbone}, .relatives = {names::flax}, .formats = {checkpoint::flax}};
   }
 
-  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries, .from_transformers = from_transformers};
 };
 
 }  // namespace ttfm::models::dinov2_jax

@@ -9,7 +9,7 @@ namespace ttfm::models::hardnet {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return hardnet::network(p, row.config, row.model.num_classes);
   }
 };

@@ -11,7 +11,7 @@ namespace ttfm::models::mlp_mixer_jax {
 
 /// The network half of the family: PyTorch's, which files of Flax are fitted to.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return mlp_mixer::network(p, row.config, row.model.input, row.model.num_classes);
   }
 

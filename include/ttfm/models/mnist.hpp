@@ -9,7 +9,9 @@ namespace ttfm::models::mnist {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) { return mnist::network(p, row.config); }
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
+    return mnist::network(p, row.config, row.model.num_classes);
+  }
 };
 
 }  // namespace ttfm::models::mnist

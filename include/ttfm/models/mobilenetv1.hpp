@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ttfm/models/mobilenetv1/network.hpp"
+#include "ttfm/models/mobilenetv1/hub.hpp"
+#include "ttfm/models/mobilenetv1/timm.hpp"
+#include "ttfm/models/mobilenetv1/variants.hpp"
+#include "ttfm/nn/mobile.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
 
 namespace ttfm::models::mobilenetv1 {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
-    return mobilenetv1::network(p, row.config, row.model.num_classes);
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
+    return nn::mobile_network(p, row.config, row.model.num_classes);
   }
 
   /// Each source's network has its own activation, padding or epsilon.
@@ -18,7 +21,10 @@ struct Model : ImageClassifier {
     return {.relatives = {names::timm, names::upstream, names::transformers}};
   }
 
-  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
+  static constexpr Hooks<Config> hooks{.file_entries = file_entries,
+                                       .from_transformers = from_transformers,
+                                       .timm = timm_architectures,
+                                       .timm_arguments = hub::mobile_arguments};
 };
 
 }  // namespace ttfm::models::mobilenetv1

@@ -11,7 +11,7 @@ namespace ttfm::models::regnet_jax {
 
 /// The network half of the family: PyTorch's, because Flax checkpoints are read in its layouts.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return regnet::network(p, row.config, row.model.num_classes);
   }
 

@@ -19,8 +19,9 @@ struct Model {
   using Preprocessor = vision::VisionPreprocessor;
 
   struct Postprocessor : vision::SegmentationPostprocessor {
-    explicit Postprocessor(Row<Config> const& row)
-        : SegmentationPostprocessor(row.model, {.largest_component = row.config.largest_component}) {}
+    explicit Postprocessor(Row<Config> const& row) : Postprocessor(row, row.model.labels) {}
+    Postprocessor(Row<Config> const& row, labels::List const& labels)
+        : SegmentationPostprocessor(row.model, labels, {.largest_component = row.config.largest_component}) {}
   };
 
   static nn::Layer network(nn::Path const& p, Row<Config> const& row) {

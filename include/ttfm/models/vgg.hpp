@@ -3,13 +3,15 @@
 #pragma once
 
 #include "ttfm/models/vgg/network.hpp"
+#include "ttfm/models/vgg/timm.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
+#include "ttfm/runtime/timm_arguments.hpp"
 
 namespace ttfm::models::vgg {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return vgg::network(p, row.config, row.model.num_classes);
   }
 
@@ -19,7 +21,8 @@ struct Model : ImageClassifier {
     return {.namings = {names::torchvision, names::pytorchcv(c.convs, c.batch_norm)}};
   }
 
-  static constexpr Hooks<Config> hooks{.file_entries = file_entries};
+  static constexpr Hooks<Config> hooks{
+      .file_entries = file_entries, .timm = timm_architectures, .timm_arguments = convolutional_arguments<Config>};
 };
 
 }  // namespace ttfm::models::vgg

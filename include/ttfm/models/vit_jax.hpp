@@ -12,7 +12,7 @@ namespace ttfm::models::vit_jax {
 
 /// The network half of the family: ViT's, because Flax checkpoints are read in PyTorch's layouts.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return vit::network(p, row.config, row.model.input, row.model.num_classes);
   }
 

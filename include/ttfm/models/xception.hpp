@@ -3,15 +3,19 @@
 #pragma once
 
 #include "ttfm/models/xception/network.hpp"
+#include "ttfm/models/xception/timm.hpp"
 #include "ttfm/runtime/image_classifier.hpp"
+#include "ttfm/runtime/timm_arguments.hpp"
 
 namespace ttfm::models::xception {
 
 /// The network half of the family.
 struct Model : ImageClassifier {
-  static nn::Layer network(nn::Path const& p, Row<Config> const& row) {
+  static nn::Classifier network(nn::Path const& p, Row<Config> const& row) {
     return xception::network(p, row.config, row.model.num_classes);
   }
+
+  static constexpr Hooks<Config> hooks{.timm = timm_architectures, .timm_arguments = convolutional_arguments<Config>};
 };
 
 }  // namespace ttfm::models::xception

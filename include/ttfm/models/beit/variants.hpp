@@ -7,12 +7,23 @@
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/models/beit/names.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::beit {
 
 struct Config {
   std::int64_t dim = 768, layers = 12, heads = 12, mlp = 3072, patch = 16;
-  double eps = 1e-12;
+  double eps = 1e-12;  ///< of the layer norms
+  nn::Activation act = nn::Activation::gelu;
+  bool fused_qkv = false;           ///< queries, keys and values come from one matrix
+  bool absolute_positions = false;  ///< are added to the tokens
+  bool relative_positions = true;   ///< of each block, added to its scores
+  bool shared_positions = false;    ///< the same of all blocks
+  bool layer_scale = true;          ///< learned factors of both branches
+  bool mean_pool = true;            ///< of the patches, with the last norm behind it; else the class token
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/beit.hpp>

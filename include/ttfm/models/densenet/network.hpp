@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ttfm/models/densenet/variants.hpp"
-#include "ttfm/nn/layers.hpp"
+#include "ttfm/nn/classifier.hpp"
 
 namespace ttfm::models::densenet {
 
@@ -35,7 +35,7 @@ inline auto operating_points(nn::Path const& p, int num_classes) {
 }
 
 /// N x channels x H x W -> N x num_classes logits; of the X-ray network N x 1 x H x W -> N x 18 probabilities.
-inline nn::Layer network(nn::Path const& p, Config const& c, int channels, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int channels, int num_classes) {
   auto const features = p / "features";
   auto conv0 = nn::conv2d(features / "conv0", {.in = channels, .out = c.stem, .k = 7, .stride = 2});
   auto norm0 = nn::batch_norm(features / "norm0", c.stem);
@@ -51,13 +51,12 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int channels, int n
   }
   auto dense = nn::sequence(std::move(blocks));
   auto norm5 = nn::batch_norm(features / "norm5", in);
-  auto classifier = nn::linear(p / "classifier", in, num_classes);
-  nn::Layer logits{[=](nn::Tensor x) {
-    x = x | conv0 | norm0 | nn::relu | nn::max_pool2d({.k = 3, .padding = 1}) | dense;
-    return x | norm5 | nn::relu | nn::global_average_pool | classifier;
+  auto head = nn::classifier_head(p / "classifier", in, num_classes);
+  if (c.operating_points) head = nn::sequence({std::move(head), {operating_points(p, num_classes)}});
+  nn::Layer maps{[=](nn::Tensor x) {
+    return x | conv0 | norm0 | nn::relu | nn::max_pool2d({.k = 3, .padding = 1}) | dense | norm5 | nn::relu;
   }};
-  if (!c.operating_points) return logits;
-  return {[=, points = operating_points(p, num_classes)](nn::Tensor x) { return x | logits | points; }};
+  return {std::move(maps), {nn::global_average_pool}, std::move(head)};
 }
 
 }  // namespace ttfm::models::densenet

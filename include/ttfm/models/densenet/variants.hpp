@@ -16,6 +16,8 @@ struct Config {
   int stem = 64, growth = 32;
   std::array<int, 4> layers{};    ///< of each dense block
   bool operating_points = false;  ///< the output is torchxrayvision's probabilities with operating points at 0.5
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 /// Where torchxrayvision's "all" network separates positive from negative, in the order of its outputs

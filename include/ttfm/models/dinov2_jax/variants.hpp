@@ -7,13 +7,20 @@
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/models/dinov2_jax/names.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::dinov2_jax {
 
 struct Config {
   std::int64_t dim = 768, layers = 12, heads = 12, patch = 14;
-  double eps = 1e-6;
+  double eps = 1e-6;  ///< of the layer norms
   bool swiglu = false;
+  double mlp_ratio = 4;  ///< width of the MLPs over that of the tokens
+  nn::Activation act = nn::Activation::gelu;
+  bool qkv_bias = true;
+  bool mask_token = true;     ///< files have one, which only training uses
+  Size learned{518, 518};     ///< pictures that the positions were learned for
+  bool jax_positions = true;  ///< for another grid they are resampled as Flax does it, else as PyTorch
 };
 
 struct Model;  // completed by <ttfm/models/dinov2_jax.hpp>

@@ -3,11 +3,31 @@
 #pragma once
 
 #include "ttfm/models/dla/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 
 namespace ttfm::models::dla {
 
 using nn::Activation;
+
+/// The 3x3 convolutions of Res2Net (Gao et al. 2019) on `scale` parts of width channels each. Each takes the one before
+/// it into its input, but where they halve the size; the last part is passed on, or its mean.
+inline nn::Layer in_parts(nn::Path const& p, Config const& c, std::int64_t width, std::int64_t stride) {
+  std::vector<nn::Layer> convs;
+  for (int i = 0; i + 1 < c.scale; ++i)
+    convs.push_back(nn::conv_bn({p / "convs" / i, p / "bns" / i},
+                                {.in = width, .out = width, .k = 3, .stride = stride, .groups = c.cardinality},
+                                Activation::relu));
+  auto const pool = nn::average_pool2d({.k = 3, .stride = stride, .padding = 1}, true);
+  return {[=](nn::Tensor x) {
+    std::vector<nn::Tensor> out;
+    auto part = [&](std::size_t i) { return x.narrow(1, static_cast<std::int64_t>(i) * width, width); };
+    for (std::size_t i = 0; i < convs.size(); ++i)
+      out.push_back((i == 0 || stride > 1 ? part(i) : out.back().add(part(i))) | convs[i]);
+    out.push_back(stride > 1 ? part(convs.size()) | pool : part(convs.size()));
+    return at::cat(out, 1);
+  }};
+}
 
 /// A residual block whose shortcut comes from outside: (input, shortcut) -> output.
 using Block = std::function<nn::Tensor(nn::Tensor, nn::Tensor)>;
@@ -22,10 +42,13 @@ inline Block block(nn::Path const& p, Config const& c, std::int64_t in, std::int
     layers.push_back(unit(2, {.in = out, .out = out, .k = 3}, Activation::none));
   } else {
     auto const wide = out * c.base_width / 64 * c.cardinality / 2;
-    layers.push_back(unit(1, {.in = in, .out = wide}, Activation::relu));
-    layers.push_back(
-        unit(2, {.in = wide, .out = wide, .k = 3, .stride = stride, .groups = c.cardinality}, Activation::relu));
-    layers.push_back(unit(3, {.in = wide, .out = out}, Activation::none));
+    layers.push_back(unit(1, {.in = in, .out = c.scale * wide}, Activation::relu));
+    if (c.scale > 1)
+      layers.push_back(in_parts(p, c, wide, stride));
+    else
+      layers.push_back(
+          unit(2, {.in = wide, .out = wide, .k = 3, .stride = stride, .groups = c.cardinality}, Activation::relu));
+    layers.push_back(unit(3, {.in = c.scale * wide, .out = out}, Activation::none));
   }
   return [body = nn::sequence(std::move(layers))](nn::Tensor x, nn::Tensor shortcut) {
     return (x | body).add(shortcut) | nn::relu;
@@ -87,7 +110,7 @@ inline nn::Layer level(nn::Path const& p, int depth, std::int64_t in, std::int64
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   auto const& w = c.widths;
   std::vector<nn::Layer> layers{
       nn::conv_bn(nn::numbered(p / "base_layer"), {.in = 3, .out = w[0], .k = 7}, Activation::relu),
@@ -96,10 +119,12 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
     layers.push_back({[t = tree(p / ("level" + std::to_string(i)), c,
                                 {.depth = c.depths[i], .in = w[i - 1], .out = w[i], .stride = 2, .joins = i > 2})](
                           nn::Tensor x) { return t(std::move(x), {}); }});
-  layers.push_back({nn::average_pool_to(1)});
-  layers.push_back({nn::conv2d(p / "fc", {.in = w[5], .out = num_classes, .bias = true})});
-  layers.push_back({nn::flatten});
-  return nn::sequence(std::move(layers));
+  nn::Classifier result{nn::sequence(std::move(layers)), {nn::global_average_pool}, {[](nn::Tensor x) { return x; }}};
+  if (num_classes > 0)  // a 1x1 convolution
+    result.head = {[fc = nn::conv2d(p / "fc", {.in = w[5], .out = num_classes, .bias = true})](nn::Tensor x) {
+      return x.unsqueeze(2).unsqueeze(3) | fc | nn::flatten;
+    }};
+  return result;
 }
 
 }  // namespace ttfm::models::dla

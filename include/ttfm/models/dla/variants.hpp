@@ -15,6 +15,9 @@ struct Config {
   bool basic = false;                                                ///< blocks of two 3x3 convolutions, no bottlenecks
   int cardinality = 1, base_width = 64;                              ///< of the bottlenecks, as in ResNeXt
   bool residual_root = false;
+  int scale = 1;  ///< parts of a bottleneck's channels with 3x3 convolutions of their own (Res2Net, Gao et al. 2019)
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/dla.hpp>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+
 #include "ttfm/core/names.hpp"
 
 namespace ttfm::models::efficientnet::names {
@@ -44,13 +46,45 @@ inline constexpr auto lukemelas_patterns = name_patterns({{"conv_stem", "_conv_s
                                                           {"bn2", "_bn1"},
                                                           {"classifier", "_fc"}});
 
+/// Of a network whose first stage doesn't expand, and of one where all do. Blocks are numbered through all stages.
+inline constexpr auto transformers_patterns =
+    name_patterns({{"conv_stem", "efficientnet.embeddings.convolution"},
+                   {"bn1", "efficientnet.embeddings.batchnorm"},
+                   {"blocks.0.{i}.conv_dw", "efficientnet.encoder.blocks.{0:i}.depthwise_conv.depthwise_conv"},
+                   {"blocks.0.{i}.bn1", "efficientnet.encoder.blocks.{0:i}.depthwise_conv.depthwise_norm"},
+                   {"blocks.0.{i}.conv_pw", "efficientnet.encoder.blocks.{0:i}.projection.project_conv"},
+                   {"blocks.0.{i}.bn2", "efficientnet.encoder.blocks.{0:i}.projection.project_bn"},
+                   {"blocks.{s}.{i}.conv_pw", "efficientnet.encoder.blocks.{s:i}.expansion.expand_conv"},
+                   {"blocks.{s}.{i}.bn1", "efficientnet.encoder.blocks.{s:i}.expansion.expand_bn"},
+                   {"blocks.{s}.{i}.conv_dw", "efficientnet.encoder.blocks.{s:i}.depthwise_conv.depthwise_conv"},
+                   {"blocks.{s}.{i}.bn2", "efficientnet.encoder.blocks.{s:i}.depthwise_conv.depthwise_norm"},
+                   {"blocks.{s}.{i}.se.conv_reduce", "efficientnet.encoder.blocks.{s:i}.squeeze_excite.reduce"},
+                   {"blocks.{s}.{i}.se.conv_expand", "efficientnet.encoder.blocks.{s:i}.squeeze_excite.expand"},
+                   {"blocks.{s}.{i}.conv_pwl", "efficientnet.encoder.blocks.{s:i}.projection.project_conv"},
+                   {"blocks.{s}.{i}.bn3", "efficientnet.encoder.blocks.{s:i}.projection.project_bn"},
+                   {"conv_head", "efficientnet.encoder.top_conv"},
+                   {"bn2", "efficientnet.encoder.top_bn"}});
+inline constexpr auto transformers_all_expand_patterns =
+    name_patterns({{"conv_stem", "efficientnet.embeddings.convolution"},
+                   {"bn1", "efficientnet.embeddings.batchnorm"},
+                   {"blocks.{s}.{i}.conv_pw", "efficientnet.encoder.blocks.{s:i}.expansion.expand_conv"},
+                   {"blocks.{s}.{i}.bn1", "efficientnet.encoder.blocks.{s:i}.expansion.expand_bn"},
+                   {"blocks.{s}.{i}.conv_dw", "efficientnet.encoder.blocks.{s:i}.depthwise_conv.depthwise_conv"},
+                   {"blocks.{s}.{i}.bn2", "efficientnet.encoder.blocks.{s:i}.depthwise_conv.depthwise_norm"},
+                   {"blocks.{s}.{i}.se.conv_reduce", "efficientnet.encoder.blocks.{s:i}.squeeze_excite.reduce"},
+                   {"blocks.{s}.{i}.se.conv_expand", "efficientnet.encoder.blocks.{s:i}.squeeze_excite.expand"},
+                   {"blocks.{s}.{i}.conv_pwl", "efficientnet.encoder.blocks.{s:i}.projection.project_conv"},
+                   {"blocks.{s}.{i}.bn3", "efficientnet.encoder.blocks.{s:i}.projection.project_bn"},
+                   {"conv_head", "efficientnet.encoder.top_conv"},
+                   {"bn2", "efficientnet.encoder.top_bn"}});
+
 inline constexpr Naming timm{"timm"}, torchvision{"torchvision", torchvision_patterns};
 
-/// Of a network whose seven stages have so many blocks.
-constexpr Naming lukemelas(std::array<int, 7> const& depths) {
-  Naming result{"lukemelas", lukemelas_patterns};
-  std::copy(depths.begin(), depths.end(), result.counts.begin());
-  return result;
+/// Of a network whose stages have so many blocks.
+constexpr Naming lukemelas(std::array<int, 8> const& depths) { return {"lukemelas", lukemelas_patterns, depths}; }
+constexpr Naming transformers(std::array<int, 8> const& depths, bool all_expand = false) {
+  if (all_expand) return {"transformers", transformers_all_expand_patterns, depths};
+  return {"transformers", transformers_patterns, depths};
 }
 
 }  // namespace ttfm::models::efficientnet::names

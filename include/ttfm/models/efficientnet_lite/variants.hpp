@@ -2,19 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/efficientnet/names.hpp"
+#include "ttfm/nn/mobile_config.hpp"
 
 namespace ttfm::models::efficientnet_lite {
 
-/// Widths and depths of the seven stages.
-struct Config {
-  std::array<int, 7> widths{}, depths{};
-};
+using Config = nn::MobileConfig;
+
+inline constexpr auto inverted = nn::MobileBlock::inverted, separable = nn::MobileBlock::separable;
+
+/// EfficientNet-B0 without squeeze-and-excite, with ReLU6, whose stem and head keep their widths,
+/// and first and last stage their depths (Tan and Le 2019).
+inline constexpr ShortList<nn::MobileBlocks, 24> lite0{
+    {.block = separable, .width = 16},
+    {.block = inverted, .stride = 2, .expansion = 6, .width = 24, .depth = 2},
+    {.block = inverted, .k = 5, .stride = 2, .expansion = 6, .width = 40, .depth = 2},
+    {.block = inverted, .stride = 2, .expansion = 6, .width = 80, .depth = 3},
+    {.block = inverted, .k = 5, .expansion = 6, .width = 112, .depth = 3},
+    {.block = inverted, .k = 5, .stride = 2, .expansion = 6, .width = 192, .depth = 4},
+    {.block = inverted, .expansion = 6, .width = 320}};
+
+/// Lite by the paper's compound scaling, with TensorFlow's padding and epsilon if not told otherwise.
+constexpr Config lite(double width, double depth, nn::MobilePadding padding = nn::MobilePadding::same,
+                      double eps = 1e-3) {
+  return {.blocks = nn::scaled(lite0, {.width = width, .depth = depth, .keeps_ends = true}),
+          .act = nn::Activation::relu6,
+          .padding = padding,
+          .eps = eps};
+}
 
 struct Model;  // completed by <ttfm/models/efficientnet_lite.hpp>
 
@@ -34,7 +53,7 @@ struct Family : TorchImageClassifier {
         .recipe = recipes::timm({.mean = recipes::half, .std = recipes::half}), .labels = labels::imagenet1k,
         .parameters = 4652008, .former_name = "tf_efficientnet_lite0.in1k", .document_name = "efficientnet_lite0",
         .names = efficientnet::names::timm},
-       {.widths = {16, 24, 40, 80, 112, 192, 320}, .depths = {1, 2, 2, 3, 3, 4, 1}}},
+       lite(1, 1)},
       {"Tf_Efficientnet_Lite1.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite1.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite1.in1k", .file = "efficientnet-lite1-77cc7160.pth",
@@ -43,7 +62,7 @@ struct Family : TorchImageClassifier {
         .recipe = recipes::timm({.input = {240, 240}, .crop_pct = 0.882, .mean = recipes::half, .std = recipes::half}),
         .input = {240, 240}, .labels = labels::imagenet1k, .parameters = 5416680,
         .former_name = "tf_efficientnet_lite1.in1k", .names = efficientnet::names::timm},
-       {.widths = {16, 24, 40, 80, 112, 192, 320}, .depths = {1, 3, 3, 4, 4, 5, 1}}},
+       lite(1, 1.1)},
       {"Tf_Efficientnet_Lite2.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite2.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite2.in1k", .file = "efficientnet-lite2-9656183e.pth",
@@ -53,7 +72,7 @@ struct Family : TorchImageClassifier {
         .input = {260, 260}, .labels = labels::imagenet1k, .parameters = 6092072,
         .former_name = "tf_efficientnet_lite2.in1k", .test = {.required_pcc = 0.98},
         .names = efficientnet::names::timm},
-       {.widths = {16, 24, 48, 88, 120, 208, 352}, .depths = {1, 3, 3, 4, 4, 5, 1}}},
+       lite(1.1, 1.2)},
       {"Tf_Efficientnet_Lite3.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite3.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite3.in1k",
@@ -61,7 +80,7 @@ struct Family : TorchImageClassifier {
         .recipe = recipes::timm({.input = {300, 300}, .crop_pct = 0.904, .interpolation = Interpolation::bilinear, .mean = recipes::half, .std = recipes::half}),
         .input = {300, 300}, .labels = labels::imagenet1k, .parameters = 8197096,
         .former_name = "tf_efficientnet_lite3.in1k", .names = efficientnet::names::timm},
-       {.widths = {24, 32, 48, 96, 136, 232, 384}, .depths = {1, 3, 3, 5, 5, 6, 1}}},
+       lite(1.2, 1.4)},
       {"Tf_Efficientnet_Lite4.in1k",
        {.pretrained_model_name = "tf_efficientnet_lite4.in1k", .source = ModelSource::timm,
         .checkpoint = {.hub = "timm/tf_efficientnet_lite4.in1k",
@@ -70,7 +89,7 @@ struct Family : TorchImageClassifier {
         .input = {380, 380}, .labels = labels::imagenet1k, .parameters = 13006568,
         .former_name = "tf_efficientnet_lite4.in1k", .test = {.required_pcc = 0.98},
         .names = efficientnet::names::timm},
-       {.widths = {24, 32, 56, 112, 160, 272, 448}, .depths = {1, 4, 4, 6, 6, 8, 1}}}});
+       lite(1.4, 1.8)}});
   // clang-format on
 };
 

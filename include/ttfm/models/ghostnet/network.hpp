@@ -3,7 +3,9 @@
 #pragma once
 
 #include "ttfm/models/ghostnet/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
+#include "ttfm/nn/mobile_config.hpp"
 
 namespace ttfm::models::ghostnet {
 
@@ -48,13 +50,10 @@ inline nn::Layer bottleneck(nn::Path const& p, std::int64_t in, Bottleneck const
   if (b.stride > 1)
     layers.push_back(nn::conv_bn({p / "conv_dw", p / "bn_dw"},
                                  {.in = b.wide, .out = b.wide, .k = b.k, .stride = b.stride, .groups = b.wide}));
-  if (b.squeeze) {
-    auto const quarter = b.wide / 4, nearest = (quarter + 2) / 4 * 4;
-    layers.push_back(nn::squeeze_excite(p / "se" / "conv_reduce", p / "se" / "conv_expand",
-                                        {.channels = b.wide,
-                                         .squeezed = nearest < 0.9 * quarter ? nearest + 4 : nearest,
-                                         .gate = Activation::hard_sigmoid}));
-  }
+  if (b.squeeze)
+    layers.push_back(nn::squeeze_excite(
+        p / "se" / "conv_reduce", p / "se" / "conv_expand",
+        {.channels = b.wide, .squeezed = nn::divisible_by(4, b.wide * 0.25), .gate = Activation::hard_sigmoid}));
   layers.push_back(ghost(p / "ghost2", b.wide, b.out, Activation::none));
   auto body = nn::sequence(std::move(layers));
   if (in == b.out && b.stride == 1) return {[=](nn::Tensor x) { return (x | body).add(x); }};
@@ -65,31 +64,32 @@ inline nn::Layer bottleneck(nn::Path const& p, std::int64_t in, Bottleneck const
   return {[=](nn::Tensor x) { return (x | body).add(x | depthwise | pointwise); }};
 }
 
-/// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+/// N x 3 x H x W -> N x 960 x H/32 x W/32 -> N x 1280 -> N x num_classes logits; the 960 scale with the width.
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   constexpr Bottleneck bottlenecks[] = {
       {0, 3, 16, 16, false, 1},   {1, 3, 48, 24, false, 2},  {2, 3, 72, 24, false, 1},   {3, 5, 72, 40, true, 2},
       {4, 5, 120, 40, true, 1},   {5, 3, 240, 80, false, 2}, {6, 3, 200, 80, false, 1},  {6, 3, 184, 80, false, 1},
       {6, 3, 184, 80, false, 1},  {6, 3, 480, 112, true, 1}, {6, 3, 672, 112, true, 1},  {7, 5, 672, 160, true, 2},
       {8, 5, 960, 160, false, 1}, {8, 5, 960, 160, true, 1}, {8, 5, 960, 160, false, 1}, {8, 5, 960, 160, true, 1}};
+  auto const width = [&](int channels) { return nn::divisible_by(4, channels * c.width); };
+  std::int64_t in = width(16);
   std::vector<nn::Layer> layers{
-      nn::conv_bn({p / "conv_stem", p / "bn1"}, {.in = 3, .out = 16, .k = 3, .stride = 2}, Activation::relu)};
-  std::int64_t in = 16;
+      nn::conv_bn({p / "conv_stem", p / "bn1"}, {.in = 3, .out = in, .k = 3, .stride = 2}, Activation::relu)};
   int index = 0, stage = 0, of_stage = 0;
-  for (auto const& b : bottlenecks) {
+  for (auto b : bottlenecks) {
+    b.wide = width(b.wide), b.out = width(b.out);
     if (b.stage != stage) stage = b.stage, of_stage = 0;
     layers.push_back(bottleneck(p / "blocks" / stage / of_stage++, in, b, c.attention && index > 1));
     in = b.out;
     ++index;
   }
   auto const last = p / "blocks" / 9 / 0;
-  layers.push_back(nn::conv_bn({last / "conv", last / "bn1"}, {.in = in, .out = 960}, Activation::relu));
-  layers.push_back({nn::average_pool_to(1)});
-  layers.push_back({nn::conv2d(p / "conv_head", {.in = 960, .out = 1280, .bias = true})});
-  layers.push_back({nn::relu});
-  layers.push_back({nn::flatten});
-  layers.push_back({nn::linear(p / "classifier", 1280, num_classes)});
-  return nn::sequence(std::move(layers));
+  auto const wide = width(960);
+  layers.push_back(nn::conv_bn({last / "conv", last / "bn1"}, {.in = in, .out = wide}, Activation::relu));
+  auto head = nn::conv2d(p / "conv_head", {.in = wide, .out = 1280, .bias = true});
+  return {nn::sequence(std::move(layers)),
+          {[=](nn::Tensor x) { return x | nn::average_pool_to(1) | head | nn::relu | nn::flatten; }},
+          nn::classifier_head(p / "classifier", 1280, num_classes)};
 }
 
 }  // namespace ttfm::models::ghostnet

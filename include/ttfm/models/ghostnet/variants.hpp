@@ -11,6 +11,9 @@ namespace ttfm::models::ghostnet {
 
 struct Config {
   bool attention = false;  ///< V2's
+  double width = 1;        ///< of all channels but the last layers'
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/ghostnet.hpp>

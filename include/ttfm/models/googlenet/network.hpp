@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/models/googlenet/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 #include "ttfm/nn/inception.hpp"
 
@@ -33,7 +34,7 @@ inline nn::Layer inception(nn::Path const& p, Block const& b) {
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const&, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const&, int num_classes) {
   constexpr Block blocks[] = {
       {"inception3a", 192, 64, 96, 128, 16, 32, 32},     {"inception3b", 256, 128, 128, 192, 32, 96, 64},
       {"inception4a", 480, 192, 96, 208, 16, 48, 64},    {"inception4b", 512, 160, 112, 224, 24, 64, 64},
@@ -52,9 +53,8 @@ inline nn::Layer network(nn::Path const& p, Config const&, int num_classes) {
     if (block.name == std::string_view("inception3b")) layers.push_back({pool3});
     if (block.name == std::string_view("inception4e")) layers.push_back({pool2});
   }
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "fc", 1024, num_classes)});
-  return nn::sequence(std::move(layers));
+  auto head = nn::classifier_head(p / "fc", 1024, num_classes);
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 }  // namespace ttfm::models::googlenet

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/models/hardnet/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 
 namespace ttfm::models::hardnet {
@@ -52,7 +53,7 @@ struct HarmonicBlock {
 };
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const&, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const&, int num_classes) {
   struct Stage {
     int growth, layers, out;
     bool halves;
@@ -72,10 +73,9 @@ inline nn::Layer network(nn::Path const& p, Config const&, int num_classes) {
     if (stage.halves) layers.push_back({nn::max_pool2d({})});
     in = stage.out;
   }
-  auto const head = base / static_cast<int>(layers.size());
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(head / 3, in, num_classes)});  // 0 to 2 are pool, flatten and dropout
-  return nn::sequence(std::move(layers));
+  auto const top = base / static_cast<int>(layers.size());
+  auto head = nn::classifier_head(top / 3, in, num_classes);  // 0 to 2 are pool, flatten and dropout
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 }  // namespace ttfm::models::hardnet

@@ -84,12 +84,13 @@ inline std::function<nn::Tensor(Branches const&)> head(nn::Path const& p, Config
     increase.push_back(
         nn::residual_block(p / "incre_modules" / i / 0, {}, std::int64_t{c.width} << i, std::int64_t{32} << i, 1));
     if (i < 3)
-      decrease.push_back(
-          nn::conv_bn(nn::numbered(p / "downsamp_modules" / i),
-                      {.in = std::int64_t{128} << i, .out = std::int64_t{256} << i, .k = 3, .stride = 2, .bias = true},
-                      Activation::relu));
+      decrease.push_back(nn::conv_bn(
+          nn::numbered(p / "downsamp_modules" / i),
+          {.in = std::int64_t{128} << i, .out = std::int64_t{256} << i, .k = 3, .stride = 2, .bias = c.head_bias},
+          Activation::relu));
   }
-  auto last = nn::conv_bn(nn::numbered(p / "final_layer"), {.in = 1024, .out = 2048, .bias = true}, Activation::relu);
+  auto last =
+      nn::conv_bn(nn::numbered(p / "final_layer"), {.in = 1024, .out = 2048, .bias = c.head_bias}, Activation::relu);
   return [=](Branches const& x) {
     auto y = x[0] | increase[0];
     for (int i = 0; i < 3; ++i) y = (x[i + 1] | increase[i + 1]).add(y | decrease[i]);
@@ -98,7 +99,7 @@ inline std::function<nn::Tensor(Branches const&)> head(nn::Path const& p, Config
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   auto stem1 = nn::conv_bn(nn::conv_and_bn(p, 1), {.in = 3, .out = 64, .k = 3, .stride = 2}, Activation::relu);
   auto stem2 = nn::conv_bn(nn::conv_and_bn(p, 2), {.in = 64, .out = 64, .k = 3, .stride = 2}, Activation::relu);
   std::vector<nn::Layer> bottlenecks;
@@ -113,12 +114,13 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
       stages.push_back(module(p / ("stage" + std::to_string(stage + 2)) / m, c, stage + 2));
   }
   auto top = head(p, c);
-  auto classifier = nn::linear(p / "classifier", 2048, num_classes);
-  return {[=](nn::Tensor x) {
+  auto classifier = nn::classifier_head(p / "classifier", 2048, num_classes);
+  nn::Layer features{[=](nn::Tensor x) {
     Branches branches{x | stem1 | stem2 | layer1};
     for (auto const& stage : stages) branches = stage(branches);
-    return top(branches) | nn::global_average_pool | classifier;
+    return top(branches);
   }};
+  return {std::move(features), {nn::global_average_pool}, std::move(classifier)};
 }
 
 }  // namespace ttfm::models::hrnet

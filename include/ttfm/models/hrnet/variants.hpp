@@ -17,6 +17,9 @@ struct Config {
   int bottlenecks = 4, planes = 64;     ///< of the first layer
   std::array<int, 3> modules{1, 4, 3};  ///< of the stages with two, three and four branches
   int units = 4;                        ///< blocks of a module's branch
+  bool head_bias = true;                ///< the convolutions behind the branches have a bias beside their norm
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/hrnet.hpp>

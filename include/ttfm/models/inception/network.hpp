@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/models/inception/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 #include "ttfm/nn/inception.hpp"
 
@@ -51,7 +52,7 @@ inline nn::Layer pooled(nn::Path const& p, Config const& c, std::int64_t in, Uni
 inline nn::Layer maximum() { return {nn::max_pool2d({.k = 3})}; }
 
 /// N x 3 x H x W -> N x num_classes logits: Inception v3.
-inline nn::Layer network_v3(nn::Path const& p, Config const& config, int num_classes) {
+inline nn::Classifier network_v3(nn::Path const& p, Config const& config, int num_classes) {
   auto a = [&](char const* name, std::int64_t in, int out) {
     auto const at = p / name;
     return joined({chain(at, in, {{"branch1x1", 64}}), chain(at, in, {{"branch5x5_1", 48}, {"branch5x5_2", 64, 5}}),
@@ -95,8 +96,7 @@ inline nn::Layer network_v3(nn::Path const& p, Config const& config, int num_cla
                {{"branch3x3dbl_3a", 384, {1, 3}}, {"branch3x3dbl_3b", 384, {3, 1}}}),
          pooled(at, config, in, {"branch_pool", 192})});
   };
-  std::vector<nn::Layer> layers{{nn::rescale_to_half},
-                                unit(p, 3, {"Conv2d_1a_3x3", 32, 3, 2}),
+  std::vector<nn::Layer> layers{unit(p, 3, {"Conv2d_1a_3x3", 32, 3, 2}),
                                 unit(p, 32, {"Conv2d_2a_3x3", 32, 3, 1, false}),
                                 unit(p, 32, {"Conv2d_2b_3x3", 64, 3}),
                                 maximum(),
@@ -113,18 +113,20 @@ inline nn::Layer network_v3(nn::Path const& p, Config const& config, int num_cla
                                 c("Mixed_6e", 192),
                                 d("Mixed_7a"),
                                 e("Mixed_7b", 1280),
-                                e("Mixed_7c", 2048),
-                                {nn::global_average_pool},
-                                {nn::linear(p / "fc", 2048, num_classes)}};
-  // Training's auxiliary classifier counts as part of the network, although its output isn't used.
-  auto const aux = p / "AuxLogits";
-  chain(aux, 768, {{"conv0", 128}, {"conv1", 768, 5}});
-  nn::linear(aux / "fc", 768, num_classes);
-  return nn::sequence(std::move(layers));
+                                e("Mixed_7c", 2048)};
+  auto head = nn::classifier_head(p / "fc", 2048, num_classes);
+  if (config.rescales) layers.insert(layers.begin(), nn::Layer{nn::rescale_to_half});
+  if (config.auxiliary) {
+    // Training's classifier counts as part of the network, although its output isn't used.
+    auto const aux = p / "AuxLogits";
+    chain(aux, 768, {{"conv0", 128}, {"conv1", 768, 5}});
+    nn::classifier_head(aux / "fc", 768, num_classes);
+  }
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 /// N x 3 x H x W -> N x num_classes logits: Inception v4.
-inline nn::Layer network_v4(nn::Path const& p, Config const& config, int num_classes) {
+inline nn::Classifier network_v4(nn::Path const& p, Config const& config, int num_classes) {
   auto a = [&](nn::Path const& at) {
     return joined({chain(at, 384, {{"branch0", 96}}), chain(at, 384, {{"branch1.0", 64}, {"branch1.1", 96, 3}}),
                    chain(at, 384, {{"branch2.0", 64}, {"branch2.1", 96, 3}, {"branch2.2", 96, 3}}),
@@ -174,13 +176,12 @@ inline nn::Layer network_v4(nn::Path const& p, Config const& config, int num_cla
   for (int i = 11; i < 18; ++i) layers.push_back(b(features / i));
   layers.push_back(reduction_b(features / 18));
   for (int i = 19; i < 22; ++i) layers.push_back(c(features / i));
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "last_linear", 1536, num_classes)});
-  return nn::sequence(std::move(layers));
+  auto head = nn::classifier_head(p / "last_linear", 1536, num_classes);
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   return c.version == 3 ? network_v3(p, c, num_classes) : network_v4(p, c, num_classes);
 }
 

@@ -13,6 +13,10 @@ namespace ttfm::models::inception {
 struct Config {
   int version = 4;              ///< 3 or 4
   bool counts_padding = false;  ///< do the averages in blocks count padding as zeros
+  bool rescales = true;         ///< v3 takes inputs of ImageNet's mean and deviation, which it rescales to 0.5 and 0.5
+  bool auxiliary = true;        ///< v3 has training's second classifier
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/inception.hpp>

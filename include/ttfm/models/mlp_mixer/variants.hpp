@@ -18,6 +18,10 @@ struct Config {
   bool tanh = false;                  ///< GELU's approximation
   double eps = 1e-6;
   bool flat_patches = false;  ///< patches are flattened for a linear layer, not convolved
+  bool gated = false;         ///< the MLPs have gates of SiLU
+  bool residual = false;      ///< ResMLP's blocks: affine norms, one linear layer over the tokens
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 constexpr Config small(int patch) { return {.patch = patch, .dim = 512, .depth = 8, .tokens = 256, .channels = 2048}; }

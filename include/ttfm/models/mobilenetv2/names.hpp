@@ -39,8 +39,28 @@ inline constexpr auto transformers_patterns =
                    {"conv_head", "mobilenet_v2.conv_1x1.convolution"},
                    {"bn2", "mobilenet_v2.conv_1x1.normalization"}});
 
+/// Where the first block expands, too ("first_layer_is_expansion": false).
+inline constexpr auto transformers_expanding_patterns =
+    name_patterns({{"conv_stem", "mobilenet_v2.conv_stem.first_conv.convolution"},
+                   {"bn1", "mobilenet_v2.conv_stem.first_conv.normalization"},
+                   {"blocks.0.0.conv_pw", "mobilenet_v2.conv_stem.expand_1x1.convolution"},
+                   {"blocks.0.0.bn1", "mobilenet_v2.conv_stem.expand_1x1.normalization"},
+                   {"blocks.0.0.conv_dw", "mobilenet_v2.conv_stem.conv_3x3.convolution"},
+                   {"blocks.0.0.bn2", "mobilenet_v2.conv_stem.conv_3x3.normalization"},
+                   {"blocks.0.0.conv_pwl", "mobilenet_v2.conv_stem.reduce_1x1.convolution"},
+                   {"blocks.0.0.bn3", "mobilenet_v2.conv_stem.reduce_1x1.normalization"},
+                   {"blocks.{s}.{i}.conv_pw", "mobilenet_v2.layer.{s:i-1}.expand_1x1.convolution"},
+                   {"blocks.{s}.{i}.bn1", "mobilenet_v2.layer.{s:i-1}.expand_1x1.normalization"},
+                   {"blocks.{s}.{i}.conv_dw", "mobilenet_v2.layer.{s:i-1}.conv_3x3.convolution"},
+                   {"blocks.{s}.{i}.bn2", "mobilenet_v2.layer.{s:i-1}.conv_3x3.normalization"},
+                   {"blocks.{s}.{i}.conv_pwl", "mobilenet_v2.layer.{s:i-1}.reduce_1x1.convolution"},
+                   {"blocks.{s}.{i}.bn3", "mobilenet_v2.layer.{s:i-1}.reduce_1x1.normalization"},
+                   {"conv_head", "mobilenet_v2.conv_1x1.convolution"},
+                   {"bn2", "mobilenet_v2.conv_1x1.normalization"}});
+
 inline constexpr std::array depths{1, 2, 3, 4, 3, 3, 1, 0};
 inline constexpr Naming timm{"timm"}, torchvision{"torchvision", torchvision_patterns, depths},
-    transformers{"transformers", transformers_patterns, depths};
+    transformers{"transformers", transformers_patterns, depths},
+    transformers_expanding{"transformers", transformers_expanding_patterns, depths};
 
 }  // namespace ttfm::models::mobilenetv2::names

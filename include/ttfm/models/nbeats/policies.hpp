@@ -75,9 +75,10 @@ class Postprocessor {
 
   /// The forecasts of the whole batch. Throws ConfigError for an output that isn't rows x horizon, or not finite.
   std::vector<Result> postprocess_batch(nn::Tensor const& output) const {
+    nn::check_real(output, "a forecast");
     if (output.dim() != 2 || output.size(1) != horizon_)
       throw ConfigError(ttfm::detail::cat("a forecast is rowsx", horizon_, ", not ", nn::to_text(output.sizes())));
-    auto const values = output.detach().to(at::kCPU, at::kFloat).contiguous();
+    auto const values = nn::as_floats(output, "a forecast").contiguous();
     std::vector<Result> results;
     auto const* row = values.const_data_ptr<float>();
     for (std::int64_t i = 0; i < values.size(0); ++i, row += horizon_) {

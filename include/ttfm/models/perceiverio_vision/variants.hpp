@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::perceiverio_vision {
 
@@ -13,8 +15,29 @@ namespace ttfm::models::perceiverio_vision {
 /// pixels with Fourier features.
 enum class Input { convolution, learned, fourier };
 
+/// Fourier features of a place: two coordinates, and sines and cosines of each in so many bands.
+inline constexpr std::int64_t bands = 64, fourier_features = 2 + 4 * bands;
+
+/// The width of the tokens that the picture becomes.
+constexpr std::int64_t tokens_width(Input input) {
+  switch (input) {
+    case Input::convolution: return 64 + fourier_features;
+    case Input::learned: return 256 + 256;
+    case Input::fourier: return 3 + fourier_features;
+  }
+  return 0;
+}
+
 struct Config {
   Input input = Input::convolution;
+  std::int64_t latents = 512, dim = 1024;
+  int rounds = 8, layers = 6;  ///< how often the latents go through how many layers
+  std::int64_t heads = 8, cross_heads = 1;
+  std::int64_t widening = 1, cross_widening = 1;  ///< of the MLPs
+  std::int64_t qk = 0, value = 0;                 ///< widths of queries and keys, and of values; 0: those of the tokens
+  bool compared_as_queries = false;  ///< for no `qk` the picture's tokens are compared in the latents' width
+  bool query_residual = true;        ///< the latents are added to what they see of the picture
+  nn::Activation act = nn::Activation::gelu;
 };
 
 struct Model;  // completed by <ttfm/models/perceiverio_vision.hpp>

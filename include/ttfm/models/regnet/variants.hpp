@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
+#include "ttfm/core/short_list.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/regnet/names.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::regnet {
 
 struct Config {
-  std::array<int, 4> depths{}, widths{};  ///< of each stage
-  int group_width = 0;                    ///< channels of a group, at most the stage's width
-  bool squeeze = true;                    ///< RegNetY has squeeze-and-excite, RegNetX has none
+  ShortList<int> depths{}, widths{};          ///< of each stage
+  int group_width = 0;                        ///< channels of a group, at most the stage's width
+  bool squeeze = true;                        ///< RegNetY has squeeze-and-excite, RegNetX has none
+  int stem = 32;                              ///< channels behind the first convolution
+  nn::Activation act = nn::Activation::relu;  ///< but in squeeze-and-excite, which has ReLU
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/regnet.hpp>

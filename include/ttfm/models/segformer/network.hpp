@@ -4,6 +4,7 @@
 
 #include "ttfm/models/segformer/variants.hpp"
 #include "ttfm/nn/attention.hpp"
+#include "ttfm/nn/classifier.hpp"
 
 namespace ttfm::models::segformer {
 
@@ -38,21 +39,22 @@ inline Block attention(nn::Path const& p, std::int64_t dim, std::int64_t heads, 
 }
 
 /// The MLP with a depthwise 3x3 convolution in it, which takes the place of position embeddings.
-inline Block mix_ffn(nn::Path const& p, std::int64_t dim) {
-  auto const wide = 4 * dim;
+inline Block mix_ffn(nn::Path const& p, std::int64_t dim, std::int64_t wide, nn::Activation act) {
   auto dense1 = nn::linear(p / "dense1", dim, wide);
   auto conv = nn::conv2d(p / "dwconv" / "dwconv", {.in = wide, .out = wide, .k = 3, .groups = wide, .bias = true});
   auto dense2 = nn::linear(p / "dense2", wide, dim);
   return [=](nn::Tensor x, std::int64_t height, std::int64_t width) {
-    return as_tokens(as_map(x | dense1, height, width) | conv) | nn::gelu | dense2;
+    return nn::activate(as_tokens(as_map(x | dense1, height, width) | conv), act) | dense2;
   };
 }
 
-inline Block block(nn::Path const& p, std::int64_t dim, std::int64_t heads, std::int64_t reduction) {
+inline Block block(nn::Path const& p, Config const& c, std::size_t stage) {
+  std::int64_t const dim = c.widths[stage];
   auto norm1 = nn::layer_norm(p / "layer_norm_1", dim, eps);
-  auto attend = attention(p / "attention", dim, heads, reduction);
+  auto attend = attention(p / "attention", dim, c.heads[stage], c.reductions[stage]);
   auto norm2 = nn::layer_norm(p / "layer_norm_2", dim, eps);
-  auto mlp = mix_ffn(p / "mlp", dim);
+  auto const wide = static_cast<std::int64_t>(static_cast<double>(dim) * c.mlp_ratios[stage]);
+  auto mlp = mix_ffn(p / "mlp", dim, wide, c.act);
   return [=](nn::Tensor x, std::int64_t height, std::int64_t width) {
     x = x.add(attend(x | norm1, height, width));
     return x.add(mlp(x | norm2, height, width));
@@ -61,16 +63,18 @@ inline Block block(nn::Path const& p, std::int64_t dim, std::int64_t heads, std:
 
 /// Overlapping patches, blocks and a norm: N x in x H x W -> N x dim x H/stride x W/stride.
 inline nn::Layer stage(nn::Path const& encoder, Config const& c, int index) {
-  constexpr std::array kernels{7, 3, 3, 3}, strides{4, 2, 2, 2}, heads{1, 2, 5, 8}, reductions{8, 4, 2, 1};
-  auto const dim = c.widths[index];
+  auto const i = static_cast<std::size_t>(index);
+  auto const dim = c.widths[i];
   auto const embedding = encoder / "patch_embeddings" / index;
-  auto patches = nn::conv2d(
-      embedding / "proj",
-      {.in = index ? c.widths[index - 1] : 3, .out = dim, .k = kernels[index], .stride = strides[index], .bias = true});
+  auto patches = nn::conv2d(embedding / "proj", {.in = index ? c.widths[i - 1] : 3,
+                                                 .out = dim,
+                                                 .k = c.kernels[i],
+                                                 .stride = c.strides[i],
+                                                 .bias = true,
+                                                 .pad = c.kernels[i] / 2});
   auto norm = nn::layer_norm(embedding / "layer_norm", dim, eps);
   std::vector<Block> blocks;
-  for (int i = 0; i < c.depths[index]; ++i)
-    blocks.push_back(block(encoder / "block" / index / i, dim, heads[index], reductions[index]));
+  for (int depth = 0; depth < c.depths[i]; ++depth) blocks.push_back(block(encoder / "block" / index / depth, c, i));
   auto last = nn::layer_norm(encoder / "layer_norm" / index, dim, eps);
   return {[=](nn::Tensor x) {
     x = x | patches;
@@ -81,13 +85,45 @@ inline nn::Layer stage(nn::Path const& encoder, Config const& c, int index) {
   }};
 }
 
-/// N x 3 x H x W -> N x num_classes logits, whatever the size.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+/// The decoder: the stages' maps projected to as many channels each, at the first one's size, the last stage's first,
+/// fused. -> N x decoder x H/4 x W/4.
+inline std::function<nn::Tensor(std::vector<nn::Tensor> const&)> decoder(nn::Path const& p, Config const& c) {
+  std::vector<nn::Layer> projections;
+  for (std::size_t i = 0; i < c.widths.size(); ++i)
+    projections.push_back({nn::linear(p / "linear_c" / static_cast<int>(i) / "proj", c.widths[i], c.decoder)});
+  auto const stages = static_cast<std::int64_t>(c.widths.size());
+  auto fuse = nn::conv2d(p / "linear_fuse", {.in = stages * c.decoder, .out = c.decoder});
+  auto norm = nn::batch_norm(p / "batch_norm", c.decoder);
+  return [=](std::vector<nn::Tensor> const& maps) {
+    std::vector<nn::Tensor> parts;
+    for (std::size_t i = maps.size(); i-- > 0;) {
+      auto const x = as_map(as_tokens(maps[i]) | projections[i], maps[i].size(2), maps[i].size(3));
+      parts.push_back(i ? nn::bilinear_like(x, maps[0]) : x);
+    }
+    return at::cat(parts, 1) | fuse | norm | nn::relu;
+  };
+}
+
+/// N x 3 x H x W -> features N x C x h x w -> N x C, their mean -> N x num_classes logits, whatever the size. With a
+/// decoder the features are its map, which isn't pooled: -> N x decoder x H/4 x W/4 -> N x num_classes x H/4 x W/4.
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   std::vector<nn::Layer> layers;
-  for (int i = 0; i < 4; ++i) layers.push_back(stage(p / "segformer" / "encoder", c, i));
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "classifier", c.widths[3], num_classes)});
-  return nn::sequence(std::move(layers));
+  for (std::size_t i = 0; i < c.depths.size(); ++i)
+    layers.push_back(stage(p / "segformer" / "encoder", c, static_cast<int>(i)));
+  if (c.decoder) {
+    auto const head = p / "decode_head";
+    auto decode = decoder(head, c);
+    return {{[=](nn::Tensor x) {
+              std::vector<nn::Tensor> maps;
+              for (auto const& layer : layers) maps.push_back(x = x | layer);
+              return decode(maps);
+            }},
+            {[](nn::Tensor x) { return x; }},
+            {nn::conv2d(head / "classifier", {.in = c.decoder, .out = num_classes, .bias = true})}};
+  }
+  return {nn::sequence(std::move(layers)),
+          {nn::global_average_pool},
+          nn::classifier_head(p / "classifier", c.widths.back(), num_classes)};
 }
 
 }  // namespace ttfm::models::segformer

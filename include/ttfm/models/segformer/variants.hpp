@@ -2,16 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
+#include "ttfm/core/short_list.hpp"
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::segformer {
 
 struct Config {
-  std::array<int, 4> depths{}, widths{64, 128, 320, 512};  ///< of each stage
+  // Of each stage:
+  ShortList<int> depths{}, widths{64, 128, 320, 512};
+  ShortList<int> kernels{7, 3, 3, 3}, strides{4, 2, 2, 2};  ///< of the patches
+  ShortList<int> heads{1, 2, 5, 8};
+  ShortList<int> reductions{8, 4, 2, 1};  ///< how much smaller the map of keys and values is
+  ShortList<double> mlp_ratios{4, 4, 4, 4};
+  // Of all:
+  nn::Activation act = nn::Activation::gelu;
+  int decoder = 0;  ///< channels of the decoder that segments; 0: it classifies
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/segformer.hpp>

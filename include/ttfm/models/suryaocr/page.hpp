@@ -61,10 +61,11 @@ inline at::Tensor page_input(vision::VisionPreprocessor const& preprocessor, cv:
 /// another shape or with values that aren't finite.
 inline cv::Mat heat_map(at::Tensor const& logits, Size page) {
   auto const tiles = tile_rows(page.height);
+  nn::check_real(logits, "the detector's output");
   if (logits.dim() != 4 || logits.size(0) != static_cast<std::int64_t>(tiles.size()) || logits.size(1) < 1)
     throw ConfigError(ttfm::detail::cat("the detector's output for a page of ", page.width, 'x', page.height, " is ",
                                         tiles.size(), " x 2 x H x W, not ", ttfm::detail::join(logits.sizes(), "x")));
-  auto const text = logits.detach().to(at::kCPU, at::kFloat).narrow(1, 0, 1);
+  auto const text = nn::as_floats(logits, "the detector's output").narrow(1, 0, 1);
   if (!at::isfinite(text).all().item<bool>()) throw ConfigError("the network's output has values that are not finite");
   auto const maps = at::upsample_bilinear2d(at::sigmoid(text), {detector_edge, detector_edge}, false);
   auto whole = maps.flatten(0, 2);

@@ -57,7 +57,8 @@ struct Family {
   using Config = suryaocr::Config;
   using Model = suryaocr::Model;
   static constexpr std::string_view name = "suryaocr/pytorch", model = "SuryaOCR";
-  static constexpr std::string_view default_variant = "Ocr_Text";
+  // That takes a page; upstream's default, Ocr_Text, reads lines that it has found.
+  static constexpr std::string_view default_variant = "Ocr_Detection";
   static constexpr ModelKind kind = ModelKind::ocr;
   static constexpr ModelTask task = ModelTask::cv_image_cls;  // as upstream has it
   static constexpr Framework framework = Framework::torch;

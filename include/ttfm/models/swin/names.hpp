@@ -30,6 +30,7 @@ inline constexpr auto transformers_patterns =
                    {"layers.{s}.blocks.{i}.mlp.fc1", "swin.encoder.layers.{s}.blocks.{i}.intermediate.dense"},
                    {"layers.{s}.blocks.{i}.mlp.fc2", "swin.encoder.layers.{s}.blocks.{i}.output.dense"},
                    {"layers.{s}.downsample", "swin.encoder.layers.{s-1}.downsample"},
+                   {"absolute_pos_embed", "swin.embeddings.position_embeddings"},
                    {"norm", "swin.layernorm"},
                    {"head.fc", "classifier"}});
 
@@ -51,7 +52,12 @@ inline constexpr auto transformers_v2_patterns =
                    {"norm", "swinv2.layernorm"},
                    {"head.fc", "classifier"}});
 
+/// The authors' files: a stage's map is halved at its end.
+inline constexpr auto original_patterns =
+    name_patterns({{"layers.{s}.downsample", "layers.{s-1}.downsample"}, {"head.fc", "head"}});
+
 inline constexpr Naming torchvision{"torchvision", torchvision_patterns},
-    transformers{"transformers", transformers_patterns}, transformers_v2{"transformers", transformers_v2_patterns};
+    transformers{"transformers", transformers_patterns}, transformers_v2{"transformers", transformers_v2_patterns},
+    original{"original", original_patterns};
 
 }  // namespace ttfm::models::swin::names

@@ -19,6 +19,8 @@ struct Config {
   Convolutions convs{};
   bool batch_norm = false, bias = true;
   bool convolutional_head = false;  ///< its hidden layers slide over larger maps
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/vgg.hpp>

@@ -8,16 +8,54 @@
 #include "ttfm/core/variant.hpp"
 #include "ttfm/labels/imagenet1k.hpp"
 #include "ttfm/models/vit/names.hpp"
+#include "ttfm/nn/activation.hpp"
 
 namespace ttfm::models::vit {
+
+/// How the tokens become one vector: the first one, the mean of the patches, or a learned query that looks at them.
+enum class Pool { token, mean, attention };
+/// Where the last norm stands.
+enum class FinalNorm { tokens, pooled, none };
+/// A distillation token (Touvron et al. 2020), alone or with a head of its own; the classes are both heads' mean.
+enum class Distillation { none, token, heads };
+/// SwiGLU in place of an MLP: gate and values from one matrix, which is `mlp` wide, or from two.
+enum class Gate { none, packed, split };
 
 /// The encoder's numbers and, as torchvision has them, what the sources do differently.
 struct Config {
   std::int64_t dim = 768, layers = 12, heads = 12, mlp = 3072, patch = 16;
-  double eps = 1e-6;          ///< of the layer norms
+  double eps = 1e-6;          ///< of the norms
   bool fused_qkv = true;      ///< queries, keys and values come from one matrix
   bool align_corners = true;  ///< when positions are resampled for another grid
+  bool antialias = false;     ///< the same
+  nn::Activation act = nn::Activation::gelu;
+  Gate gate = Gate::none;
+  bool qkv_bias = true, bias = true;  ///< of queries, keys and values; of the other linear layers of a block
+  bool layer_scale = false;           ///< learned factors of both branches (Touvron et al. 2021)
+  bool scaled_norms = false;          ///< norms inside attention and MLP (BEiT-3)
+  bool rms_norm = false;              ///< for layer norms
+  bool class_token = true;
+  Distillation distillation = Distillation::none;
+  int registers = 0;             ///< tokens without meaning behind the class token (Darcet et al. 2023)
+  bool prefix_positions = true;  ///< class token and registers have positions as patches do
+  bool patch_norm = false;       ///< behind the patch embedding
+  bool pre_norm = false;         ///< before the first block, and no bias of the patch embedding (CLIP)
+  FinalNorm final_norm = FinalNorm::tokens;
+  Pool pool = Pool::token;
+  bool pools_prefix = false;  ///< the pool sees class token and registers too
+
+  /// Tokens before the patches.
+  constexpr int prefix() const { return (class_token ? 1 : 0) + (distillation != Distillation::none) + registers; }
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
+
+/// Do two networks compute the same of pictures of their own size, whatever they do of others?
+constexpr bool same_at_own_size(Config a, Config const& b) {
+  a.align_corners = b.align_corners;
+  a.antialias = b.antialias;
+  return a == b;
+}
 
 struct Model;  // completed by <ttfm/models/vit.hpp>
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ttfm/models/vovnet/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 
 namespace ttfm::models::vovnet {
@@ -51,7 +52,7 @@ inline nn::Layer one_shot(nn::Path const& p, Config const& c, bool first, bool l
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   constexpr std::array widths{128, 160, 192, 224}, outs{256, 512, 768, 1024};
   auto stem = [&](int i, std::int64_t in, std::int64_t out, std::int64_t stride) {
     return unit(p / "stem" / i, c.separable && i, {.in = in, .out = out, .k = 3, .stride = stride});
@@ -65,9 +66,8 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
       layers.push_back(
           one_shot(p / "stages" / stage / "blocks" / i, c, i == 0, i + 1 == c.depths[stage], in, width, out));
   }
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "head" / "fc", in, num_classes)});
-  return nn::sequence(std::move(layers));
+  auto head = nn::classifier_head(p / "head" / "fc", in, num_classes);
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 }  // namespace ttfm::models::vovnet

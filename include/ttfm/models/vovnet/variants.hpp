@@ -17,6 +17,8 @@ struct Config {
   int layers = 5;               ///< of a block
   bool slim = false;            ///< half the widths
   bool separable = false, attention = false;
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/vovnet.hpp>

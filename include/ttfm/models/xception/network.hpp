@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ttfm/models/xception/variants.hpp"
+#include "ttfm/nn/classifier.hpp"
 #include "ttfm/nn/conv_bn.hpp"
 
 namespace ttfm::models::xception {
@@ -32,7 +33,7 @@ inline nn::Layer block(nn::Path const& p, std::int64_t in, std::array<int, 3> co
 }
 
 /// N x 3 x H x W -> N x num_classes logits.
-inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
+inline nn::Classifier network(nn::Path const& p, Config const& c, int num_classes) {
   auto unit = [&](int index, std::int64_t in, std::int64_t out, std::int64_t stride) {
     return nn::conv_bn(nn::conv_and_bn(p / "stem" / index), {.in = in, .out = out, .k = 3, .stride = stride},
                        Activation::relu, eps);
@@ -56,9 +57,8 @@ inline nn::Layer network(nn::Path const& p, Config const& c, int num_classes) {
   layers.push_back(separable(exit / "conv1", 1024, 1536, 1, Activation::relu));
   layers.push_back(separable(exit / "conv2", 1536, 1536, 1, Activation::relu));
   layers.push_back(separable(exit / "conv3", 1536, 2048, 1, Activation::relu));
-  layers.push_back({nn::global_average_pool});
-  layers.push_back({nn::linear(p / "head" / "fc", 2048, num_classes)});
-  return nn::sequence(std::move(layers));
+  auto head = nn::classifier_head(p / "head" / "fc", 2048, num_classes);
+  return {nn::sequence(std::move(layers)), {nn::global_average_pool}, std::move(head)};
 }
 
 }  // namespace ttfm::models::xception

@@ -12,6 +12,8 @@ namespace ttfm::models::xception {
 struct Config {
   bool deep_entry = false;  ///< two more blocks in the entry flow
   int middle = 16;          ///< blocks of the middle flow
+
+  friend constexpr bool operator==(Config const&, Config const&) = default;
 };
 
 struct Model;  // completed by <ttfm/models/xception.hpp>

@@ -17,10 +17,11 @@
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/vocabulary.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm {
 
-/// ttfm's exceptions by name; memory that ran out; any other exception.
+/// ttfm's exceptions by name; any other exception.
 enum class ErrorKind { config, checkpoint, image, data, series, device, memory, other };
 
 constexpr auto names(ErrorKind) {
@@ -33,7 +34,7 @@ struct Failure {
   ErrorKind kind = ErrorKind::other;
   std::string message{};
 
-  /// Throws the exception of its kind, ttfm::Error for memory and others, with `before` in front of the message.
+  /// Throws the exception of its kind, ttfm::Error for others, with `before` in front of the message.
   [[noreturn]] void raise(std::string_view before = {}) const {
     auto const text = detail::cat(before, message);
     switch (kind) {
@@ -43,6 +44,7 @@ struct Failure {
       case ErrorKind::data: throw DataError(text);
       case ErrorKind::series: throw SeriesError(text);
       case ErrorKind::device: throw DeviceError(text);
+      case ErrorKind::memory: throw MemoryError(text);
       default: throw Error(text);
     }
   }
@@ -67,12 +69,13 @@ inline Failure current_failure() {
     return {ErrorKind::series, error.what()};
   } catch (DeviceError const& error) {
     return {ErrorKind::device, error.what()};
+  } catch (MemoryError const& error) {
+    return {ErrorKind::memory, error.what()};
   } catch (std::bad_alloc const&) {
     return out_of_memory({});
-  } catch (c10::Error const& error) {  // its what() has a backtrace
-    std::string const text = error.what_without_backtrace();
-    if (text.find("memory") != text.npos && text.find("alloc") != text.npos) return out_of_memory(text);
-    return {ErrorKind::other, text};
+  } catch (c10::Error const& error) {
+    if (nn::out_of_memory(error)) return out_of_memory(nn::reason(error));
+    return {ErrorKind::other, nn::reason(error)};
   } catch (cv::Exception const& error) {
     if (error.code == cv::Error::StsNoMem) return out_of_memory(error.err);
     return {ErrorKind::other, error.what()};
@@ -82,6 +85,22 @@ inline Failure current_failure() {
     return {ErrorKind::other, "an exception of an unknown type"};
   }
 }
+
+namespace detail {
+
+/// What `work()` returns; what it throws as an exception of ttfm's.
+template <class Work>
+auto guarded(Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (Error const&) {
+    throw;
+  } catch (...) {
+    current_failure().raise();
+  }
+}
+
+}  // namespace detail
 
 /// A result, or the failure in its place.
 template <class T>

@@ -55,7 +55,13 @@ inline Fit fit(checkpoint::Inspection const& checkpoint, FileEntries const& entr
     } catch (CheckpointError const&) {  // then by their names
       dict = checkpoint.entries;
     }
-  CheckpointSource const source(std::move(dict), entries, requests);
+  auto const source = [&] {
+    try {
+      return CheckpointSource(dict, entries, requests);
+    } catch (CheckpointError const&) {  // of several prefixes none is the network's
+      return CheckpointSource(dict, entries, requests, {.prefix = ""});
+    }
+  }();
   if (source.naming()) result.naming = source.naming()->source;
   auto const had = source.unused().size();
   std::size_t other_shape = 0;

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "ttfm/core/policy.hpp"
 #include "ttfm/core/registry.hpp"
 #include "ttfm/devices/device.hpp"
+#include "ttfm/hub/architecture.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/nn/path.hpp"
 #include "ttfm/nn/seeded.hpp"
@@ -106,6 +108,9 @@ concept HasPostprocessor =
     PolicyOf<typename F::Model::Postprocessor, F> && PostprocessorPolicy<typename F::Model::Postprocessor>;
 
 struct FileEntries;  // <ttfm/runtime/load.hpp>
+namespace hub {
+class Fields;  // <ttfm/hub/fields.hpp>
+}
 
 /// The hooks of a model that doesn't set them.
 namespace default_hooks {
@@ -143,6 +148,17 @@ template <class Config>
 std::optional<nn::Tensor> source_input(Row<Config> const&) {
   return std::nullopt;
 }
+template <class Config>
+bool from_transformers(hub::Fields const&, Row<Config>&) {
+  return false;
+}
+template <class Config>
+std::string to_transformers(Row<Config> const&) {
+  return {};
+}
+/// Refuses all: `Fields::finish` is called behind it.
+template <class Config>
+void timm_arguments(hub::Fields const&, Row<Config>&) {}
 
 }  // namespace default_hooks
 
@@ -169,6 +185,17 @@ struct Hooks {
   FileEntries (*file_entries)(Row<Config> const&) = default_hooks::file_entries<Config>;
   /// For tests: what the source's loader feeds where it ignores the picture.
   std::optional<nn::Tensor> (*source_input)(Row<Config> const&) = default_hooks::source_input<Config>;
+  /// Whether a config.json of transformers describes a network of the family, by its model_type. Then it sets the row's
+  /// `config`, and of `model` the input's size, `names` and `source`, or throws ConfigError for a field's value that
+  /// the network doesn't have. What all models have (labels, recipe) is set before.
+  bool (*from_transformers)(hub::Fields const&, Row<Config>&) = default_hooks::from_transformers<Config>;
+  /// The architecture names of timm that the network can express.
+  std::span<hub::Architecture<Config> const> timm{};
+  /// Changes the row of one of them as the `model_args` of timm's config.json say.
+  void (*timm_arguments)(hub::Fields const&, Row<Config>&) = default_hooks::timm_arguments<Config>;
+  /// The config.json of transformers, without classes, that from_transformers makes the row's `config` of; empty for a
+  /// network that transformers doesn't have.
+  std::string (*to_transformers)(Row<Config> const&) = default_hooks::to_transformers<Config>;
 };
 
 /// A family's hooks; all defaults if its Model has none.
@@ -227,6 +254,9 @@ consteval void check_hooks() {
               "std::vector<ttfm::nn::Shape> const&)");
     TTFM_HOOK(file_entries, "ttfm::FileEntries file_entries(ttfm::Row<Config> const&)");
     TTFM_HOOK(source_input, "std::optional<ttfm::nn::Tensor> source_input(ttfm::Row<Config> const&)");
+    TTFM_HOOK(from_transformers, "bool from_transformers(ttfm::hub::Fields const&, ttfm::Row<Config>&)");
+    TTFM_HOOK(timm_arguments, "void timm_arguments(ttfm::hub::Fields const&, ttfm::Row<Config>&)");
+    TTFM_HOOK(to_transformers, "std::string to_transformers(ttfm::Row<Config> const&)");
     TTFM_NO_HOOK(input_shape, input_shapes);
     TTFM_NO_HOOK(inputShapes, input_shapes);
     TTFM_NO_HOOK(batch_dim, batch_dimension);

@@ -7,15 +7,21 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "ttfm/devices/cpu.hpp"
+#include "ttfm/nn/classifier.hpp"
+#include "ttfm/runtime/adapt.hpp"
 #include "ttfm/runtime/expected.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/load.hpp"
@@ -29,20 +35,46 @@ namespace detail {
 inline nn::Tensors as_tensors(at::Tensor tensor) { return {std::move(tensor)}; }
 inline nn::Tensors as_tensors(nn::Tensors tensors) { return tensors; }
 
-/// A policy made from all of a row, or else from its ModelConfig.
+/// A policy made from all of a row, or else from its ModelConfig, and from the owner of its labels if it takes that.
 template <class Policy, class Variant>
-Policy policy_of(Variant const& row) {
-  if constexpr (std::constructible_from<Policy, Variant const&>)
+Policy policy_of(Variant const& row, labels::List const& labels) {
+  if constexpr (std::constructible_from<Policy, Variant const&, labels::List const&>)
+    return Policy(row, labels);
+  else if constexpr (std::constructible_from<Policy, Variant const&>)
     return Policy(row);
+  else if constexpr (std::constructible_from<Policy, ModelConfig const&, labels::List const&>)
+    return Policy(row.model, labels);
   else
     return Policy(row.model);
+}
+template <class Policy, class Variant>
+Policy policy_of(Variant const& row) {
+  return policy_of<Policy>(row, labels::List(row.model.labels));
+}
+
+/// The rows' ModelConfig with a detector's thresholds; throws ConfigError if the row has none.
+template <class Variant>
+void set_thresholds(Variant& row, DetectionThresholds const& thresholds) {
+  if constexpr (requires { row.config.detector.thresholds = thresholds; })
+    row.config.detector.thresholds = thresholds;
+  else
+    throw ConfigError(cat(row.name, " is no detector with thresholds"));
 }
 
 }  // namespace detail
 
-/// One variant of a family on a device. The config is data: all variants share this code.
-/// Running is const; a device policy says whether two threads may do it at once (LibTorch's may).
-template <class Family, device::Device D = device::Cpu>
+/// What a classifier sees in pictures, before its classes: the map or tokens before the pool (timm's forward_features),
+/// and one vector for each picture, N x D, that the classifier's last layer takes (forward_head with pre_logits).
+struct Features {
+  at::Tensor map{}, pooled{};
+};
+
+/// One variant of a family on a device. The config is data: all variants share this code. It owns its row, a copy, and
+/// can be moved. Running is const; a device policy says whether threads may do it at once (LibTorch's may). No
+/// exception but ttfm::Error leaves it.
+/// `R` is the result's type, void the postprocessor's own: of a family whose variants are of several kinds it may be
+/// one of those.
+template <class Family, device::Device D = device::Cpu, class R = void>
 class Pipeline {
   static_assert(check_model<Family>());
 
@@ -59,7 +91,7 @@ class Pipeline {
  public:
   using Preprocessor = typename Family::Model::Preprocessor;
   using Postprocessor = typename Family::Model::Postprocessor;
-  using Result = typename Postprocessor::Result;
+  using Result = std::conditional_t<std::is_void_v<R>, typename Postprocessor::Result, R>;
   using Input = typename Preprocessor::Input;
   static_assert(Preprocessor::route != Preprocessing::picture || std::same_as<Input, vision::Image>,
                 "ttfm preprocessor of pictures lacks: using Input = ttfm::vision::Image");
@@ -67,18 +99,27 @@ class Pipeline {
   /// With weights from a source that is asked for explicitly, such as nn::weights_from_names or nn::random_weights.
   /// Throws CheckpointError listing what the source lacks.
   Pipeline(Variant const& row, nn::Source source, D device = D{})
-      : Pipeline(
-            row, std::move(source), std::move(device), [] { return std::vector<std::string>{}; },
-            "the source of weights") {}
+      : Pipeline(std::make_shared<Variant const>(row), row.model.labels, std::move(source), std::move(device)) {}
+
+  /// The same with labels whose texts the row doesn't own.
+  Pipeline(Variant const& row, labels::List labels, nn::Source source, D device = D{})
+      : Pipeline(std::make_shared<Variant const>(row), std::move(labels), std::move(source), std::move(device)) {}
 
   /// With the weights of a state dict; `name` is what messages call it.
   /// Throws CheckpointError listing missing, unexpected and misshapen entries.
   Pipeline(Variant const& row, checkpoint::StateDict dict, D device = D{}, std::string const& name = "the checkpoint")
-      : Pipeline(row, source_of(row, std::move(dict), name), std::move(device), name) {}
+      : Pipeline(row, std::move(dict), LoadOptions{}, std::move(device), name) {}
+
+  /// The same, with a head of another size, labels, input size, recipe and so on as the options and the dict say.
+  Pipeline(Variant const& row, checkpoint::StateDict dict, LoadOptions const& options, D device = D{},
+           std::string const& name = "the checkpoint")
+      : Pipeline(Prepared(row, std::move(dict), options, name), std::move(device), name) {}
 
   Variant const& row() const { return *row_; }
-  ModelInfo info() const { return get_model_info<Family>(row_->name); }
+  ModelInfo info() const { return model_info<Family>(*row_); }
   ModelKind kind() const { return kind_of<Family>(*row_); }
+  /// The names of the classes, with their texts' owner.
+  labels::List const& labels() const { return labels_; }
   D const& device() const { return device_; }
   /// Parameter list and state dict, where the device keeps them.
   nn::Weights const& weights() const& { return weights_; }
@@ -87,18 +128,26 @@ class Pipeline {
   /// A picture, or several, as the network's input: N x channels x H x W. Throws ImageError or ConfigError.
   template <class Images>
   auto input_preprocess(Images const& images, vision::PreprocessOptions const& options = {}) const {
-    return preprocessor_.preprocess(images, options);
+    return detail::guarded([&] { return preprocessor_.preprocess(images, options); });
   }
 
   /// Inputs of the variant's shapes with values computed from their names, for timing and comparison: one tensor for a
   /// network of one input, else all of them.
   auto load_inputs(vision::PreprocessOptions const& options = {}) const {
+    constexpr int most = 1 << 20;
+    if (options.batch_size < 1 || options.batch_size > most)
+      throw ConfigError(ttfm::detail::cat("the batch size must be from 1 to ", most, ", not ", options.batch_size));
     if (options.batch_size != 1) check_batches(options.batch_size);
+    if (options.dtype && !at::isFloatingType(*options.dtype))
+      throw ConfigError(ttfm::detail::cat("inputs are of floating-point numbers, not ", *options.dtype));
     auto shapes = input_shapes<Family>(*row_);
     for (auto& shape : shapes) shape[batch_dimension<Family>()] *= options.batch_size;
-    auto inputs = inputs_from_names<Family>(*row_, "ttfm", 0, shapes);
-    for (auto& input : inputs)
-      if (options.dtype && input.is_floating_point()) input = input.to(*options.dtype);
+    auto inputs = detail::guarded([&] {
+      auto made = inputs_from_names<Family>(*row_, "ttfm", 0, shapes);
+      for (auto& input : made)
+        if (options.dtype && input.is_floating_point()) input = input.to(*options.dtype);
+      return made;
+    });
     if constexpr (single)
       return inputs.at(0);
     else
@@ -106,8 +155,25 @@ class Pipeline {
   }
 
   /// The network alone, from input to output, both on the CPU.
-  at::Tensor forward(at::Tensor input) const requires single { return network_({std::move(input)}).at(0); }
-  nn::Tensors forward(nn::Tensors inputs) const { return network_(std::move(inputs)); }
+  at::Tensor forward(at::Tensor input) const requires single { return forward(nn::Tensors{std::move(input)}).at(0); }
+  nn::Tensors forward(nn::Tensors inputs) const {
+    check_inputs(inputs);
+    return detail::guarded([&] { return network_(std::move(inputs)); });
+  }
+
+  /// What the network sees in inputs before its classes, on the CPU. Throws ConfigError for a network that is no
+  /// classifier.
+  Features features(at::Tensor input) const {
+    auto both = detail::guarded([&] { return run_features({std::move(input)}); });
+    return {std::move(both.at(0)), std::move(both.at(1))};
+  }
+  /// The same of pictures, in one batch.
+  Features features(std::vector<Input> const& pictures) const requires std::same_as<Input, vision::Image> {
+    if (pictures.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
+    nn::Tensors inputs;
+    for (auto const& picture : pictures) inputs.push_back(prepare(picture).inputs.at(0));
+    return features(detail::guarded([&] { return at::cat(inputs); }));
+  }
 
   /// One item of the output's batch as a result.
   Result output_postprocess(at::Tensor const& output, int batch_idx = 0) const requires single {
@@ -132,7 +198,7 @@ class Pipeline {
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {
     if (inputs.empty()) throw ConfigError("a batch needs at least one item; the list is empty");
     if (inputs.size() > 1) check_batches(inputs.size());
-    std::vector<Prepared> items;
+    std::vector<Item> items;
     for (auto const& input : inputs) {
       auto item = attempt([&] { return prepare(input); });
       auto const name = ttfm::detail::cat("item ", items.size(), " of ", inputs.size());
@@ -149,11 +215,17 @@ class Pipeline {
     return together(items);
   }
 
+  /// The same of any range of pictures: a std::vector<cv::Mat>, a span of paths or tensors.
+  template <vision::ImageRange Pictures>
+  std::vector<Result> operator()(Pictures const& pictures) const requires std::same_as<Input, vision::Image> {
+    return (*this)(std::vector<Input>(std::ranges::begin(pictures), std::ranges::end(pictures)));
+  }
+
   /// The same, but one that can't be taken has its error in its place and the others are answered. Those that become
   /// the same size run in one batch; each runs alone where their batch fails.
   std::vector<Expected<Result>> try_each(std::vector<Input> const& inputs) const {
     std::vector<std::optional<Expected<Result>>> outcomes(inputs.size());
-    std::vector<Prepared> items(inputs.size());
+    std::vector<Item> items(inputs.size());
     std::map<std::vector<nn::Shape>, std::vector<std::size_t>> alike;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       auto item = attempt([&] { return prepare(inputs[i]); });
@@ -166,7 +238,7 @@ class Pipeline {
     }
     for (auto const& [shape, members] : alike) {
       if (members.size() > 1 && takes_batches<Family>(*row_) && shape[0].at(batch_dimension<Family>()) == 1) {
-        std::vector<Prepared> batch;
+        std::vector<Item> batch;
         for (auto const i : members) batch.push_back(items[i]);
         auto results = attempt([&] { return together(batch); });
         if (results) {
@@ -181,6 +253,11 @@ class Pipeline {
     std::vector<Expected<Result>> result;
     for (auto& outcome : outcomes) result.push_back(std::move(*outcome));
     return result;
+  }
+
+  template <vision::ImageRange Pictures>
+  std::vector<Expected<Result>> try_each(Pictures const& pictures) const requires std::same_as<Input, vision::Image> {
+    return try_each(std::vector<Input>(std::ranges::begin(pictures), std::ranges::end(pictures)));
   }
 
   /// As operator(), with the time of each stage. A preprocessor of Preprocessing::whole counts all its time as
@@ -198,16 +275,16 @@ class Pipeline {
 
  private:
   /// An input as the network takes it, and the size of its picture.
-  struct Prepared {
+  struct Item {
     nn::Tensors inputs;
     Size picture{};
   };
 
-  Prepared prepare(Input const& input, Timings* timings = nullptr) const {
+  Item prepare(Input const& input, Timings* timings = nullptr) const {
     Timings unused;
     auto& took = timings ? *timings : unused;
     Stopwatch watch;
-    Prepared result;
+    Item result;
     if constexpr (Preprocessor::route == Preprocessing::picture) {
       if (!std::holds_alternative<at::Tensor>(input)) {
         auto const picture = preprocessor_.decode(input);
@@ -227,7 +304,7 @@ class Pipeline {
     return result;
   }
 
-  static std::vector<nn::Shape> shape_of(Prepared const& item) {
+  static std::vector<nn::Shape> shape_of(Item const& item) {
     std::vector<nn::Shape> shapes;
     for (auto const& input : item.inputs) shapes.push_back(input.sizes().vec());
     return shapes;
@@ -238,8 +315,16 @@ class Pipeline {
       throw ConfigError(ttfm::detail::cat(row_->name, " takes one item at a time, not ", count));
   }
 
+  /// A postprocessor's result as this pipeline's.
+  static Result narrowed(typename Postprocessor::Result made) {
+    if constexpr (std::same_as<Result, typename Postprocessor::Result>)
+      return made;
+    else
+      return std::get<Result>(std::move(made));
+  }
+
   /// Items of equal shapes as one batch.
-  std::vector<Result> together(std::vector<Prepared> const& items) const {
+  std::vector<Result> together(std::vector<Item> const& items) const {
     nn::Tensors batch;
     for (std::size_t k = 0; k < items[0].inputs.size(); ++k) {
       nn::Tensors parts;
@@ -247,7 +332,8 @@ class Pipeline {
       batch.push_back(at::cat(parts, batch_dimension<Family>()));
     }
     auto const outputs = forward(std::move(batch));
-    if constexpr (Postprocessor::route == Postprocessing::batch) return postprocessor_.postprocess_batch(outputs.at(0));
+    if constexpr (Postprocessor::route == Postprocessing::batch && std::is_void_v<R>)
+      return postprocessor_.postprocess_batch(outputs.at(0));
     std::vector<Result> results;
     for (std::size_t i = 0; i < items.size(); ++i)
       results.push_back(item(outputs, static_cast<int>(i), items[i].picture));
@@ -255,45 +341,138 @@ class Pipeline {
   }
 
   Result item(nn::Tensors const& outputs, int index, Size picture) const {
-    if constexpr (Postprocessor::route == Postprocessing::picture)
-      return postprocessor_.postprocess(outputs, index, picture);
-    else
-      return postprocessor_.postprocess(outputs.at(0), index);
+    if (outputs.empty()) throw ConfigError("a network has an output; there is none");
+    for (auto const& output : outputs)
+      if (!output.defined()) throw ConfigError("an output of the network is an undefined tensor");
+    return detail::guarded([&]() -> Result {
+      if constexpr (Postprocessor::route == Postprocessing::picture)
+        return narrowed(postprocessor_.postprocess(outputs, index, picture));
+      else
+        return narrowed(postprocessor_.postprocess(outputs.at(0), index));
+    });
   }
 
-  template <class Unused>
-  Pipeline(Variant const& row, nn::Source source, D device, Unused unused, std::string const& name)
-      : row_(&row),
+  /// A row as a state dict and options want it, and the dict as a source.
+  struct Prepared {
+    std::shared_ptr<Variant> row;
+    labels::List labels;
+    std::optional<CheckpointSource> source;
+
+    Prepared(Variant const& given, checkpoint::StateDict dict, LoadOptions const& options, std::string const& name)
+        : row(std::make_shared<Variant>(given)) {
+      auto entries = file_entries<Family>(given);
+      auto const requests = weight_requests<Family>(given);
+      if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
+      source.emplace(std::move(dict), std::move(entries), requests,
+                     Lookup{options.prefix, options.strict, options.may_be_missing});
+      auto const requests_of = [&given](ModelConfig const& model) {
+        auto changed = given;
+        changed.model = model;
+        return weight_requests<Family>(changed);
+      };
+      auto adapted = adapt(given.model, options, requests_of, &*source);
+      row->model = adapted.model;
+      labels = std::move(adapted.labels);
+      if (options.thresholds) detail::set_thresholds(*row, *options.thresholds);
+    }
+  };
+
+  Pipeline(Prepared const& prepared, D device, std::string const& name)
+      : Pipeline(
+            prepared.row, prepared.labels, nn::Source(*prepared.source), std::move(device),
+            [source = *prepared.source] { return source.unused(); }, name) {}
+
+  Pipeline(std::shared_ptr<Variant const> row, labels::List labels, nn::Source source, D device,
+           std::function<std::vector<std::string>()> const& unused = {},
+           std::string const& name = "the source of weights")
+      : row_(std::move(row)),
+        labels_(std::move(labels)),
         device_(std::move(device)),
         weights_(std::move(source), device_.placement()),
         network_(build(unused, name)),
-        preprocessor_(detail::policy_of<Preprocessor>(row)),
-        postprocessor_(detail::policy_of<Postprocessor>(row)) {}
+        preprocessor_(detail::policy_of<Preprocessor>(*row_, labels_)),
+        postprocessor_(detail::policy_of<Postprocessor>(*row_, labels_)) {}
 
-  Pipeline(Variant const& row, CheckpointSource const& source, D device, std::string const& name)
-      : Pipeline(
-            row, nn::Source(source), std::move(device), [source] { return source.unused(); }, name) {}
-
-  template <class Unused>
-  Network build(Unused unused, std::string const& name) {
+  Network build(std::function<std::vector<std::string>()> const& unused, std::string const& name) {
     auto network = build_network<Family>(weights_, *row_);
-    weights_.finish(unused(), name);
-    auto const inputs = [this] { return inputs_from_names<Family>(*row_, "ttfm", 0, input_shapes<Family>(*row_)); };
-    return device_.compile(std::move(network), {weights_, std::string(row_->name), inputs, fixed_inputs<Family>(*row_),
-                                                shard_spec<Family>(*row_)});
+    weights_.finish(unused ? unused() : std::vector<std::string>{}, name);
+    if (auto const* parts = nn::parts_of(network)) parts_ = std::make_shared<Parts>(*parts);
+    return device_.compile(std::move(network), context());
   }
 
-  static CheckpointSource source_of(Variant const& row, checkpoint::StateDict dict, std::string const& name) {
-    auto entries = file_entries<Family>(row);
-    std::vector<nn::Request> requests;
-    if (entries.by_position || !entries.namings.empty()) requests = weight_requests<Family>(row);
-    if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
-    return CheckpointSource(std::move(dict), std::move(entries), requests);
+  device::CompileContext context() const {
+    return {weights_, std::string(row_->name),
+            [row = row_] { return inputs_from_names<Family>(*row, "ttfm", 0, input_shapes<Family>(*row)); },
+            fixed_inputs<Family>(*row_), shard_spec<Family>(*row_)};
   }
 
-  Variant const* row_;
+  /// The network's parts, and what the device makes of them when features are first asked for.
+  struct Parts {
+    using Compiled = decltype(std::declval<D const&>().compile(std::declval<nn::Network>(),
+                                                               std::declval<device::CompileContext const&>()));
+    explicit Parts(nn::Classifier classifier) : network(std::move(classifier)) {}
+    nn::Classifier network;
+    std::mutex mutex{};
+    std::optional<Compiled> compiled{};
+  };
+
+  nn::Tensors run_features(nn::Tensors inputs) const {
+    if (!parts_) throw ConfigError(ttfm::detail::cat(row_->name, " has no features; classifiers have"));
+    {
+      std::lock_guard const lock(parts_->mutex);
+      if (!parts_->compiled)
+        parts_->compiled.emplace(device_.compile(nn::Network([network = parts_->network](nn::Tensors const& in) {
+                                                   auto map = network.features(in.at(0));
+                                                   auto pooled = network.pooled(map);
+                                                   return nn::Tensors{std::move(map), std::move(pooled)};
+                                                 }),
+                                                 context()));
+    }
+    check_inputs(inputs);
+    return (*parts_->compiled)(std::move(inputs));
+  }
+
+  /// Throws ConfigError for inputs that the network can't take, and says which it takes. A picture's height and width
+  /// are the network's own affair.
+  void check_inputs(nn::Tensors const& inputs) const {
+    auto const wanted = input_shapes<Family>(*row_);
+    auto const text = [&] {
+      std::vector<std::string> shapes;
+      for (auto const& shape : wanted) shapes.push_back(nn::to_text(shape));
+      return ttfm::detail::join(shapes, " and ");
+    };
+    auto refuse = [&](std::size_t i, std::string const& is) {
+      throw ConfigError(ttfm::detail::cat("input ", i, " of ", row_->name, is, "; its inputs are ", text(),
+                                          ", in batches along dimension ", batch_dimension<Family>()));
+    };
+    if (inputs.size() != wanted.size())
+      throw ConfigError(
+          ttfm::detail::cat(row_->name, " takes ", wanted.size(), " inputs, ", text(), ", not ", inputs.size()));
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      auto const& x = inputs[i];
+      if (!x.defined()) refuse(i, " is an undefined tensor");
+      if (x.layout() != at::kStrided || x.is_quantized() || x.is_meta())
+        refuse(i, ttfm::detail::cat(" is a tensor of the type ", x.toString()));
+      if (x.dim() != static_cast<std::int64_t>(wanted[i].size()))
+        refuse(i, ttfm::detail::cat(" has the shape ", nn::to_text(x.sizes())));
+      bool const picture = inputs.size() == 1 && x.dim() == 4;
+      if ((single || picture) && !x.is_floating_point())
+        refuse(i, ttfm::detail::cat(" has the dtype ", x.scalar_type()));
+      if (x.is_complex()) refuse(i, ttfm::detail::cat(" has the dtype ", x.scalar_type()));
+      if (x.numel() == 0) refuse(i, ttfm::detail::cat(" is empty, ", nn::to_text(x.sizes())));
+      if (picture) {
+        auto const channel = row_->model.recipe.channels_last ? 3 : 1;
+        if (x.size(channel) != wanted[i][static_cast<std::size_t>(channel)])
+          refuse(i, ttfm::detail::cat(" has the shape ", nn::to_text(x.sizes())));
+      }
+    }
+  }
+
+  std::shared_ptr<Variant const> row_;
+  labels::List labels_;
   D device_;
   nn::Weights weights_;
+  std::shared_ptr<Parts> parts_;  // before the network, whose making sets it
   Network network_;
   Preprocessor preprocessor_;
   Postprocessor postprocessor_;
@@ -301,13 +480,21 @@ class Pipeline {
 
 namespace detail {
 
-template <class Family, class D>
-Pipeline<Family, D> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
+template <class Family, class R = void, class D>
+Pipeline<Family, D, R> load_row(Row<typename Family::Config> const& row, LoadOptions const& options, D device) {
   auto const file = obtain(row.model, options);
   auto read = options.read;
   read.once = true;  // nobody else has the file's tensors
-  return Pipeline<Family, D>(row, read_checkpoint<Family>(row, file, read), std::move(device), file.string());
+  return guarded([&] {
+    return Pipeline<Family, D, R>(row, read_checkpoint<Family>(row, file, read), options, std::move(device),
+                                  file.string());
+  });
 }
+
+/// The result of a variant that is known at compile time.
+template <class Family, fixed_string Name>
+using NamedResult = typename OfKind<kind_of<Family>(variant_config<Family, Name>()),
+                                    typename Family::Model::Postprocessor::Result>::type;
 
 }  // namespace detail
 
@@ -320,9 +507,11 @@ Pipeline<Family, D> load_model(std::string_view variant = Family::default_varian
 }
 
 /// The same of a variant named at compile time, where a typo doesn't compile: load_model<ttfm::ResNet, "ResNet50">().
+/// Its result is of the variant's kind, also where the family has several.
 template <class Family, fixed_string Name, device::Device D = device::Cpu>
-Pipeline<Family, D> load_model(LoadOptions const& options = {}, D device = D{}) {
-  return detail::load_row<Family>(variant_config<Family, Name>(), options, std::move(device));
+Pipeline<Family, D, detail::NamedResult<Family, Name>> load_model(LoadOptions const& options = {}, D device = D{}) {
+  return detail::load_row<Family, detail::NamedResult<Family, Name>>(variant_config<Family, Name>(), options,
+                                                                     std::move(device));
 }
 
 }  // namespace ttfm

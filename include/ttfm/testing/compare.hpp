@@ -13,6 +13,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/nn/guard.hpp"
 
 namespace ttfm::testing {
 
@@ -30,16 +31,20 @@ struct Comparison {
 
 /// Pearson's correlation of two outputs of one shape, computed in float64, with the runner's special cases: 1 within
 /// rtol and atol, else 0 for a single element, else NaN where one of them doesn't vary. Throws ConfigError if shapes
-/// differ.
+/// differ or one isn't a dense tensor of real numbers.
 inline double pcc(at::Tensor const& got, at::Tensor const& want, Tolerance const& tolerance = {}) {
+  nn::check_real(got, "an output to compare");
+  nn::check_real(want, "an output to compare with");
   if (got.sizes() != want.sizes())
     throw ConfigError(ttfm::detail::cat("outputs of different shapes: ", ttfm::detail::join(got.sizes(), "x"), " and ",
                                         ttfm::detail::join(want.sizes(), "x")));
-  auto const x = got.to(at::kCPU, at::kDouble).flatten(), y = want.to(at::kCPU, at::kDouble).flatten();
-  if (at::allclose(x, y, tolerance.rtol, tolerance.atol)) return 1;
-  if (x.numel() == 1) return 0;
-  auto const dx = x.sub(x.mean()), dy = y.sub(y.mean());
-  return at::dot(dx, dy).item<double>() / (dx.norm().item<double>() * dy.norm().item<double>());
+  return nn::guarded("the outputs can't be compared", [&]() -> double {
+    auto const x = got.to(at::kCPU, at::kDouble).flatten(), y = want.to(at::kCPU, at::kDouble).flatten();
+    if (at::allclose(x, y, tolerance.rtol, tolerance.atol)) return 1;
+    if (x.numel() == 1) return 0;
+    auto const dx = x.sub(x.mean()), dy = y.sub(y.mean());
+    return at::dot(dx, dy).item<double>() / (dx.norm().item<double>() * dy.norm().item<double>());
+  });
 }
 
 /// Compares all outputs of a model. A PCC that is not finite fails, wherever it stands.

@@ -145,11 +145,12 @@ inline std::string state_dict_sha256(nn::Weights const& weights) {
 }
 
 /// The largest |value - golden| over the golden's standard deviation; infinite where the shape differs, a value isn't
-/// finite, or the golden has none.
+/// finite, or the golden has none. Throws ConfigError for an output that isn't a dense tensor of real numbers.
 inline double golden_error(at::Tensor const& output, GoldenOutput const& golden) {
   constexpr auto infinite = std::numeric_limits<double>::infinity();
+  nn::check_real(output, "an output to compare with its golden");
   if (output.sizes() != at::IntArrayRef(golden.shape)) return infinite;
-  auto const flat = output.to(at::kCPU, at::kFloat).contiguous();
+  auto const flat = nn::as_floats(output, "an output").contiguous();
   auto const* values = flat.data_ptr<float>();
   auto const count = static_cast<std::int64_t>(golden.values.size());
   if (count == 0) return infinite;

@@ -1,23 +1,22 @@
 // What tools/classify.sh builds: ttfm classify with EfficientNet-Lite alone, and with the CPU alone.
 #include "classify.hpp"
 
-#include "any_device.hpp"
-#include "backend_impl.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
+#include "ttfm/runtime/any_family.hpp"
 
 namespace cli {
 
-AnyDevice make_device(Run const& run) {
+ttfm::device::Any make_device(Run const& run) {
   if (parse_device(run.device).kind != "cpu")
     throw ConfigError("this program is for the CPU, not " + run.device + "; build/examples/ttfm knows other devices");
-  return AnyDevice(cpu_device(run));
+  return cpu_device(run);
 }
 
 }  // namespace cli
 
 int main(int argc, char** argv) {
   static constexpr auto families = ttfm::registry<ttfm::EfficientNetLite>();
-  auto const registry = cli::registry_of(families);
+  auto const registry = ttfm::any_registry(families);
   CLI::App app{"ttfm classify with the EfficientNet-Lite networks; build/examples/ttfm has all families and commands"};
   app.set_version_flag("--version", "ttfm " TTFM_CLI_VERSION);
   app.require_subcommand(1);

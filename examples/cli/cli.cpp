@@ -16,7 +16,10 @@
 #include "convert.hpp"
 #include "detect.hpp"
 #include "devices.hpp"
+#include "embed.hpp"
+#include "evaluate.hpp"
 #include "export.hpp"
+#include "finetune.hpp"
 #include "forecast.hpp"
 #include "inspect.hpp"
 #include "ocr.hpp"
@@ -29,19 +32,19 @@ namespace cli {
 
 namespace {
 
-ordered_json describe(Listed const& listed) {
-  auto const& m = listed.model();
+ordered_json describe(std::string const& id, ModelInfo const& info, std::string_view family, ModelKind kind,
+                      ModelConfig const& m) {
   auto const& r = m.recipe;
-  return {{"id", listed.id.text()},
-          {"name", listed.info.name()},
-          {"family", listed.id.path},
-          {"variant", listed.id.variant},
+  return {{"id", id},
+          {"name", info.name()},
+          {"family", family},
+          {"variant", info.variant},
           {"former_name", m.former_name},
-          {"kind", to_string(listed.entry.kind)},
-          {"task", to_string(listed.info.task)},
+          {"kind", to_string(kind)},
+          {"task", to_string(info.task)},
           {"source", to_string(m.source)},
           {"group", to_string(m.group)},
-          {"framework", to_string(listed.info.framework)},
+          {"framework", to_string(info.framework)},
           {"pretrained_model_name", m.pretrained_model_name},
           {"parameters", m.parameters},
           {"input", m.input_shape()},
@@ -60,6 +63,10 @@ ordered_json describe(Listed const& listed) {
             {"std", r.std}}},
           {"checkpoint", {{"hub", m.checkpoint.hub}, {"url", m.checkpoint.url}, {"package", m.checkpoint.package}}},
           {"test", {{"status", to_string(m.test.status)}, {"required_pcc", m.test.required_pcc}}}};
+}
+
+ordered_json describe(Listed const& listed) {
+  return describe(listed.id.text(), listed.info, listed.id.path, listed.entry.kind, listed.model());
 }
 
 int list(Registry const& registry, VariantFilter const& filter, bool json) {
@@ -94,8 +101,16 @@ void print_fields(ordered_json const& fields, std::string const& indent) {
   }
 }
 
-int show(Registry const& registry, std::string const& id, bool json) {
-  auto const fields = describe(registry.at(registry.resolve(id)));
+int show(Registry const& registry, std::string const& name, bool json) {
+  auto const variant = find_model(registry, name, load_options({})).variant;
+  auto fields = describe(id_of(registry, variant), variant.info, variant.path, variant.kind, variant.model);
+  if (variant.owner) {  // a row of no table: its numbers count, and its labels
+    std::int64_t parameters = 0;
+    for (auto const& request : variant.requests())
+      if (request.trained) parameters += c10::multiply_integers(request.shape);
+    fields["parameters"] = parameters;
+    fields["labels"] = variant.labels.all();
+  }
   if (json)
     std::puts(to_text(fields, 2).c_str());
   else
@@ -119,6 +134,10 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
       "  ttfm show ResNet50_HuggingFace\n"
       "  ttfm classify cat.jpg --save labelled.png\n"
       "  ttfm classify cat.jpg dog.png --model ResNet50 --download --json\n"
+      "  ttfm classify photos/ 'more/**/*.jpg' --csv classes.csv\n"
+      "  ttfm evaluate imagenet/val --save report.json --resume --confusion confusion.png\n"
+      "  ttfm embed photos/ --save vectors.npy --names names.txt\n"
+      "  ttfm similar cat.jpg --vectors vectors.npy --names names.txt --save sheet.png\n"
       "  ttfm segment street.jpg --save overlay.png --mask mask.png\n"
       "  ttfm detect street.jpg --model yolov4/pytorch-Base --weights yolov4.weights --save boxes.png\n"
       "  ttfm inspect model.safetensors\n"
@@ -127,6 +146,7 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
       "  ttfm classify digit.png --model mnist/pytorch-Cnn_Nodropout --weights digits.safetensors\n"
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
+      "  ttfm finetune flowers --save flowers-model --curve curve.png\n"
       "  ttfm ocr page.png --detect-only --save lines.png\n"
       "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
@@ -143,11 +163,14 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
 
   std::string id;
   auto* shows = app.add_subcommand("show", "show one variant");
-  shows->add_option("id", id, "test id in any form, or variant name")->required();
+  shows->add_option("id", id, model_help)->required();
   shows->add_flag("--json", json, "as JSON");
 
   Action chosen;
   add_classify(app, registry, default_model, chosen);
+  add_evaluate(app, registry, default_model, chosen);
+  add_embed(app, registry, default_model, chosen);
+  add_similar(app, registry, default_model, chosen);
   add_segment(app, registry, chosen);
   add_detect(app, registry, chosen);
   add_forecast(app, registry, chosen);
@@ -156,6 +179,7 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
   add_convert(app, registry, chosen);
   add_inspect(app, registry, chosen);
   add_train(app, chosen);
+  add_finetune(app, registry, default_model, chosen);
   add_devices(app, chosen);
 
   add_test(app, registry, chosen);

@@ -1,6 +1,6 @@
 // The command line over a registry: lists and shows it, classifies and segments pictures, finds objects in them, looks
 // into checkpoints, trains and tests variants, writes the status document. A program with families of its own calls run
-// with its registry, and instantiates Backend for them.
+// with its registry, and instantiates ttfm::AnyFamily for them.
 #pragma once
 
 #include <string_view>
@@ -16,7 +16,7 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
 template <class Families>
 int run(Families const& families, std::string_view default_model, int argc, char** argv) {
   static_assert(ttfm::has_distinct_names<Families>());
-  return run(registry_of(families), default_model, argc, argv);
+  return run(ttfm::any_registry(families), default_model, argc, argv);
 }
 
 }  // namespace cli

@@ -17,10 +17,11 @@
 #include <utility>
 #include <vector>
 
-#include "registry.hpp"
+#include "model.hpp"
 #include "terminal.hpp"
 #include "ttfm/core/id.hpp"
 #include "ttfm/runtime/expected.hpp"
+#include "ttfm/vision/font.hpp"
 
 namespace cli {
 
@@ -55,7 +56,7 @@ inline std::string first_default(Registry const& registry, ModelKind kind) {
 inline std::string edges(Size size) { return ttfm::detail::cat(size.width, 'x', size.height); }
 
 /// Throws ConfigError for a variant of another kind than the command is for, with the command that it has.
-inline void check_kind(TestId const& id, ModelKind kind, std::initializer_list<ModelKind> wanted) {
+inline void check_kind(std::string const& title, ModelKind kind, std::initializer_list<ModelKind> wanted) {
   if (std::find(wanted.begin(), wanted.end(), kind) != wanted.end()) return;
   auto const [noun, command] = [&]() -> std::pair<char const*, char const*> {
     switch (kind) {
@@ -69,7 +70,7 @@ inline void check_kind(TestId const& id, ModelKind kind, std::initializer_list<M
     return {"of a kind of its own", ""};
   }();
   throw ConfigError(ttfm::detail::cat(
-      id.path, '-', id.variant, " is ", noun,
+      title, " is ", noun,
       *command ? ttfm::detail::cat("; use ttfm ", command) : std::string(", for which there is no command")));
 }
 
@@ -136,33 +137,54 @@ inline void add_weights(CLI::App* app, Weights& weights) {
       ->excludes(random);
 }
 
-/// The variant of a test id, loaded onto a device, with a bar while it is downloaded. `adjust` may change it before, or
-/// throw if it isn't what the command is for.
-inline std::unique_ptr<Viewer> open(Registry const& registry, TestId const& id, Weights weights, Run const& run,
-                                    std::function<void(Variant&)> const& adjust) {
-  ProgressBar bar("download");
-  weights.progress = [&](std::int64_t done, std::int64_t total) { bar(done, total); };
-  auto variant = registry.at(id).make();
-  adjust(variant);
-  return open(std::move(variant), weights, run);
+inline void add_changes(CLI::App* app, Changes& changes) {
+  app->add_option("--num-classes", changes.num_classes, "of the head; without it as many as the checkpoint's head has")
+      ->check(CLI::NonNegativeNumber);
+  app->add_option("--labels", changes.labels,
+                  "names of the classes: a file with one per line, a JSON list or map, or a config.json")
+      ->check(CLI::ExistingFile);
+  app->add_option("--input-size", changes.input_size, "of the pictures that the network gets, as 224 or 224x320");
+  app->add_option("--recipe", changes.recipe,
+                  "how pictures are preprocessed: a preprocessor_config.json, or a variant whose recipe is taken");
+  app->add_option("--prefix", changes.prefix, "what stands before the network's names in the checkpoint, as backbone.");
+  app->add_flag("--not-strict", changes.not_strict, "leave entries of the checkpoint that the network doesn't have");
+}
+
+/// What --model takes.
+inline constexpr auto model_help =
+    "a folder of transformers or timm, a checkpoint, a repository in the Hugging Face cache, a test id or variant name";
+
+/// Where a result is drawn to, and with which font.
+struct Drawing {
+  std::string save{}, font{};
+
+  /// The font of that file, or the system's. Throws ConfigError for a file that is no font.
+  vision::Font type() const { return font.empty() ? vision::Font() : vision::Font(font); }
+};
+
+/// `what` --save does.
+inline void add_drawing(CLI::App* app, Drawing& drawing, std::string const& what) {
+  auto* const save = app->add_option("--save", drawing.save, what);
+  app->add_option("--font", drawing.font,
+                  "font file for the text in that picture; the system's fonts have what it lacks, or all")
+      ->needs(save);
 }
 
 /// What the commands on pictures share.
-struct PictureOptions {
+struct PictureOptions : ModelOptions, Drawing {
   std::vector<std::string> pictures{};
-  std::string model{}, save{};
   bool json = false;
-  Weights weights{};
-  Run run{};
 };
 
 /// `saves` is what --save writes.
-inline void add_pictures(CLI::App* app, PictureOptions& options, std::string const& saves) {
-  app->add_option("pictures", options.pictures, "JPEG, PNG, WebP or BMP files")->required();
-  app->add_option("-m,--model", options.model, "test id in any form, or variant name")->capture_default_str();
-  app->add_option("--save", options.save, "write " + saves + " to this file");
+inline void add_pictures(CLI::App* app, PictureOptions& options, std::string const& saves,
+                         std::string const& pictures = "JPEG, PNG, WebP or BMP files") {
+  app->add_option("pictures", options.pictures, pictures)->required();
+  app->add_option("-m,--model", options.model, model_help)->capture_default_str();
+  add_drawing(app, options, "write " + saves + " to this file");
   app->add_flag("--json", options.json, "one line of JSON per picture, in their order");
   add_weights(app, options.weights);
+  add_changes(app, options.changes);
   add_run(app, options.run);
 }
 
@@ -184,13 +206,28 @@ inline void print_line(ordered_json const& json) {
   std::fflush(stdout);
 }
 
-/// Calls `use(i)` for each item. What one throws is told on stderr, after the item's name if the message hasn't got it,
-/// and handed to `put(i, failure)`, which writes it in the item's place; the others go on. With a bar called `what`
-/// unless that is empty. The exit status: usage if all items failed as ConfigError, so that the call was wrong, else
-/// failure if one failed.
+/// Counts what failed of several items, and tells of it on stderr, after the item's name if the message hasn't got it.
+class Failures {
+ public:
+  void tell(std::string const& name, Failure const& failure) {
+    ++failed_, wrong_ += failure.kind == ErrorKind::config;
+    std::fflush(stdout);
+    bool const named = failure.message.find(name) != std::string::npos;
+    std::fprintf(stderr, "ttfm: %s%s%s\n", named ? "" : name.c_str(), named ? "" : ": ", failure.message.c_str());
+  }
+  std::size_t count() const { return failed_; }
+  /// The exit status: usage if all items failed as ConfigError, so that the call was wrong, else failure if one failed.
+  int exit(std::size_t items) const { return failed_ == 0 ? success : wrong_ == items ? usage : failure; }
+
+ private:
+  std::size_t failed_ = 0, wrong_ = 0;
+};
+
+/// Calls `use(i)` for each item. What one throws is told on stderr (see Failures) and handed to `put(i, failure)`,
+/// which writes it in the item's place; the others go on. With a bar called `what` unless that is empty.
 template <class Use, class Put>
 int for_each_item(std::vector<std::string> const& names, std::string const& what, Use use, Put put) {
-  std::size_t failed = 0, wrong = 0;
+  Failures failures;
   ProgressBar bar(what);
   auto show = [&](std::size_t done) {
     if (!what.empty() && names.size() > 1)
@@ -200,17 +237,13 @@ int for_each_item(std::vector<std::string> const& names, std::string const& what
     show(i);
     auto const outcome = attempt([&] { return use(i), true; });
     if (auto const* failure = outcome.failure()) {
-      ++failed, wrong += failure->kind == ErrorKind::config;
       bar.clear();
-      std::fflush(stdout);
-      bool const named = failure->message.find(names[i]) != std::string::npos;
-      std::fprintf(stderr, "ttfm: %s%s%s\n", named ? "" : names[i].c_str(), named ? "" : ": ",
-                   failure->message.c_str());
+      failures.tell(names[i], *failure);
       put(i, *failure);
       std::fflush(stdout);
     }
   }
-  return failed == 0 ? success : wrong == names.size() ? usage : failure;
+  return failures.exit(names.size());
 }
 
 /// The name of a bar for items whose lines are written as they come: none where the terminal shows them already.
@@ -237,8 +270,8 @@ int for_each_picture(std::vector<std::string> const& files, std::string const& w
       [&](std::size_t i, Failure const& failure) { print_failure(json, "image", files[i], failure); });
 }
 
-inline void print_title(std::string const& file, TestId const& id) {
-  std::printf("%s  %s\n", bold(file).c_str(), dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+inline void print_title(std::string const& file, AnyModel const& model) {
+  std::printf("%s  %s\n", bold(file).c_str(), dim(model.title()).c_str());
 }
 
 /// `warm_up` is null where the others have it in them.
@@ -251,9 +284,9 @@ inline ordered_json milliseconds(Timings const& t) {
 }
 
 /// The line of JSON of one picture; `output` is what was made of it.
-inline void print_json(std::string const& picture, TestId const& id, ordered_json output, Timings const& t) {
+inline void print_json(std::string const& picture, std::string const& id, ordered_json output, Timings const& t) {
   ordered_json const line{
-      {"image", picture}, {"model", id.text()}, {"output", std::move(output)}, {"milliseconds", milliseconds(t)}};
+      {"image", picture}, {"model", id}, {"output", std::move(output)}, {"milliseconds", milliseconds(t)}};
   print_line(line);
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "any.hpp"
 #include "device.hpp"
 #include "ttfm/devices/pjrt/child_process.hpp"
 
@@ -20,16 +19,16 @@ ordered_json compile_variant(Variant const& variant, Compile const& options) {
   dtype_of(run);
   compile_options(run);
   run.plugin = tt::locate_plugin(run.plugin).string();
-  ordered_json report{{"id", detail::cat(variant.path, '-', variant.name)}};
+  ordered_json report{{"id", variant.title()}};
   report.update(ordered_json::parse(pjrt::in_child_process(
       [&] {
         auto const device = pjrt_device(pjrt_client(run), run, name.indices);
         nn::Weights weights(nn::random_weights(), device.placement());
-        auto const network = variant.network(nn::Path(weights, variant.model.names));
+        auto const network = variant.build(weights);
         weights.finish();
         auto const made = device
                               .compile(network, {weights, report["id"].get<std::string>(),
-                                                 [&] { return variant.inputs("ttfm", variant.input_shapes); },
+                                                 [&] { return variant.inputs_from_names("ttfm", variant.shapes()); },
                                                  variant.fixed_inputs, variant.shard_spec})
                               .report();
         rusage used{};

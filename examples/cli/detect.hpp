@@ -20,9 +20,9 @@ struct Detect : PictureOptions {
   std::optional<double> threshold, iou;
 };
 
-inline void print_result(std::string const& picture, TestId const& id, vision::Detections const& found,
+inline void print_result(std::string const& picture, AnyModel const& model, vision::Detections const& found,
                          double threshold, Timings const& t) {
-  print_title(picture, id);
+  print_title(picture, model);
   std::size_t widest = 0;
   for (auto const& object : found.objects) widest = std::max(widest, object.label.size());
   for (auto const& [label, index, score, probability, box] : found.objects)
@@ -37,27 +37,29 @@ inline void print_result(std::string const& picture, TestId const& id, vision::D
 inline int detect(Registry const& registry, Detect const& options) {
   check_single("--save", options.save, options.pictures);
   check_folder(options.save);
+  auto const font = options.type();
   if (options.model.empty()) throw ConfigError("no variant of the registry is a detector");
-  auto const id = registry.resolve(options.model);
   DetectionThresholds thresholds;
-  auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {
-    check_kind(id, variant.kind, {ModelKind::detection});
+  auto opened = open(registry, options, [&](Variant const& variant, LoadOptions& load) {
+    check_kind(variant.title(), variant.kind, {ModelKind::detection});
     if (!variant.thresholds) {
-      if (options.threshold || options.iou) throw ConfigError(id.text() + " has no thresholds that could be changed");
+      if (options.threshold || options.iou)
+        throw ConfigError(variant.title() + " has no thresholds that could be changed");
       return;
     }
-    auto& [score, iou] = *variant.thresholds;
-    score = options.threshold.value_or(score), iou = options.iou.value_or(iou);
-    thresholds = *variant.thresholds;
+    auto const [score, iou] = *variant.thresholds;
+    thresholds = {options.threshold.value_or(score), options.iou.value_or(iou)};
+    load.thresholds = thresholds;
   });
   return for_each_picture(options.pictures, "detect", options.json, [&](std::string const& picture) {
     Timings timings;
-    auto const found = std::get<vision::Detections>(viewer->run(picture, timings));
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), found));
+    auto const found = opened.run(vision::Image(std::filesystem::path(picture)), timings).as<vision::Detections>();
+    if (!options.save.empty())
+      vision::write_image(options.save, vision::draw(vision::read_image(picture), found, font));
     if (options.json)
-      print_json(picture, id, nlohmann::json(found), timings);
+      print_json(picture, opened.id, nlohmann::json(found), timings);
     else
-      print_result(picture, id, found, thresholds.score, timings);
+      print_result(picture, opened.model, found, thresholds.score, timings);
   });
 }
 

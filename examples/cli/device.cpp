@@ -4,13 +4,13 @@
 
 namespace cli {
 
-AnyDevice make_device(Run const& run) {
+ttfm::device::Any make_device(Run const& run) {
   auto const name = parse_device(run.device);
-  if (name.kind == "cpu") return AnyDevice(cpu_device(run));
+  if (name.kind == "cpu") return cpu_device(run);
   if (name.kind == "cuda")
-    return AnyDevice(ttfm::device::Cuda(
-        {.index = static_cast<int>(name.indices[0]), .dtype = dtype_of(run), .channels_last = run.channels_last}));
-  return AnyDevice(pjrt_device(pjrt_client(run), run, name.indices));
+    return ttfm::device::Cuda(
+        {.index = static_cast<int>(name.indices[0]), .dtype = dtype_of(run), .channels_last = run.channels_last});
+  return pjrt_device(pjrt_client(run), run, name.indices);
 }
 
 }  // namespace cli

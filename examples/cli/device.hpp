@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "any_device.hpp"
+#include "run.hpp"
 #include "ttfm/devices/tt.hpp"
 
 namespace cli {

@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "any.hpp"
-#include "any_device.hpp"
+#include "model.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
 #include "ttfm/devices/tt/profile.hpp"
 #include "ttfm/graph/capture.hpp"
@@ -39,15 +38,13 @@ void write_text(std::string const& path, std::string_view text) {
 
 Exported export_variant(Variant const& variant, Export const& options) {
   using namespace ttfm;
-  auto const row = row_of(variant);
   Handing const device{device::Cpu({.dtype = dtype_of(options.dtype)})};
-  auto const pipeline = pipeline_of(row, options.weights, device);
-  auto shapes = variant.input_shapes;
+  auto const model = open_model({variant, load_options(options.weights)}, options.weights, device);
+  auto shapes = variant.shapes();
   for (auto& shape : shapes) shape.at(0) *= options.batch_size;
-  auto inputs = variant.inputs(options.weights.from_names.value_or("ttfm"), shapes);
+  auto inputs = variant.inputs_from_names(options.weights.from_names.value_or("ttfm"), shapes);
   for (auto& input : inputs) input = device.placement().place(std::move(input), input.scalar_type());
-  auto const graph = graph::capture(*device.network, pipeline.weights(), inputs,
-                                    detail::cat(variant.path, '-', variant.name), variant.fixed_inputs);
+  auto const graph = graph::capture(*device.network, model.weights(), inputs, variant.title(), variant.fixed_inputs);
   if (!options.graph.empty()) write_text(options.graph, graph::to_text(graph));
   Exported wrote{.operators = graph.nodes.size(), .inputs = graph.inputs.size(), .outputs = graph.outputs.size()};
   for (auto const& value : graph.values) {
@@ -65,7 +62,7 @@ Exported export_variant(Variant const& variant, Export const& options) {
     entries.emplace_back(detail::cat("argument.", i, '.', argument.name),
                          argument.role == graph::Role::input ? given.at(i) : argument.tensor);
   }
-  auto const outputs = pipeline.forward(inputs);
+  auto const outputs = model.forward(inputs);
   for (std::size_t i = 0; i < outputs.size(); ++i) entries.emplace_back(detail::cat("result.", i), outputs[i]);
   checkpoint::write_safetensors(options.tensors, entries, {});
   return wrote;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,19 +19,16 @@
 
 namespace cli {
 
-struct Forecast {
+struct Forecast : ModelOptions, Drawing {
   std::vector<std::string> files{};
   SeriesOptions series{};
-  std::string model{}, save{}, csv{};
+  std::string csv{};
   bool json = false, backtest = false;
-  Weights weights{};
-  Run run{};
 };
 
-inline void print_result(std::string const& file, TestId const& id, series::Forecast const& forecast,
+inline void print_result(std::string const& file, AnyModel const& model, series::Forecast const& forecast,
                          Timings const& t) {
-  std::printf("%s  %s  %s\n", bold(file).c_str(), forecast.name.c_str(),
-              dim(ttfm::detail::cat(id.path, '-', id.variant)).c_str());
+  std::printf("%s  %s  %s\n", bold(file).c_str(), forecast.name.c_str(), dim(model.title()).c_str());
   double largest = 0;
   for (auto const value : forecast.values) largest = std::max(largest, std::abs(static_cast<double>(value)));
   for (std::size_t i = 0; i < forecast.horizon(); ++i) {
@@ -45,20 +43,19 @@ inline int forecast(Registry const& registry, Forecast const& options) {
   check_single("--save", options.save, options.files, "series");
   check_single("--csv", options.csv, options.files, "series");
   check_folder(options.save);
+  auto const font = options.type();
   check_folder(options.csv);
   if (options.model.empty()) throw ConfigError("no variant of the registry is a forecaster");
-  auto const id = registry.resolve(options.model);
-  check_kind(id, registry.at(id).entry.kind, {ModelKind::forecasting});
   std::vector<Expected<NamedSeries>> read;  // before the weights, which take longer
   for (auto const& file : options.files) read.push_back(attempt([&] { return read_series(file, options.series); }));
-  std::unique_ptr<Forecaster> forecaster;
+  std::optional<Opened> opened;
   std::size_t lookback = 0, horizon = 0;
-  if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); })) {
-    auto variant = registry.at(id).make();
-    lookback = static_cast<std::size_t>(variant.input_shapes.at(0).back());
-    horizon = variant.horizon;
-    forecaster = open_forecaster(std::move(variant), options.weights, options.run);
-  }
+  if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); }))
+    opened = open(registry, options, [&](Variant const& variant, LoadOptions&) {
+      check_kind(variant.title(), variant.kind, {ModelKind::forecasting});
+      lookback = static_cast<std::size_t>(variant.shapes().at(0).back());
+      horizon = variant.horizon;
+    });
   auto one = [&](std::string const& file, NamedSeries series) {
     auto& [name, values] = series;
     std::vector<double> actual;
@@ -71,19 +68,19 @@ inline int forecast(Registry const& registry, Forecast const& options) {
       values.erase(cut, values.end());
     }
     Timings timings;
-    auto forecast = forecaster->run(values, timings);
+    auto forecast = opened->run(values, timings).as<series::Forecast>();
     if (values.size() < lookback)
       std::fprintf(stderr, "ttfm: %s: %zu of the %zu values that the network looks at; the others are masked\n",
                    file.c_str(), values.size(), lookback);
     forecast.name = name;
     forecast.history.assign(values.end() - static_cast<std::ptrdiff_t>(std::min(lookback, values.size())),
                             values.end());
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(forecast, actual));
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(forecast, actual, font));
     if (!options.csv.empty()) series::write_csv(options.csv, forecast);
     std::vector<double> const made(forecast.values.begin(), forecast.values.end());
     if (options.json) {
       ordered_json line{{"file", file},
-                        {"model", id.text()},
+                        {"model", opened->id},
                         {"output", ordered_json(forecast)},
                         {"milliseconds", milliseconds(timings)}};
       if (options.backtest) {
@@ -92,7 +89,7 @@ inline int forecast(Registry const& registry, Forecast const& options) {
       }
       print_line(line);
     } else {
-      print_result(file, id, forecast, timings);
+      print_result(file, opened->model, forecast, timings);
       if (options.backtest) std::printf("  sMAPE %.2f %% of what came\n", series::smape(actual, made));
     }
   };
@@ -107,9 +104,9 @@ inline void add_forecast(CLI::App& app, Registry const& registry, Action& chosen
   auto* command = app.add_subcommand("forecast", "forecast how series go on");
   command->add_option("series", options->files, "CSV files, a line per value, oldest first")->required();
   add_series(command, options->series);
-  command->add_option("-m,--model", options->model, "test id in any form, or variant name")->capture_default_str();
+  command->add_option("-m,--model", options->model, model_help)->capture_default_str();
   command->add_flag("--backtest", options->backtest, "forecast the series' last values from those before, and compare");
-  command->add_option("--save", options->save, "draw history and forecast into this picture");
+  add_drawing(command, *options, "draw history and forecast into this picture");
   command->add_option("--csv", options->csv, "write the forecast to this CSV file");
   command->add_flag("--json", options->json, "one line of JSON per series, in their order");
   add_weights(command, options->weights);

@@ -34,13 +34,8 @@ inline std::vector<Fitted> fitted(Registry const& registry) {
   std::vector<Fitted> result;
   for (auto const& listed : registry.variants) {
     auto variant = listed.make();
-    Fitted made{listed.name(), listed.model().checkpoint, std::move(variant.entries), {}};
-    nn::Weights weights([&](nn::Request const& request) {
-      made.requests.push_back(request);
-      return at::empty(request.shape, request.dtype);
-    });
-    variant.network(nn::Path(weights, variant.model.names));
-    result.push_back(std::move(made));
+    auto requests = variant.requests();
+    result.push_back({listed.name(), listed.model().checkpoint, std::move(variant.entries), std::move(requests)});
   }
   return result;
 }

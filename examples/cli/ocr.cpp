@@ -3,10 +3,8 @@
 #include <optional>
 #include <utility>
 
-#include "any.hpp"
-#include "any_device.hpp"
+#include "model.hpp"
 #include "ttfm/models/suryaocr.hpp"
-#include "warm_up.hpp"
 
 namespace cli {
 namespace {
@@ -26,14 +24,14 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
 }
 
 struct OcrReader final : Reader {
-  ttfm::Ocr<SuryaOcr, AnyDevice> ocr;
+  ttfm::Ocr<SuryaOcr, ttfm::device::Any> ocr;
   bool mathematics;
-  WarmUp warm_up;
+  mutable WarmUp warm_up;
 
-  OcrReader(OcrOptions const& options, AnyDevice const& device)
+  OcrReader(OcrOptions const& options, ttfm::device::Any const& device)
       : ocr(make(options, device)), mathematics(!options.no_math) {}
 
-  static ttfm::Ocr<SuryaOcr, AnyDevice> make(OcrOptions const& options, AnyDevice const& device) {
+  static ttfm::Ocr<SuryaOcr, ttfm::device::Any> make(OcrOptions const& options, ttfm::device::Any const& device) {
     using namespace ttfm;
     auto const& finds = get_variant_config<SuryaOcr>("Ocr_Detection");
     auto const& reads = get_variant_config<SuryaOcr>("Ocr_Text");
@@ -47,16 +45,16 @@ struct OcrReader final : Reader {
     }
     auto detector = with_weights(options.detector, finds.model, [&](auto weights, std::string const& name) {
       if constexpr (std::is_same_v<decltype(weights), nn::Source>)
-        return Pipeline<SuryaOcr, AnyDevice>(finds, std::move(weights), device);
+        return Pipeline<SuryaOcr, ttfm::device::Any>(finds, std::move(weights), device);
       else
-        return Pipeline<SuryaOcr, AnyDevice>(finds, std::move(weights), device, name);
+        return Pipeline<SuryaOcr, ttfm::device::Any>(finds, std::move(weights), device, name);
     });
-    if (!tokens) return Ocr<SuryaOcr, AnyDevice>(std::move(detector));
+    if (!tokens) return Ocr<SuryaOcr, ttfm::device::Any>(std::move(detector));
     auto recogniser = with_weights(options.recogniser, reads.model, [&](auto weights, std::string const& name) {
       if constexpr (std::is_same_v<decltype(weights), nn::Source>)
-        return TextRecogniser<SuryaOcr, AnyDevice>(reads, std::move(weights), *tokens, device);
+        return TextRecogniser<SuryaOcr, ttfm::device::Any>(reads, std::move(weights), *tokens, device);
       else
-        return TextRecogniser<SuryaOcr, AnyDevice>(reads, std::move(weights), *tokens, device, name);
+        return TextRecogniser<SuryaOcr, ttfm::device::Any>(reads, std::move(weights), *tokens, device, name);
     });
     return {std::move(detector), std::move(recogniser)};
   }

@@ -14,10 +14,10 @@
 
 namespace cli {
 
-struct OcrOptions {
+struct OcrOptions : Drawing {
   std::vector<std::string> pages;
   bool detect_only = false, no_math = false, json = false;
-  std::string save, tokenizer, special_tokens;
+  std::string tokenizer, special_tokens;
   Weights detector, recogniser;
   bool random = false, download = false;
   std::string salt;  // of weights from names
@@ -51,6 +51,7 @@ inline void print_result(std::string const& name, vision::OcrPage const& page, T
 inline int ocr(OcrOptions options) {
   check_single("--save", options.save, options.pages, "page");
   check_folder(options.save);
+  auto const font = options.type();
   for (auto* weights : {&options.detector, &options.recogniser}) {
     weights->random = options.random;
     weights->download = options.download;
@@ -69,7 +70,7 @@ inline int ocr(OcrOptions options) {
       ProgressBar bar("read");
       return reader->run(name, timings, [&](std::int64_t done, std::int64_t total) { bar(done, total); });
     }();
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(name), page));
+    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(name), page, font));
     if (options.json)
       print_line({{"image", name}, {"output", nlohmann::json(page)}, {"milliseconds", milliseconds(timings)}});
     else
@@ -82,7 +83,7 @@ inline void add_ocr(CLI::App& app, Action& chosen) {
   auto* command = app.add_subcommand("ocr", "find lines of text on pages and read them");
   command->add_option("pages", options->pages, "JPEG, PNG, WebP or BMP files")->required();
   command->add_flag("--detect-only", options->detect_only, "only find the lines; needs no tokenizer");
-  command->add_option("--save", options->save, "write the page with its lines, and their text beside it, to this file");
+  add_drawing(command, *options, "write the page with its lines, and their text beside it, to this file");
   command->add_flag("--json", options->json, "one line of JSON per page, in their order");
   command->add_option("--tokenizer", options->tokenizer, "tokenizer.json of the recogniser's checkpoint");
   command->add_option("--special-tokens", options->special_tokens,

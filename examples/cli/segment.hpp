@@ -34,9 +34,9 @@ inline std::string first_segmenting(Registry const& registry) {
 }
 
 /// Each class with its share of the picture, below it the boxes of its largest connected parts.
-inline void print_result(std::string const& picture, TestId const& id, vision::Segmentation const& segmentation,
+inline void print_result(std::string const& picture, AnyModel const& model, vision::Segmentation const& segmentation,
                          int parts, Timings const& t) {
-  print_title(picture, id);
+  print_title(picture, model);
   auto const classes = segmentation.areas().top(std::max(segmentation.num_classes, 1));
   auto const pixels = segmentation.counts();
   std::size_t widest = 0;
@@ -67,26 +67,27 @@ inline int segment(Registry const& registry, Segment const& options) {
   check_single("--save", options.save, options.pictures);
   check_single("--mask", options.mask, options.pictures);
   check_folder(options.save);
+  auto const font = options.type();
   check_folder(options.mask);
   if (options.model.empty()) throw ConfigError("no variant of the registry is a segmenter");
-  auto const id = registry.resolve(options.model);
-  auto const& listed = registry.at(id);
-  check_kind(id, listed.entry.kind, {ModelKind::segmentation});
-  if (options.threshold && listed.model().output == ModelOutput::segmentation)
-    throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", listed.name(),
-                                        " gives each pixel its most probable class"));
-  auto const viewer = open(registry, id, options.weights, options.run, [&](Variant& variant) {
-    variant.model.threshold = options.threshold.value_or(variant.model.threshold);
+  auto opened = open(registry, options, [&](Variant const& variant, LoadOptions& load) {
+    check_kind(variant.title(), variant.kind, {ModelKind::segmentation});
+    if (!options.threshold) return;
+    if (variant.model.output == ModelOutput::segmentation)
+      throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", variant.title(),
+                                          " gives each pixel its most probable class"));
+    load.mask_threshold = options.threshold;
   });
   return for_each_picture(options.pictures, "segment", options.json, [&](std::string const& picture) {
     Timings timings;
-    auto const result = std::get<vision::Segmentation>(viewer->run(picture, timings));
-    if (!options.save.empty()) vision::write_image(options.save, vision::draw(vision::read_image(picture), result));
+    auto const result = opened.run(vision::Image(std::filesystem::path(picture)), timings).as<vision::Segmentation>();
+    if (!options.save.empty())
+      vision::write_image(options.save, vision::draw(vision::read_image(picture), result, font));
     if (!options.mask.empty()) vision::write_image(options.mask, vision::draw_mask(result));
     if (options.json)
-      print_json(picture, id, result, timings);
+      print_json(picture, opened.id, result, timings);
     else
-      print_result(picture, id, result, options.parts, timings);
+      print_result(picture, opened.model, result, options.parts, timings);
   });
 }
 

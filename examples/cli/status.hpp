@@ -90,12 +90,28 @@ inline int status_families(Registry const& registry) {
   return success;
 }
 
+/// The architecture names of timm, a line each: name, family, height and width that it is made for.
+inline int status_architectures(Registry const& registry) {
+  for (auto const& [name, family, input] : registry.architectures)
+    std::puts(ttfm::detail::cat(name, ' ', family, ' ', input.height, 'x', input.width).c_str());
+  return success;
+}
+
 inline void add_status(CLI::App& app, Registry const& registry, Action& chosen) {
   auto* command = app.add_subcommand("status", "write the status document as Markdown");
-  auto const short_form = std::make_shared<bool>();
-  command->add_flag("--families", *short_form, "the table of families alone, as README.md has it");
-  command->callback([&registry, &chosen, short_form] {
-    chosen = [&registry, short_form] { return *short_form ? status_families(registry) : status(registry); };
+  auto const form = std::make_shared<std::string>();
+  auto* const only = command->add_option_group("only");
+  only->add_flag_callback("--families", [form] { *form = "families"; },
+                          "the table of families alone, as README.md has it");
+  only->add_flag_callback("--architectures", [form] { *form = "architectures"; },
+                          "the names of timm's architectures that can be opened, a line each");
+  only->require_option(0, 1);
+  command->callback([&registry, &chosen, form] {
+    chosen = [&registry, form] {
+      return *form == "families"        ? status_families(registry)
+             : *form == "architectures" ? status_architectures(registry)
+                                        : status(registry);
+    };
   });
 }
 

@@ -68,7 +68,8 @@ class ProgressBar {
   void clear() {
     if (std::exchange(shown_, false)) std::fputs("\r\x1b[K", stderr);
   }
-  void operator()(std::int64_t done, std::int64_t total) {
+  /// `note` stands behind the bar.
+  void operator()(std::int64_t done, std::int64_t total, std::string const& note = {}) {
     if (!isatty(STDERR_FILENO)) return;
     auto const part = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
     auto const step = total > 0 ? static_cast<int>(part * 200) : static_cast<int>(done >> 20);
@@ -76,7 +77,7 @@ class ProgressBar {
     step_ = step;
     shown_ = true;
     if (total > 0)
-      std::fprintf(stderr, "\r\x1b[K%s %3.0f%% %s", what_.c_str(), part * 100, bar(part, 30).c_str());
+      std::fprintf(stderr, "\r\x1b[K%s %3.0f%% %s %s", what_.c_str(), part * 100, bar(part, 30).c_str(), note.c_str());
     else
       std::fprintf(stderr, "\r\x1b[K%s %lld", what_.c_str(), static_cast<long long>(done));
     std::fflush(stderr);

@@ -9,7 +9,6 @@
 #include <string>
 #include <utility>
 
-#include "any.hpp"
 #include "device.hpp"
 #include "ttfm/devices/pjrt/child_process.hpp"
 #include "ttfm/testing/compare.hpp"
@@ -61,7 +60,7 @@ struct Built {
 
   Built(Variant const& variant, ttfm::testing::Golden const& golden, ttfm::nn::Placement const& placement)
       : weights(ttfm::nn::weights_from_names(golden.salt, golden.variances), placement),
-        network(variant.network(ttfm::nn::Path(weights, variant.model.names))) {
+        network(variant.build(weights)) {
     weights.finish();
   }
 };
@@ -80,7 +79,7 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   nlohmann::json found;
   auto const name = parse_device(run.device);
   auto const dtype = dtype_of(run.dtype);
-  auto inputs = variant.inputs(golden.salt, golden.inputs);
+  auto inputs = variant.inputs_from_names(golden.salt, golden.inputs);
   double error = 0;
   if (!options.goldens.empty()) {
     auto const outputs = run_on_cpu(variant, golden, at::kFloat, inputs);
@@ -90,7 +89,7 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   }
   auto const told = [&](Stage stage) { progress.stage = static_cast<int>(stage); };
   told(Stage::execute);  // opening the devices is the runtime's
-  std::optional<AnyDevice> policy;
+  std::optional<device::Any> policy;
   if (name.is_pjrt()) {
     auto const client = pjrt_client(run);
     auto devices = name.indices;
@@ -115,9 +114,8 @@ nlohmann::json measure(Variant const& variant, ttfm::testing::Golden const& gold
   Built const built(variant, golden, policy->placement());
   auto const reference = name.is_pjrt() ? device::Cpu({.dtype = dtype}).compile(built.network, {built.weights})(inputs)
                                         : run_on_cpu(variant, golden, name.kind == "cpu" ? at::kFloat : dtype, inputs);
-  auto const compiled = policy->compile(
-      built.network,
-      {built.weights, detail::cat(variant.path, '-', variant.name), {}, variant.fixed_inputs, variant.shard_spec});
+  auto const compiled =
+      policy->compile(built.network, {built.weights, variant.title(), {}, variant.fixed_inputs, variant.shard_spec});
   if (!name.is_pjrt()) told(Stage::execute);
   auto outputs = compiled(inputs);
   if (!options.no_perf) {  // as upstream: 3 runs to warm up, 2 that are timed
@@ -177,7 +175,7 @@ TestReport run_test(Variant const& variant, TestId const& id, TestConfig const& 
       run.compile_options.push_back(detail::cat("optimization_level=", expected.optimization_level));
     compile_options(run);
   }
-  auto const golden = options.goldens.empty() ? testing::Golden{.salt = "ttfm", .inputs = variant.input_shapes}
+  auto const golden = options.goldens.empty() ? testing::Golden{.salt = "ttfm", .inputs = variant.shapes()}
                                               : testing::read_golden(options.goldens, variant.path, variant.name);
   if (!options.goldens.empty()) report.golden_bound = golden.bound();
   SharedProgress progress;

@@ -1,6 +1,6 @@
 // What the command line needs of the two families, as it has it of ttfm's own.
-#include "backend_impl.hpp"
 #include "families.hpp"
+#include "ttfm/runtime/any_family.hpp"
 
-template struct cli::Backend<tiny::Words>;
-template struct cli::Backend<tiny::Module>;
+template struct ttfm::AnyFamily<tiny::Words>;
+template struct ttfm::AnyFamily<tiny::Module>;

@@ -1,20 +1,28 @@
-// Any device policy as one type, and how a call names it.
+// Where a command runs a network, and how a call names it.
 #pragma once
 
 #include <algorithm>
 #include <charconv>
-#include <concepts>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "backend.hpp"
+#include "ttfm/core/error.hpp"
+#include "ttfm/devices/any.hpp"
 #include "ttfm/devices/cpu.hpp"
 
 namespace cli {
+
+/// Where to run and how.
+struct Run {
+  std::string device = "cpu";  ///< "cpu", "cuda:<index>", "tt:<indices>" or "pjrt:<indices>"
+  int threads = 0;
+  std::string dtype{};  ///< of the computation; empty: the device's own, float32 or on tt bfloat16
+  bool channels_last = false;
+  std::string plugin{};                        ///< the PJRT plugin's file; empty: it is looked for
+  std::vector<std::string> compile_options{};  ///< of the plugin's compiler, NAME=VALUE
+};
 
 inline at::ScalarType dtype_of(std::string const& name) {
   if (name == "float32") return at::kFloat;
@@ -22,31 +30,6 @@ inline at::ScalarType dtype_of(std::string const& name) {
   if (name == "float16") return at::kHalf;
   throw ttfm::ConfigError("unknown dtype \"" + name + "\"; float32, bfloat16 and float16 are known");
 }
-
-/// Any device policy as one type, so that what runs networks is compiled once.
-class AnyDevice {
- public:
-  using Compiled = std::function<ttfm::nn::Tensors(ttfm::nn::Tensors const&)>;
-
-  template <ttfm::device::Device D>
-  requires(!std::same_as<D, AnyDevice>) explicit AnyDevice(D device)
-      : name_(device.name()),
-        placement_(device.placement()),
-        compile_([device = std::move(device)](ttfm::nn::Network network, ttfm::device::CompileContext const& context) {
-          return Compiled(device.compile(std::move(network), context));
-        }) {}
-
-  std::string const& name() const { return name_; }
-  ttfm::nn::Placement placement() const { return placement_; }
-  Compiled compile(ttfm::nn::Network network, ttfm::device::CompileContext const& context) const {
-    return compile_(std::move(network), context);
-  }
-
- private:
-  std::string name_;
-  ttfm::nn::Placement placement_;
-  std::function<Compiled(ttfm::nn::Network, ttfm::device::CompileContext const&)> compile_;
-};
 
 /// The parts of "tt:0,2": the policy's name, and the devices' indices.
 struct DeviceName {
@@ -88,6 +71,6 @@ inline ttfm::device::Cpu cpu_device(Run const& run) {
 }
 
 /// The device policy that `run` names: any in device.cpp; in a program that links no other, the CPU's.
-AnyDevice make_device(Run const& run);
+ttfm::device::Any make_device(Run const& run);
 
 }  // namespace cli

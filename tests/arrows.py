@@ -17,6 +17,10 @@ PARTIES = {
     "Catch2": ("catch2/",),
     "curl": ("curl/",),
     "nlohmann/json": ("nlohmann/",),
+    "fontconfig": ("fontconfig/",),
+    "FreeType": ("freetype/",),
+    "FriBidi": ("fribidi.h",),
+    "HarfBuzz": ("hb.h", "hb-"),
     "libjpeg": ("jpeglib.h",),
     "libpng": ("png.h",),
     "zlib": ("zlib.h",),
@@ -24,22 +28,23 @@ PARTIES = {
 }
 
 # Room: the rooms that it may include besides itself, and the third parties. The standard library is everybody's.
-# "tables" are tables.hpp and the families' variants.hpp and names.hpp, which know neither LibTorch nor OpenCV; "configs" are the
-# structs that rows of several families are made of, which don't either.
-BELOW_RUNTIME = "core labels checkpoint configs nn series text vision graph devices"
+# "tables" are tables.hpp and the families' variants.hpp, names.hpp and timm.hpp, which know neither LibTorch nor OpenCV; "configs" are the
+# structs that rows of several families are made of, which don't either. "guard" is nn/guard.hpp, for everything that takes tensors.
+BELOW_RUNTIME = "core labels checkpoint guard configs nn hub series text vision graph devices"
 ROOMS = {
     "core": ("", "Hana, POSIX"),
     "labels": ("core", "zlib"),
-    "checkpoint": ("core", "LibTorch, nlohmann/json, zlib, POSIX"),
+    "guard": ("core", "LibTorch"),
+    "checkpoint": ("core guard", "LibTorch, nlohmann/json, zlib, POSIX"),
     "configs": ("core", ""),
-    "nn": ("core configs", "LibTorch"),
-    "tables": ("core labels configs", ""),
-    "hub": ("core checkpoint tables", "nlohmann/json"),
+    "nn": ("core guard configs", "LibTorch"),
+    "hub": ("core labels checkpoint", "POSIX"),
+    "tables": ("core labels configs hub", ""),
     "series": ("core", ""),
     "text": ("core", "nlohmann/json"),
-    "vision": ("core labels series text", "LibTorch, OpenCV, libjpeg, libpng, zlib"),  # draws what series and text have
-    "graph": ("core configs nn", "LibTorch"),
-    "devices": ("core configs nn graph", "LibTorch, POSIX"),
+    "vision": ("core guard labels series text", "LibTorch, OpenCV, libjpeg, libpng, zlib"),  # draws what series and text have
+    "graph": ("core guard configs nn", "LibTorch"),
+    "devices": ("core guard configs nn graph", "LibTorch, POSIX"),
     "runtime": (BELOW_RUNTIME, "Hana, LibTorch, OpenCV"),
     "models": (BELOW_RUNTIME + " runtime tables", "LibTorch, OpenCV"),
     "serving": (BELOW_RUNTIME + " runtime", "Hana, nlohmann/json, POSIX"),
@@ -47,17 +52,20 @@ ROOMS = {
     "version": ("", ""),
 }
 # A header that may include more than its room: the rest of the room works without it.
-MORE = {"checkpoint/fetch.hpp": "curl"}
+MORE = {"checkpoint/fetch.hpp": "curl", "runtime/evaluate.hpp": "nlohmann/json", "vision/image_folder.hpp": "nlohmann/json",
+        "vision/detail/typesetter.hpp": "fontconfig, FreeType, FriBidi, HarfBuzz"}
 
 
 def room_of(path):
     """The room of a header, given by its path under ttfm/; None for a header of no room."""
-    if path == "tables.hpp" or re.fullmatch(r"models/[^/]+/(?:variants|names)\.hpp", path):
+    if path == "tables.hpp" or re.fullmatch(r"models/[^/]+/(?:variants|names|timm)\.hpp", path):
         return "tables"
+    if path == "nn/guard.hpp":
+        return "guard"
     if re.fullmatch(r"nn/(?:[^/]+_config|activation)\.hpp", path):
         return "configs"
     name = path.split("/")[0].removesuffix(".hpp")
-    known = name in ROOMS and name not in ("tables", "configs")
+    known = name in ROOMS and name not in ("tables", "configs", "guard")
     return name if known and ("/" in path or name in ("version", "models")) else None
 
 
@@ -114,12 +122,14 @@ PLANTED = [  # header, line, a part of the refusal
     ("core/id.hpp", '#include "ttfm/testing/expectations.hpp"', "not testing"),
     ("labels/coco.hpp", "#include <opencv2/core.hpp>", "labels may include zlib, not OpenCV"),
     ("checkpoint/read.hpp", "#include <curl/curl.h>", "not curl"),
-    ("checkpoint/read.hpp", '#include "ttfm/nn/weights.hpp"', "checkpoint may include core, not nn"),
+    ("checkpoint/read.hpp", '#include "ttfm/nn/weights.hpp"', "checkpoint may include core guard, not nn"),
     ("nn/layers.hpp", '  #  include "ttfm/models/resnet/variants.hpp"', "not tables"),
     ("nn/layers.hpp", "#include <opencv2/core.hpp>", "not OpenCV"),
+    ("nn/guard.hpp", '#include "ttfm/nn/weights.hpp"', "guard may include core, not nn"),
     ("nn/resnet_config.hpp", '#include "ttfm/nn/weights.hpp"', "not nn"),
     ("series/csv.hpp", '#include "ttfm/vision/chart.hpp"', "series may include core, not vision"),
     ("vision/image.hpp", '#include "ttfm/checkpoint/file.hpp"', "not checkpoint"),
+    ("vision/draw.hpp", "#include <freetype/freetype.h>", "not FreeType"),
     ("graph/graph.hpp", '#include "ttfm/devices/device.hpp"', "not devices"),
     ("devices/cpu.hpp", '#include "ttfm/runtime/pipeline.hpp"', "not runtime"),
     ("runtime/load.hpp", '#include "ttfm/models/resnet.hpp"', "not models"),

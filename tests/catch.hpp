@@ -1,5 +1,10 @@
 // Catch2, whichever major version is installed, and what the tests share.
 #pragma once
+// LibTorch has a CHECK of its own: a test that includes it behind Catch2 would check nothing.
+#if __has_include(<c10/util/Logging.h>) && !defined CATCH_VERSION_MAJOR
+#include <c10/util/Logging.h>
+#undef CHECK
+#endif
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
 #else

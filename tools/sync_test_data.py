@@ -2,7 +2,7 @@
 """Copies the reference catalogue, goldens and pictures that the tests read into tests/data.
 
 usage: tools/sync_test_data.py <reference folder> [--check]
-Beside the reference folder lies `cases`, of which the pictures, checkpoints and series are copied to tests/data/cases.
+Beside the reference folder lies `cases`, of which the pictures, checkpoints, series and hub folders are copied to tests/data/cases.
 With --check nothing is written; the exit status is 1 if a copy differs from its source.
 """
 import filecmp
@@ -31,6 +31,7 @@ def main():
     cases = source.parent / "cases"
     origins |= {f"cases/{p.relative_to(cases)}": p for p in sorted((cases / "checkpoints").rglob("*")) if p.is_file()}
     origins |= {f"cases/series/{p.name}": p for p in sorted((cases / "series").iterdir())}
+    origins |= {f"cases/{p.relative_to(cases)}": p for p in sorted((cases / "hub").rglob("*")) if p.is_file()}
     origins["cases/expected.json"] = cases / "expected.json"
     different = []
     for name, origin in origins.items():

@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "made.hpp"
-#include "ttfm/checkpoint/detail/json.hpp"
+#include "ttfm/core/detail/json.hpp"
 #include "ttfm/checkpoint/file.hpp"
 
 using namespace ttfm;
@@ -50,7 +50,7 @@ TEST_CASE("bytes are read up to their end, and not beyond") {
 }
 
 TEST_CASE("a key that an object has twice is told with what leads to it") {
-  using checkpoint::detail::parse_json;
+  using ttfm::detail::parse_json;
   auto twice = [](std::string const& text) {
     std::string path;
     parse_json(text, [&](std::vector<std::string> const& keys) { path = ttfm::detail::join(keys, "/"); });
@@ -65,17 +65,17 @@ TEST_CASE("a key that an object has twice is told with what leads to it") {
 
 namespace {
 
-using checkpoint::detail::Json;
+using ttfm::detail::Json;
 
 Json parsed(std::string_view text) {
-  return checkpoint::detail::parse_json(text, [](auto const&) {});
+  return ttfm::detail::parse_json(text, [](auto const&) {});
 }
 
 bool accepts(std::string_view text) {
   try {
     parsed(text);
     return true;
-  } catch (checkpoint::detail::JsonError const&) {
+  } catch (ttfm::detail::JsonError const&) {
     return false;
   }
 }

@@ -10,6 +10,7 @@
 #include "mutate.hpp"
 #include "ttfm/checkpoint/darknet.hpp"
 #include "ttfm/checkpoint/formats.hpp"
+#include "ttfm/checkpoint/npy.hpp"
 #include "ttfm/checkpoint/read.hpp"
 #include "ttfm/runtime/fit.hpp"
 
@@ -84,6 +85,10 @@ int main(int count, char** arguments) {
   auto npz = [](std::string bytes) {
     return reads([](auto const& file) { return checkpoint::read_npz(file); }, std::move(bytes));
   };
+  auto npy = [](std::string bytes) {
+    auto read = [](checkpoint::File const& file) { return nn::Entries{{"array", checkpoint::read_npy(file)}}; };
+    return reads(read, std::move(bytes));
+  };
   auto darknet = [](std::string bytes) {
     static std::vector<checkpoint::Entry> const network{
         {"a.weight", {8, 3, 3, 3}}, {"b.weight", {8}},          {"b.bias", {8}}, {"b.running_mean", {8}},
@@ -96,6 +101,9 @@ int main(int count, char** arguments) {
   };
   std::string weights(20 + 4 * 293, '\0');  // of version 0.2
   weights[4] = 2;
+  std::string const array_header = "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }\n";
+  auto const array = std::string("\x93NUMPY\x01\0", 8) + static_cast<char>(array_header.size()) + '\0' + array_header +
+                     std::string(24, 'x');
   // Other kinds, which are looked into as far as it takes to name them.
   std::string const onnx = "\x08\x08\x12\x07pytorch\x3a\x08\x0a\x06\x0a\x04node\x42\x02\x10\x11";
   std::string const page = "<!-- saved --><!DOCTYPE html><html><title>Not found</title></html>";
@@ -104,6 +112,7 @@ int main(int count, char** arguments) {
     return checkpoint::kind_of(std::span(bytes.data(), bytes.size())) != checkpoint::FileKind::unknown;
   };
   Kind const kinds[] = {{weights, darknet},
+                        {array, npy},
                         {onnx, named},
                         {page, named},
                         {bytes_of("checkpoints/nested.pt"), inspects},

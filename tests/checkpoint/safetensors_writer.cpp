@@ -138,8 +138,8 @@ TEST_CASE("entries that safetensors can't have are refused by name") {
   auto const x = at::rand({2});
   CHECK(contains(refusal({{"a", x}, {"a", x}}), "the entry a is there twice"));
   CHECK(contains(refusal({{"__metadata__", x}}), "__metadata__"));
-  CHECK(contains(refusal({{"none", at::Tensor{}}}), "the entry none is no dense tensor"));
-  CHECK(contains(refusal({{"sparse", x.to_sparse()}}), "the entry sparse is no dense tensor"));
+  CHECK(contains(refusal({{"none", at::Tensor{}}}), "the entry none must be a dense tensor"));
+  CHECK(contains(refusal({{"sparse", x.to_sparse()}}), "the entry sparse must be a dense tensor"));
   CHECK(contains(refusal({{"c", x.to(at::kComplexFloat)}}), "the entry c has the dtype ComplexFloat"));
   CHECK(contains(refusal({{"\xff", x}}), "not UTF-8"));
   CHECK(refusal({{"good", x}}) == "accepted");

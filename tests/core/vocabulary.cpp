@@ -46,7 +46,7 @@ TEST_CASE("each enumerator has a string of its own") {
   check_words(Interpolation::lanczos);
   check_words(ResizeBackend::torch);
   check_words(ResizeMode::fit);
-  check_words(CropRounding::truncate);
+  check_words(CropRounding::down);
   check_words(PixelKind::mri);
   check_words(BoxScoring::class_confidence);
   std::ostringstream out;

@@ -280,7 +280,7 @@ TEST_CASE("a character's box has its centre, size and skew", "[suryaocr]") {
 }
 
 TEST_CASE("Ocr_Text alone doesn't take pages, and says what does", "[suryaocr]") {
-  auto const& text = get_variant_config<SuryaOcr>();
+  auto const& text = get_variant_config<SuryaOcr>("Ocr_Text");
   auto const message = "Ocr_Text reads lines that Ocr_Detection has found; ttfm::Ocr runs the two on a page";
   CHECK_THROWS_WITH(suryaocr::Preprocessor(text.model).preprocess(cv::Mat(9, 9, CV_8UC3, cv::Scalar::all(0))), message);
   CHECK_THROWS_WITH(suryaocr::Postprocessor(text.model).postprocess({at::zeros({1})}), message);

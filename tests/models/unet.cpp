@@ -91,7 +91,7 @@ TEST_CASE("sides that a decoder can't reach again are refused", "[unet]") {
   CHECK(refused("Cityscapes", {1, 3, 224, 200}) ==
         "this U-Net takes N x 3 x H x W with sides that are multiples of 16, not 1x3x224x200");
   CHECK(contains(refused("Segmentation_Models_PyTorch_UNet_ResNet101_Backbone", {1, 3, 48, 64}), "multiples of 32"));
-  CHECK(contains(refused("Torchhub_Brain_Unet", {3, 64, 64}), "multiples of 16, not 3x64x64"));
+  CHECK(contains(refused("Torchhub_Brain_Unet", {3, 64, 64}), "has the shape 3x64x64; its inputs are 1x3x256x256"));
 }
 
 TEST_CASE("a whole checkpoint of smp fits, under the encoder's own names too", "[unet]") {

@@ -84,6 +84,19 @@ TEST_CASE("bilinear interpolation keeps the corner pixels' centres or the edges,
   CHECK(at::equal(nn::nearest_like(x, like)[0][0][1], at::tensor({0.f, 0.f, 3.f, 3.f})));
 }
 
+TEST_CASE("late padding leaves a pixel out at top and left, but only with a stride") {
+  auto weights = filled(1);
+  nn::Path const p(weights);
+  auto const x = at::ones({1, 1, 6, 7});
+  auto const strided = x | nn::conv2d(p / "a", {.in = 1, .out = 1, .k = 5, .stride = 2, .padding = nn::Padding::late});
+  CHECK(strided.sizes() == at::IntArrayRef({1, 1, 3, 3}));  // of 1 pixel before and 2 behind
+  CHECK(strided[0][0][0][0].item<float>() == 16);
+  CHECK(strided[0][0][2][2].item<float>() == 12);
+  auto const plain = x | nn::conv2d(p / "b", {.in = 1, .out = 1, .k = 5, .padding = nn::Padding::late});
+  CHECK(plain.sizes() == x.sizes());
+  CHECK(plain[0][0][0][0].item<float>() == 9);
+}
+
 TEST_CASE("a pool may round up, and a mean may count its padding") {
   auto const x = at::ones({1, 1, 4, 4});
   CHECK((x | nn::max_pool2d({.k = 3})).size(2) == 1);

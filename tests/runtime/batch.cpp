@@ -406,6 +406,7 @@ TEST_CASE("what is expected is a result, or an exception of ttfm's kind that can
   CHECK(kind(DataError("x")) == ErrorKind::data);
   CHECK(kind(SeriesError("x")) == ErrorKind::series);
   CHECK(kind(DeviceError("x")) == ErrorKind::device);
+  CHECK(kind(MemoryError("x")) == ErrorKind::memory);
   CHECK(kind(Error("x")) == ErrorKind::other);
   CHECK(kind(std::bad_alloc()) == ErrorKind::memory);
   CHECK(kind(cv::Exception(cv::Error::StsNoMem, "5 bytes", "f", "f.cpp", 1)) == ErrorKind::memory);
@@ -415,7 +416,7 @@ TEST_CASE("what is expected is a result, or an exception of ttfm's kind that can
 
   auto raised = [](ErrorKind which) { return attempt([&]() -> int { Failure{which, "why"}.raise("item 1: "); }); };
   for (auto const which : {ErrorKind::config, ErrorKind::checkpoint, ErrorKind::image, ErrorKind::data,
-                           ErrorKind::series, ErrorKind::device, ErrorKind::other}) {
+                           ErrorKind::series, ErrorKind::device, ErrorKind::memory, ErrorKind::other}) {
     CHECK(raised(which).failure()->kind == which);
     CHECK(raised(which).failure()->message == "item 1: why");
   }

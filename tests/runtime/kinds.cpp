@@ -19,6 +19,7 @@ template <class... Results>
 ModelKind kind_of_result(std::variant<Results...> const& result) {
   return std::visit([](auto const& each) { return kind_of_result(each); }, result);
 }
+ModelKind kind_of_result(vision::ImageResult const& result) { return kind_of_result(result.variant()); }
 
 }  // namespace
 

@@ -253,7 +253,7 @@ TEST_CASE("a matrix that is no RGB picture, and one that would grow too large, a
   CHECK(contains(message_of([&] { vision::draw(tower, predictions); }),
                  "a picture of 1x1200000 would be enlarged to 480x576000000"));
   std::vector<vision::detail::Line> const many(13'000);
-  CHECK(contains(message_of([&] { vision::detail::with_panel(grey, many); }), "would be drawn to 600x"));
+  CHECK(contains(message_of([&] { vision::detail::with_panel(grey, many, {}); }), "would be drawn to 600x"));
   CHECK(contains(message_of([&] {
                    vision::draw(grey, vision::Segmentation{at::full({0, 4}, 0, at::kInt), 2});
                  }),

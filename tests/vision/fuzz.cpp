@@ -8,8 +8,10 @@
 #include <string>
 
 #include "files.hpp"
+#include "mutate.hpp"
 #include "ttfm/vision/idx.hpp"
 #include "ttfm/vision/image.hpp"
+#include "ttfm/vision/image_folder.hpp"
 #include "ttfm/vision/rle.hpp"
 
 namespace {
@@ -80,11 +82,43 @@ bool fuzz_idx(std::mt19937& random) {
   return !wrong && refused > rounds / 4 && refused < rounds;
 }
 
+/// Lists of pictures and files of what folders stand for, mostly broken: what is accepted names classes that are there.
+bool fuzz_lists(std::mt19937& random) {
+  using namespace ttfm::vision;
+  std::vector<std::string> const classes{"cat", "dog", "7"};
+  std::string const good[] = {"a.jpg,cat\r\nb c.jpg\tdog\n./a.jpg 2\n", "x cat\ny\t1\nz,dog, hound\n",
+                              R"({"x": "cat", "y": 1, "z": "dog"})", R"({"0": ["x", "cat"], "1": ["y", "dog"]})"};
+  auto const folder = std::filesystem::temp_directory_path() / "ttfm_fuzz_lists";
+  std::filesystem::create_directories(folder);
+  for (auto const* name : {"a.jpg", "b c.jpg"}) std::ofstream(folder / name) << "x";
+  int refused = 0, wrong = 0;
+  constexpr int rounds = 8'000;
+  for (int round = 0; round < rounds; ++round) {
+    auto bytes = good[round % 4];
+    if (round % 5) mutate(bytes, random);
+    std::ofstream(folder / "list", std::ios::binary) << bytes;
+    try {
+      if (round % 4) {
+        wrong += read_class_map(folder / "list").values.empty();
+      } else {
+        auto const found = read_image_list(folder / "list", round % 8 ? std::vector<std::string>{} : classes);
+        for (auto const& sample : found.samples)
+          wrong += sample.index < 0 || sample.index >= static_cast<int>(found.classes.size());
+      }
+    } catch (ttfm::DataError const&) {
+      ++refused;
+    }
+  }
+  std::filesystem::remove_all(folder);
+  std::printf("%d lists: %d refused, %d read, %d wrong\n", rounds, refused, rounds - refused, wrong);
+  return !wrong && refused > rounds / 8 && refused < rounds;
+}
+
 }  // namespace
 
 int main() {
   std::mt19937 random(1);
-  bool const runs = fuzz_runs(random) & fuzz_idx(random);
+  bool const runs = fuzz_runs(random) & fuzz_idx(random) & fuzz_lists(random);
   int refused = 0, files = 0;
   for (std::string const name : {"cmyk.jpg",
                                  "orientation6.jpg",

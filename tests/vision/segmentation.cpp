@@ -239,7 +239,7 @@ TEST_CASE("an output of another rank, of nothing finite, of impossible probabili
   CHECK(refused(postprocessor, at::zeros({1, 21})) == "a segmentation's output is N x classes x H x W, not 1x21");
   CHECK(refused(masks, at::zeros({1, 2, 4, 4})) == "a mask's output is N x 1 x H x W, not 1x2x4x4");
   CHECK(refused(masks, at::zeros({1, 1, 0, 4})) == "a mask's output is N x 1 x H x W, not 1x1x0x4");
-  CHECK(refused(masks, {}) == "a mask's output is N x 1 x H x W, not nothing");
+  CHECK(refused(masks, {}) == "a mask's output must be a dense tensor with values, not an undefined tensor");
   for (auto const value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
     auto output = at::zeros({1, 1, 2, 2});
     output[0][0][1][0] = value;

@@ -1,4 +1,4 @@
-// What timm's architectures ask of a checkpoint, against what a family's networks of these names ask.
+// The entries that timm's architectures ask of a checkpoint, against what a family's networks of these names ask.
 #pragma once
 
 #include "ttfm/runtime/forge_model.hpp"  // in front of Catch2: LibTorch has a CHECK of its own

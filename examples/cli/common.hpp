@@ -150,7 +150,7 @@ inline void add_changes(CLI::App* app, Changes& changes) {
   app->add_flag("--not-strict", changes.not_strict, "leave entries of the checkpoint that the network doesn't have");
 }
 
-/// What --model takes.
+/// The names that --model takes.
 inline constexpr auto model_help =
     "a folder of transformers or timm, a checkpoint, a repository in the Hugging Face cache, a test id or variant name";
 

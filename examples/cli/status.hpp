@@ -101,10 +101,11 @@ inline void add_status(CLI::App& app, Registry const& registry, Action& chosen) 
   auto* command = app.add_subcommand("status", "write the status document as Markdown");
   auto const form = std::make_shared<std::string>();
   auto* const only = command->add_option_group("only");
-  only->add_flag_callback("--families", [form] { *form = "families"; },
-                          "the table of families alone, as README.md has it");
-  only->add_flag_callback("--architectures", [form] { *form = "architectures"; },
-                          "the names of timm's architectures that can be opened, a line each");
+  only->add_flag_callback(
+      "--families", [form] { *form = "families"; }, "the table of families alone, as README.md has it");
+  only->add_flag_callback(
+      "--architectures", [form] { *form = "architectures"; },
+      "the names of timm's architectures that can be opened, a line each");
   only->require_option(0, 1);
   command->callback([&registry, &chosen, form] {
     chosen = [&registry, form] {

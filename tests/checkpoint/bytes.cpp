@@ -9,8 +9,8 @@
 
 #include "catch.hpp"
 #include "made.hpp"
-#include "ttfm/core/detail/json.hpp"
 #include "ttfm/checkpoint/file.hpp"
+#include "ttfm/core/detail/json.hpp"
 
 using namespace ttfm;
 using namespace std::string_literals;

@@ -126,7 +126,8 @@ TEST_CASE("each family has the catalogue's path, model, task, framework and defa
     CHECK(want["task"] == text(Family::task));
     CHECK(want["framework"] == text(Family::framework));
     // Upstream's default of Surya OCR reads lines that the other variant has found; here the default takes a page.
-    CHECK(want["default_variant"] == (Family::default_variant == "Ocr_Detection" ? "Ocr_Text" : Family::default_variant));
+    CHECK(want["default_variant"] ==
+          (Family::default_variant == "Ocr_Detection" ? "Ocr_Text" : Family::default_variant));
   });
 }
 

@@ -22,7 +22,8 @@ std::string refused(std::string const& text) {
 
 TEST_CASE("labels are lines, whose ends may be those of Windows") {
   CHECK(parsed("cat\ndog\n") == Names{"cat", "dog"});
-  CHECK(parsed("\xef\xbb\xbf" "cat\r\ngreat dane\r\n") == Names{"cat", "great dane"});
+  CHECK(parsed("\xef\xbb\xbf"
+               "cat\r\ngreat dane\r\n") == Names{"cat", "great dane"});
   CHECK(parsed("γάτα\n猫") == Names{"γάτα", "猫"});
 }
 

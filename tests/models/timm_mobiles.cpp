@@ -31,7 +31,7 @@ bool check_numbers(nlohmann::json const& want) {
   return false;
 }
 
-/// What is said of `model_args` of an architecture.
+/// The message about `model_args` of an architecture.
 template <class Family>
 std::string said_of(std::string const& model_args) {
   return message_of([&] {

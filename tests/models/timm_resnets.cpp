@@ -67,7 +67,7 @@ bool agrees(nlohmann::json const& record) {
   return true;
 }
 
-/// What the arguments are refused with.
+/// The message with which the arguments are refused.
 template <ttfm::ForgeModel Family>
 std::string refusal(std::string const& name, std::string const& arguments) {
   return message_of([&] { row_of<Family>(name, arguments); });

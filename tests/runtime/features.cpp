@@ -1,4 +1,4 @@
-// What classifiers give before their pool and before their head, against timm and transformers.
+// Features of classifiers before their pool and before their head, against timm and transformers.
 #include "recorded.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
 #include "ttfm/models/resnet.hpp"

@@ -209,7 +209,7 @@ TEST_CASE("a font file is used, and one that isn't there or no font is refused b
   vision::Font const font(font_file());
   CHECK(ink_of(drawn("tiger", font)).width > 30);
   CHECK(same(drawn("tiger", font), drawn("tiger")));  // the system's first one
-  // What it doesn't have comes from the others.
+  // Characters that it lacks come from the others.
   auto const fonts = vision::detail::find_fonts();
   for (std::size_t i = 1; i < fonts.size(); ++i)
     if (fonts[i].index == 0) CHECK(vision::Font(fonts[i].file).covers("tiger \u043a\u043e\u0442"));

@@ -192,7 +192,7 @@ struct FolderOptions {
   std::optional<Recipe> recipe{};  ///< goes before the folder's own, which then may lack
 };
 
-/// What a folder of transformers or timm says: the part that all families share is read and checked, the rest is in
+/// Reads a folder of transformers or timm: the part that all families share is read and checked, the rest is in
 /// `config` for the family. `model.pretrained_model_name` stays empty, `name` has it. Throws ConfigError with the file,
 /// the field and its value for what is wrong or not supported.
 inline Model read_folder(std::filesystem::path const& path, FolderOptions const& options = {}) {

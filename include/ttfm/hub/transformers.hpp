@@ -18,7 +18,7 @@
 
 namespace ttfm::hub {
 
-/// What decides the defaults of an image processor beyond its own file.
+/// The facts beyond its own file that decide an image processor's defaults.
 struct ProcessorOptions {
   std::string_view model_type{};  ///< of config.json: names the image processor if the file doesn't
   /// Of transformers 5, whose image processors run on torchvision unless told otherwise. Those of transformers 4 do if

@@ -15,8 +15,8 @@ struct Model : ImageClassifier {
     return swin::network(p, row.config, row.model.input, row.model.num_classes);
   }
 
-  /// What is computed from the windows' sizes alone stands in some files and is missing in others, as of transformers 4
-  /// and 5. Files of timm's networks may have the authors' names.
+  /// An entry that is computed from the windows' sizes alone stands in some files and is missing in others, as of
+  /// transformers 4 and 5. Files of timm's networks may have the authors' names.
   static FileEntries file_entries(Row<Config> const& row) {
     auto const& c = row.config;
     FileEntries entries;

@@ -98,7 +98,7 @@ template <class E = ConfigError>
   }
 }
 
-/// What `work()` returns. An exception of LibTorch or the standard library in it is thrown as
+/// Returns what `work()` returns. An exception of LibTorch or the standard library in it is thrown as
 /// `rethrow` has it; `sentence` is a text or a function that makes one.
 template <class E = ConfigError, class Sentence, std::invocable Work>
 std::invoke_result_t<Work const&> guarded(Sentence const& sentence, Work const& work) {

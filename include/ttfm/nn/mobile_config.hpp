@@ -68,7 +68,7 @@ struct MobileSqueeze {
 /// kernel, and one pixel less at top and left. Those without a stride pad alike on each side.
 enum class MobilePadding : std::uint8_t { symmetric, same, late };
 
-/// What stands between the blocks and the classifier. none: the pool; convolution: a 1x1 convolution with batch
+/// The layers between the blocks and the classifier. none: the pool; convolution: a 1x1 convolution with batch
 /// normalisation and activation, the pool; pooled_convolution, pooled_linear: the pool, a 1x1 convolution or a linear
 /// layer, each with bias, activation (Howard et al. 2019); pooled_norm: the pool, a 1x1 convolution with batch
 /// normalisation, activation (Qin et al. 2024).

@@ -34,7 +34,8 @@ inline Size grid_of(Tensor const& map, int patch = 1) {
 
 /// Positions learned for a grid of patches, 1 x from x D row by row, for another grid, by Keys' cubic: 1 x to x D.
 /// Without aligned corners as transformers' interpolate_pos_encoding, with them as torchvision's
-/// interpolate_embeddings, antialiased as timm's resample_abs_pos_embed. Throws ConfigError for positions of another grid.
+/// interpolate_embeddings, antialiased as timm's resample_abs_pos_embed. Throws ConfigError for positions of another
+/// grid.
 inline Tensor resample_positions(Tensor const& learned, Size from, Size to, bool align_corners,
                                  bool antialias = false) {
   if (from == to) return learned;
@@ -57,13 +58,12 @@ inline Tensor resample_positions(Tensor const& learned, Size from, Size to, bool
 inline Tensor resample_positions_behind_class(Tensor const& learned, Size from, Size to, bool align_corners,
                                               bool antialias = false, std::int64_t before = 1) {
   if (from == to) return learned;
-  return guarded(
-      [&] { return "no position of a class token stands first in " + described(learned); },
-      [&] {
-        return at::cat({learned.slice(1, 0, before),
-                        resample_positions(learned.slice(1, before), from, to, align_corners, antialias)},
-                       1);
-      });
+  return guarded([&] { return "no position of a class token stands first in " + described(learned); },
+                 [&] {
+                   return at::cat({learned.slice(1, 0, before),
+                                   resample_positions(learned.slice(1, before), from, to, align_corners, antialias)},
+                                  1);
+                 });
 }
 
 /// For each pair of a grid's places, row by row, the row of their distance in a table of all distances, (2 height - 1)

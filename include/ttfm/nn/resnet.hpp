@@ -45,7 +45,7 @@ inline Layer efficient_attention(Path const& p, std::int64_t channels) {
   }};
 }
 
-/// What weights the channels of a block's output; the identity if nothing does.
+/// The layer that weights the channels of a block's output; the identity if none does.
 inline Layer channel_attention(Path const& p, ResNetConfig const& c, std::int64_t channels) {
   switch (c.attention) {
     case ChannelAttention::none: break;

@@ -16,12 +16,12 @@ enum class ResNetBlock { basic, bottleneck };
 /// has as many channels as the second, or three quarters of them (tiered; timm's ResNet-T).
 enum class ResNetStem { plain, deep, tiered };
 
-/// What weights a block's channels at its end: nothing, squeeze-excitation (Hu et al. 2018), or a convolution over the
+/// The weighting of a block's channels at its end: none, squeeze-excitation (Hu et al. 2018), or a convolution over the
 /// channels' means (ECA, Wang et al. 2020).
 enum class ChannelAttention { none, squeeze_excite, efficient };
 
-/// What halves the size in place of a stride of the 3x3 convolution: nothing, means of 2x2 pixels, or a binomial filter
-/// (Zhang 2019).
+/// How the size is halved in place of a stride of the 3x3 convolution: not at all, means of 2x2 pixels, or a binomial
+/// filter (Zhang 2019).
 enum class AntiAlias { none, average, blur };
 
 /// ResNet (He et al. 2015), wide ResNet (Zagoruyko and Komodakis 2016) with a larger `width_per_group`, ResNeXt (Xie et
@@ -31,7 +31,7 @@ struct ResNetConfig {
   ShortList<int> depths{};  ///< blocks of each stage
   int groups = 1, width_per_group = 64;
 
-  ShortList<ResNetBlock> blocks{};  ///< of each stage, where they differ; empty: all are `block`
+  ShortList<ResNetBlock> blocks{};           ///< of each stage, where they differ; empty: all are `block`
   ShortList<int> widths{64, 128, 256, 512};  ///< of each stage; a bottleneck's output has four times as many channels
   ResNetStem stem = ResNetStem::plain;
   int stem_width = 64;              ///< channels behind the stem
@@ -57,8 +57,9 @@ constexpr ResNetBlock block_of(ResNetConfig const& c, std::size_t stage) {
 /// Has the network the layers of the first papers only, in other sizes perhaps? Libraries that have these alone have no
 /// names for the others.
 constexpr bool is_plain(ResNetConfig const& c) {
-  return c.blocks.empty() && c.stem == ResNetStem::plain && !c.convolutional_pool && !c.average_shortcut && c.shortcut_kernel == 1 &&
-         c.reduction == 1 && c.attention == ChannelAttention::none && c.anti_alias == AntiAlias::none;
+  return c.blocks.empty() && c.stem == ResNetStem::plain && !c.convolutional_pool && !c.average_shortcut &&
+         c.shortcut_kernel == 1 && c.reduction == 1 && c.attention == ChannelAttention::none &&
+         c.anti_alias == AntiAlias::none;
 }
 
 }  // namespace ttfm::nn

@@ -87,7 +87,7 @@ struct Adapted {
   labels::List labels{};
 };
 
-/// What options and a checkpoint make of a row's ModelConfig. `source` is null where weights don't come from a
+/// A row's ModelConfig as options and a checkpoint change it. `source` is null where weights don't come from a
 /// checkpoint. Throws ConfigError for options that can't be (a size, fewer labels than classes), CheckpointError for a
 /// head that fits no rule, or another number of classes than `num_classes` says.
 inline Adapted adapt(ModelConfig const& row, LoadOptions const& options, RequestsOf const& requests_of,

@@ -89,7 +89,7 @@ std::optional<TimmNetwork> timm_network(Row<typename Family::Config> const& row)
   return result;
 }
 
-/// What transformers calls a row's network, if reading that gives the row's config.
+/// The model_type that transformers has for a row's network, if reading that gives the row's config.
 template <class Family>
 std::optional<TransformersNetwork> transformers_network(Row<typename Family::Config> const& row) {
   if constexpr (std::equality_comparable<typename Family::Config>) {

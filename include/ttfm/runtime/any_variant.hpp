@@ -78,7 +78,7 @@ struct AnyVariant {
   /// For people: "resnet/pytorch-ResNet18"; of a row of no table the folder's name.
   std::string title() const { return owner ? std::string(name) : detail::cat(path, '-', name); }
 
-  /// What the network asks of its weights, in its order.
+  /// The weights that the network asks for, in its order.
   std::vector<nn::Request> requests(ModelConfig const& changed) const {
     std::vector<nn::Request> result;
     nn::Weights weights([&](nn::Request const& request) {

@@ -47,7 +47,7 @@ struct PreparedPicture {
   Size size{};  ///< of the picture
 };
 
-/// What `run(inputs, sizes)` makes of pictures, those of equal shapes in one batch; each runs alone where their batch
+/// Runs `run(inputs, sizes)` on pictures, those of equal shapes in one batch; each runs alone where their batch
 /// fails. Failures keep their places.
 template <class T, class Run>
 std::vector<Expected<T>> run_alike(std::vector<Expected<PreparedPicture>> const& pictures, int dimension,

@@ -93,7 +93,7 @@ struct Evaluation {
           {{"image", picture.string()}, {"kind", to_string(failure.kind)}, {"message", failure.message}});
   }
 
-  /// What to_json wrote. Throws DataError for anything else; then the evaluation is as it was.
+  /// Reads what to_json wrote. Throws DataError for anything else; then the evaluation is as it was.
   template <class Json>
   friend void from_json(Json const& json, Evaluation& evaluation) {
     auto fail = [](auto const&... why) { throw DataError(detail::cat("this is no saved evaluation: ", why...)); };
@@ -125,8 +125,8 @@ struct Evaluation {
   }
 };
 
-/// What tells a loaded model from another, in 64 hexadecimal digits: its name, its classes, its recipe, and the names,
-/// shapes, dtypes and first values of its weights.
+/// A digest that tells a loaded model from another, in 64 hexadecimal digits: its name, its classes, its recipe, and
+/// the names, shapes, dtypes and first values of its weights.
 inline std::string model_digest(AnyModel const& model) {
   detail::Sha256 sha;
   auto add = [&](auto const&... parts) { sha.update(detail::cat(parts..., '\n')); };

@@ -88,7 +88,7 @@ inline Failure current_failure() {
 
 namespace detail {
 
-/// What `work()` returns; what it throws as an exception of ttfm's.
+/// Returns what `work()` returns, and throws what it throws as an exception of ttfm's.
 template <class Work>
 auto guarded(Work&& work) -> decltype(work()) {
   try {

@@ -41,7 +41,7 @@
 
 namespace ttfm {
 
-/// What an epoch of a fine-tuning gave.
+/// The numbers of an epoch of a fine-tuning.
 struct FinetuneEpoch {
   int epoch = 0;             ///< counted from 1
   double rate = 0;           ///< the learning rate of its last step
@@ -78,7 +78,7 @@ struct SkippedPicture {
   std::string why{};
 };
 
-/// What became of a fine-tuning.
+/// The result of a fine-tuning.
 struct Finetuned {
   ModelConfig model{};    ///< the row's as it was trained: with the folder's classes, say
   labels::List labels{};  ///< of the classes; `model.labels` is a view of them
@@ -433,7 +433,7 @@ class Finetuning {
                        [&] { return parted()->pooled(parted()->features(inputs)); });
   }
 
-  /// What the trained part takes: pictures, or what is before the head of each.
+  /// The inputs of the trained part: pictures, or the features of each before the head.
   struct Kept {
     std::vector<at::Tensor> rows{};  ///< by the picture's place; undefined for one that can't be read
     bool made = false;

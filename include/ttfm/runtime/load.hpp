@@ -75,7 +75,7 @@ struct LoadOptions {
   std::optional<Recipe> recipe{};                   ///< of the preprocessing
   std::optional<DetectionThresholds> thresholds{};  ///< of a detector
   std::optional<float> mask_threshold{};            ///< of a segmenter of one class; see ModelConfig::threshold
-  /// What stands before the network's names in the file, as "backbone."; without it found where only one fits.
+  /// The text before the network's names in the file, as "backbone."; without it found where only one fits.
   std::optional<std::string> prefix{};
   bool strict = true;  ///< entries that the network doesn't have are an error
   /// Beginnings of names of entries that the file may lack; they become nn::initial_weights, which mean nothing yet.
@@ -178,7 +178,7 @@ class CheckpointSource {
 
   /// The naming of the file, if it isn't the variant's own.
   std::optional<Naming> const& naming() const { return state_->naming; }
-  /// What stands before the names in the file, wrappers left out; mostly empty.
+  /// The text before the names in the file, wrappers left out; mostly empty.
   std::string const& prefix() const { return state_->prefix; }
 
   /// Throws CheckpointError for an entry of integers where the network has floating-point numbers, or the other way

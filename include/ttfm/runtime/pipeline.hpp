@@ -63,8 +63,9 @@ void set_thresholds(Variant& row, DetectionThresholds const& thresholds) {
 
 }  // namespace detail
 
-/// What a classifier sees in pictures, before its classes: the map or tokens before the pool (timm's forward_features),
-/// and one vector for each picture, N x D, that the classifier's last layer takes (forward_head with pre_logits).
+/// The features of pictures, before a classifier's classes: the map or tokens before the pool (timm's
+/// forward_features), and one vector for each picture, N x D, that the classifier's last layer takes (forward_head with
+/// pre_logits).
 struct Features {
   at::Tensor map{}, pooled{};
 };
@@ -161,7 +162,7 @@ class Pipeline {
     return detail::guarded([&] { return network_(std::move(inputs)); });
   }
 
-  /// What the network sees in inputs before its classes, on the CPU. Throws ConfigError for a network that is no
+  /// The features of inputs, on the CPU. Throws ConfigError for a network that is no
   /// classifier.
   Features features(at::Tensor input) const {
     auto both = detail::guarded([&] { return run_features({std::move(input)}); });

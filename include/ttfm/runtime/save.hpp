@@ -53,7 +53,7 @@ inline std::string text_of_config(std::filesystem::path const& path) {
 inline constexpr std::array<std::string_view, 5> saved_files{"config.json", "labels.txt", "model.safetensors",
                                                              "preprocessor_config.json", "processor_config.json"};
 
-/// What timm's config.json of a folder says of its network: the architecture, and the arguments as a JSON object.
+/// The network as a folder's config.json of timm names it: the architecture, and the arguments as a JSON object.
 struct TimmArguments {
   std::string architecture{}, arguments{};
 };

@@ -81,7 +81,7 @@ struct Range {
   double part(double value) const { return (value - low) / (high - low); }
 };
 
-/// What is drawn, at twice the size: halved, its edges are smooth. Coordinates are in units of some pixels.
+/// The drawing at twice its size: halved, its edges are smooth. Coordinates are in units of some pixels.
 class Canvas {
  public:
   Canvas(Size size, double unit, Font const& font)

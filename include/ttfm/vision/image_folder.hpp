@@ -46,7 +46,7 @@ struct ImageFolder {
   std::vector<LabelledPicture> samples{};
 };
 
-/// What the folders of a data set stand for: the folder's name to an index or a label of a model's classes.
+/// The meaning of a data set's folders: from the folder's name to an index or a label of a model's classes.
 struct ClassMap {
   std::string name{};  ///< of the file, for messages
   std::map<std::string, std::string, std::less<>> values{};
@@ -76,7 +76,7 @@ struct FolderEntry {
   bool folder = false, link = false;
 };
 
-/// What is in a folder, sorted by the bytes of the names. A link to a folder counts as a folder.
+/// A folder's entries, sorted by the bytes of the names. A link to a folder counts as a folder.
 inline std::vector<FolderEntry> entries_of(std::filesystem::path const& folder) {
   std::error_code failed;
   std::vector<FolderEntry> result;

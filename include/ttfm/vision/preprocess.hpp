@@ -18,8 +18,8 @@
 #include <filesystem>
 #include <limits>
 #include <opencv2/core.hpp>
-#include <ranges>
 #include <optional>
+#include <ranges>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -137,7 +137,7 @@ using Image = std::variant<std::filesystem::path, std::vector<std::byte>, cv::Ma
 /// A range of what each is a picture: std::vector<cv::Mat>, a span of paths, a list of tensors.
 template <class R>
 concept ImageRange = std::ranges::input_range<R> && !std::convertible_to<R, Image> &&
-    std::convertible_to<std::ranges::range_reference_t<R>, Image>;
+                     std::convertible_to<std::ranges::range_reference_t<R>, Image>;
 
 struct PreprocessOptions {
   std::optional<at::ScalarType> dtype{};  ///< of the result; a recipe gives float32, a tensor keeps its own

@@ -55,7 +55,7 @@ class Npy {
   }
 
  private:
-  /// What stands behind 'key': in the dict.
+  /// The value behind 'key': in the dict.
   std::string_view value(std::string_view key) const {
     auto const at = header_.find(cat('\'', key, "':"));
     if (at == header_.npos) in_.fail(cat("the array's header has no ", key));

@@ -26,7 +26,8 @@ inline ThreadSetters const& thread_setters() {
     int const before = at::get_num_threads(), other = before == 1 ? 2 : 1;
     Dl_info library{};
     dladdr(reinterpret_cast<void*>(&at::get_num_threads), &library);
-    // What the program links comes first, as for LibTorch's own calls; a LibTorch that a plugin brought isn't there.
+    // Libraries that the program links come first, as for LibTorch's own calls; a LibTorch that a plugin brought isn't
+    // there.
     std::array const scopes{RTLD_DEFAULT,
                             library.dli_fname ? dlopen(library.dli_fname, RTLD_NOW | RTLD_NOLOAD) : nullptr};
     for (auto* const scope : scopes) {

@@ -222,7 +222,7 @@ constexpr Config mixnet(Blocks const& blocks, int stem, double width, double dep
   return with_head(network_of({.blocks = blocks, .scale = scale, .stem = stem}, flavour, nn::Activation::relu), 1536);
 }
 
-/// What isn't here has other blocks: experts (_cc_), space to depth (_x_, _h_), global context
+/// The names that aren't here have other blocks: experts (_cc_), space to depth (_x_, _h_), global context
 /// (gc_), other norms (_gn, _ln, _evos), blurred strides (_blur_), or widths of their own (_pruned but EdgeTPU's).
 inline constexpr hub::Architecture<Config> timm_architectures[] = {
     named("efficientnet_b0", 224, v1(1, 1)), named("efficientnet_b1", 240, v1(1, 1.1)),

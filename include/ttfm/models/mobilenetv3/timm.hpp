@@ -218,7 +218,7 @@ constexpr hub::Architecture<Config> named(std::string_view name, Config const& c
   return {.name = name, .config = config, .input = {input, input}, .names = names::timm};
 }
 
-/// What isn't here has attention (mobilenetv4_hybrid_) or blurred strides (_blur_).
+/// The names that aren't here have attention (mobilenetv4_hybrid_) or blurred strides (_blur_).
 inline constexpr hub::Architecture<Config> timm_architectures[] = {
     named("mobilenetv3_large_075", v3(large, 0.75)),
     named("mobilenetv3_large_100", v3(large)),

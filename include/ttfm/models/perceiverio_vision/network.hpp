@@ -16,7 +16,7 @@ inline constexpr double eps = 1e-5;
 /// Queries that look at tokens: (queries, tokens) -> queries.
 using Attention = std::function<nn::Tensor(nn::Tensor, nn::Tensor const&)>;
 
-/// What differs between the attentions of a network.
+/// The differences between the attentions of a network.
 struct Looking {
   std::int64_t tokens = 0;         ///< width of the tokens
   std::int64_t qk = 0, value = 0;  ///< widths in which queries and tokens are compared, and of what is seen

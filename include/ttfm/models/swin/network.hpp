@@ -22,7 +22,7 @@
 
 namespace ttfm::models::swin {
 
-/// What weights determine: computed once, or, where they are trained, at each use.
+/// A value that weights determine: computed once, or, where they are trained, at each use.
 template <class Compute>
 std::function<nn::Tensor()> of_weights(nn::Path const& p, Compute compute) {
   if (p.training()) return compute;

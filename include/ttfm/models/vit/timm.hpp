@@ -31,7 +31,7 @@ constexpr Config gigantic(int patch) { return size(1664, 48, 16, 8192, patch); }
 constexpr Config giantopt(int patch) { return size(1536, 40, 16, 6144, patch); }
 constexpr Config giant2(int patch, std::int64_t mlp) { return size(1536, 40, 24, mlp, patch); }
 
-// What differs from ViT.
+// The differences from ViT.
 constexpr Config scaled(Config c) { return c.layer_scale = true, c; }
 constexpr Config no_qkv_bias(Config c) { return c.qkv_bias = false, c; }
 constexpr Config quick_gelu(Config c) { return c.act = nn::Activation::quick_gelu, c; }

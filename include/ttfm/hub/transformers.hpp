@@ -15,6 +15,7 @@
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/recipe.hpp"
 #include "ttfm/hub/fields.hpp"
+#include "ttfm/hub/input.hpp"
 
 namespace ttfm::hub {
 
@@ -252,13 +253,6 @@ inline Recipe recipe_of(Fields const& fields, ProcessorOptions const& options = 
     }
   }
   return recipe;
-}
-
-/// The size of the input that a recipe makes of any picture; nothing if it depends on the picture.
-inline std::optional<Size> input_size(Recipe const& recipe) {
-  if (recipe.crop != Size{}) return recipe.crop;
-  if (recipe.resize_mode == ResizeMode::exact && recipe.multiple == 0) return recipe.resize;
-  return std::nullopt;
 }
 
 }  // namespace ttfm::hub

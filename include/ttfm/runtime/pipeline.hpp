@@ -141,7 +141,7 @@ class Pipeline {
     if (options.batch_size != 1) check_batches(options.batch_size);
     if (options.dtype && !at::isFloatingType(*options.dtype))
       throw ConfigError(ttfm::detail::cat("inputs are of floating-point numbers, not ", *options.dtype));
-    auto shapes = input_shapes<Family>(*row_);
+    auto shapes = shapes_;
     for (auto& shape : shapes) shape[batch_dimension<Family>()] *= options.batch_size;
     auto inputs = detail::guarded([&] {
       auto made = inputs_from_names<Family>(*row_, "ttfm", 0, shapes);
@@ -387,6 +387,7 @@ class Pipeline {
            std::function<std::vector<std::string>()> const& unused = {},
            std::string const& name = "the source of weights")
       : row_(std::move(row)),
+        shapes_(input_shapes<Family>(*row_)),
         labels_(std::move(labels)),
         device_(std::move(device)),
         weights_(std::move(source), device_.placement()),
@@ -403,7 +404,7 @@ class Pipeline {
 
   device::CompileContext context() const {
     return {weights_, std::string(row_->name),
-            [row = row_] { return inputs_from_names<Family>(*row, "ttfm", 0, input_shapes<Family>(*row)); },
+            [row = row_, shapes = shapes_] { return inputs_from_names<Family>(*row, "ttfm", 0, shapes); },
             fixed_inputs<Family>(*row_), shard_spec<Family>(*row_)};
   }
 
@@ -419,6 +420,7 @@ class Pipeline {
 
   nn::Tensors run_features(nn::Tensors inputs) const {
     if (!parts_) throw ConfigError(ttfm::detail::cat(row_->name, " has no features; classifiers have"));
+    check_inputs(inputs);
     {
       std::lock_guard const lock(parts_->mutex);
       if (!parts_->compiled)
@@ -429,14 +431,13 @@ class Pipeline {
                                                  }),
                                                  context()));
     }
-    check_inputs(inputs);
     return (*parts_->compiled)(std::move(inputs));
   }
 
   /// Throws ConfigError for inputs that the network can't take, and says which it takes. A picture's height and width
   /// are the network's own affair.
   void check_inputs(nn::Tensors const& inputs) const {
-    auto const wanted = input_shapes<Family>(*row_);
+    auto const& wanted = shapes_;
     auto const text = [&] {
       std::vector<std::string> shapes;
       for (auto const& shape : wanted) shapes.push_back(nn::to_text(shape));
@@ -470,6 +471,7 @@ class Pipeline {
   }
 
   std::shared_ptr<Variant const> row_;
+  std::vector<nn::Shape> shapes_;  // of the inputs at batch size 1
   labels::List labels_;
   D device_;
   nn::Weights weights_;

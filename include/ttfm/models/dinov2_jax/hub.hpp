@@ -34,7 +34,7 @@ inline bool from_transformers(hub::Fields const& config, Row<Config>& row) {
                 .mask_token = config.flag("use_mask_token", true),
                 .learned = encoder.picture,
                 .jax_positions = false};
-  row.model.input = hub::input_or(row.model.recipe, encoder.picture);
+  row.model.input = hub::input_size(row.model.recipe).value_or(encoder.picture);
   row.model.source = ModelSource::huggingface;
   row.model.names = names::transformers;
   return true;

@@ -73,7 +73,7 @@ inline bool from_transformers(hub::Fields const& config, Row<Config>& row) {
   divide("num_cross_attention_heads", network.cross_heads, network.value ? network.value : seen);
 
   row.config = network;
-  row.model.input = learned ? picture : hub::input_or(row.model.recipe, picture);
+  row.model.input = learned ? picture : hub::input_size(row.model.recipe).value_or(picture);
   row.model.source = ModelSource::huggingface;
   return true;
 }

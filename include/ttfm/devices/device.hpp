@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/graph/quantization.hpp"
 #include "ttfm/nn/layers.hpp"
 #include "ttfm/nn/network.hpp"
 #include "ttfm/nn/weights.hpp"
@@ -29,6 +31,11 @@ struct CompileContext {
   std::function<nn::Tensors()> inputs{};  ///< gives inputs of the shapes to compile for; empty: they aren't known yet
   std::vector<std::size_t> fixed{};       ///< inputs whose values shape the network, as a grid's edges do
   ShardSpec shards{};                     ///< weights that tensor parallelism splits
+  /// Which values may be 8-bit integers; null: none. A policy that doesn't quantise computes in floating point.
+  std::shared_ptr<graph::Quantization const> quantization{};
+  /// Inputs of the same shapes seldom come again, as where a cache grows with each call: a policy that can run a
+  /// network without compiling it for its inputs' shapes should.
+  bool shapes_vary = false;
 };
 
 /// A value that says where weights go and makes networks runnable there:
@@ -43,6 +50,29 @@ concept Device = requires(D const& device, nn::Network const& network, CompileCo
   { device.placement() } -> std::same_as<nn::Placement>;
   { device.compile(network, context)(inputs) } -> std::same_as<nn::Tensors>;
 };
+
+/// Whether a policy computes in int8 where a checkpoint says so: what its `quantises()` says, if it has that.
+template <class D>
+bool quantises(D const& device) {
+  if constexpr (requires {
+                  { device.quantises() } -> std::same_as<bool>;
+                })
+    return device.quantises();
+  else
+    return false;
+}
+
+/// Whether a policy's networks run on this machine's CPU, so that threads which call them share its cores: what its
+/// `on_cpu()` says, if it has that.
+template <class D>
+bool on_cpu(D const& device) {
+  if constexpr (requires {
+                  { device.on_cpu() } -> std::same_as<bool>;
+                })
+    return device.on_cpu();
+  else
+    return false;
+}
 
 namespace detail {
 

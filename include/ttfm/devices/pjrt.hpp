@@ -4,23 +4,21 @@
 
 #include <ATen/ops/repeat_interleave.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
 #include "ttfm/core/vocabulary.hpp"
+#include "ttfm/devices/detail/by_shape.hpp"
 #include "ttfm/devices/device.hpp"
 #include "ttfm/devices/pjrt/program.hpp"
 #include "ttfm/devices/pjrt/weights.hpp"
@@ -83,14 +81,6 @@ class PjrtNetwork {
   }
 
  private:
-  /// What programs are told apart by, per input: shape, dtype, and of a fixed one the bytes.
-  using Signature = std::vector<std::tuple<nn::Shape, at::ScalarType, std::string>>;
-
-  struct Kept {
-    std::shared_ptr<pjrt::Program const> program;
-    std::uint64_t used = 0;  ///< when it was last asked for, in calls
-  };
-
   struct State {
     pjrt::Client client;
     nn::Network network;
@@ -99,10 +89,9 @@ class PjrtNetwork {
     std::vector<std::size_t> fixed;
     PjrtOptions options;
     graph::Sharding sharding{};
-    std::mutex mutex{};  // of what follows
+    detail::ByShape<pjrt::Program> programs;
+    std::mutex mutex{};  // of what follows; a plugin compiles one program at a time
     pjrt::SharedWeights on_devices;
-    std::map<Signature, Kept> programs{};
-    std::uint64_t calls = 0;
     Report report{};
 
     State(pjrt::Client c, nn::Network n, CompileContext const& context, PjrtOptions o)
@@ -112,6 +101,7 @@ class PjrtNetwork {
           variant(context.variant),
           fixed(context.fixed),
           options(std::move(o)),
+          programs(options.programs),
           on_devices(client) {
       if (options.devices.size() < 2) return;
       sharding.devices = static_cast<std::int64_t>(options.devices.size());
@@ -120,8 +110,6 @@ class PjrtNetwork {
       if (!sharding.batch && sharding.weights.empty())
         throw DeviceError(variant + " has no shard spec, by which tensor parallelism would split its weights");
     }
-
-    bool is_fixed(std::size_t input) const { return std::find(fixed.begin(), fixed.end(), input) != fixed.end(); }
 
     void begin(Stage stage) const {
       if (options.told) options.told(stage);
@@ -137,22 +125,13 @@ class PjrtNetwork {
     }
 
     std::shared_ptr<pjrt::Program const> program_for(nn::Tensors const& inputs) {
-      std::vector<std::shared_ptr<pjrt::Program const>> gone;  // destroyed when the lock is free
-      std::lock_guard const lock(mutex);
-      Signature signature;
-      for (std::size_t i = 0; i < inputs.size(); ++i) {
-        std::string bytes;
-        if (is_fixed(i)) {
-          auto const dense = inputs[i].contiguous();
-          bytes.assign(static_cast<char const*>(dense.const_data_ptr()), dense.nbytes());
-        }
-        signature.emplace_back(inputs[i].sizes().vec(), inputs[i].scalar_type(), std::move(bytes));
-      }
-      ++calls;
-      if (auto const found = programs.find(signature); found != programs.end()) {
-        found->second.used = calls;
-        return found->second.program;
-      }
+      return programs.get(detail::signature_of(inputs, fixed), [&] {
+        std::lock_guard const lock(mutex);
+        return compiled(inputs);
+      });
+    }
+
+    std::shared_ptr<pjrt::Program const> compiled(nn::Tensors const& inputs) {
       Report made;
       auto const graph =
           timed(Stage::capture, made.capture, [&] { return graph::capture(network, weights, inputs, variant, fixed); });
@@ -180,14 +159,6 @@ class PjrtNetwork {
                                                      put);
       });
       report = made;
-      while (!programs.empty() && programs.size() >= options.programs) {
-        auto const oldest = std::min_element(programs.begin(), programs.end(), [](auto const& a, auto const& b) {
-          return a.second.used < b.second.used;
-        });
-        gone.push_back(std::move(oldest->second.program));
-        programs.erase(oldest);
-      }
-      programs.emplace(std::move(signature), Kept{program, calls});
       return program;
     }
   };

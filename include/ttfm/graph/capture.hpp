@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "ttfm/graph/graph.hpp"
+#include "ttfm/graph/rewrites/remove_dead.hpp"
 
 namespace ttfm::graph {
 namespace detail {
@@ -52,40 +53,11 @@ class Recorder {
   /// The graph, with what leads to no output left out.
   Graph finish(nn::Tensors const& outputs) {
     for (auto const& tensor : outputs) graph_.outputs.push_back(id_of(tensor));
-    std::vector<bool> live(graph_.values.size(), false);
-    for (auto const id : graph_.inputs) live[id] = true;
-    for (auto const id : graph_.outputs) live[id] = true;
-    std::vector<Node> nodes;
-    for (auto node = graph_.nodes.rbegin(); node != graph_.nodes.rend(); ++node) {
-      if (std::none_of(node->results.begin(), node->results.end(), [&](auto id) { return live[id]; })) continue;
-      for_each_value(*node, [&](ValueId id) { live[id] = true; });
-      for (auto const id : node->results) live[id] = true;
-      nodes.push_back(std::move(*node));
-    }
-    std::reverse(nodes.begin(), nodes.end());
-    std::vector<ValueId> moved(graph_.values.size());
-    std::vector<Value> values;
+    auto graph = remove_dead(std::move(graph_));
     std::size_t constants = 0;
-    for (ValueId id = 0; id < graph_.values.size(); ++id) {
-      if (!live[id]) continue;
-      moved[id] = values.size();
-      values.push_back(std::move(graph_.values[id]));
-      if (values.back().role == Role::constant) values.back().name = cat("constant.", constants++);
-    }
-    auto const move = [&](ValueId& id) { id = moved[id]; };
-    for (auto& node : nodes) {
-      for (auto& argument : node.arguments)
-        if (auto* id = std::get_if<ValueId>(&argument))
-          move(*id);
-        else if (auto* ids = std::get_if<std::vector<ValueId>>(&argument))
-          std::for_each(ids->begin(), ids->end(), move);
-      std::for_each(node.results.begin(), node.results.end(), move);
-    }
-    std::for_each(graph_.inputs.begin(), graph_.inputs.end(), move);
-    std::for_each(graph_.outputs.begin(), graph_.outputs.end(), move);
-    graph_.values = std::move(values);
-    graph_.nodes = std::move(nodes);
-    return std::move(graph_);
+    for (auto& value : graph.values)
+      if (value.role == Role::constant) value.name = cat("constant.", constants++);
+    return graph;
   }
 
   /// One call of an operator: runs it on what the stack has, and records it.

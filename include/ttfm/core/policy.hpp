@@ -16,7 +16,8 @@ namespace ttfm {
 enum class Preprocessing {
   whole,   ///< `preprocess(input)`, in one step
   picture  ///< also in two steps, `decode(input)` to RGB pixels, whose size the result may need, then `apply(pixels)`;
-           ///< an input that is a tensor already goes through `preprocess` alone
+           ///< an input that is a tensor already goes through `preprocess` alone. `prepare(input)`, if there is one,
+           ///< is both steps at once, with their times (see vision::PreparedPicture)
 };
 
 /// The route of a postprocessor from a network's outputs to its `Result`. It says which as

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,5 +80,11 @@ inline std::string expand_variables(std::string_view path) {
 
 /// Both, as huggingface_hub does it.
 inline std::string expanded(std::string_view path) { return expand_variables(expand_user(path)); }
+
+/// The folder that ttfm keeps files in that may be thrown away: $XDG_CACHE_HOME/ttfm, else ~/.cache/ttfm.
+inline std::filesystem::path cache_folder() {
+  auto const set = environment("XDG_CACHE_HOME").value_or("");
+  return std::filesystem::path(expanded(set.empty() ? "~/.cache" : set)) / "ttfm";
+}
 
 }  // namespace ttfm::detail

@@ -60,10 +60,7 @@ inline std::string base_name(std::string_view text) { return std::string(text.su
 }  // namespace detail
 
 /// Folder of ttfm's own downloads: $XDG_CACHE_HOME/ttfm, else ~/.cache/ttfm.
-inline std::filesystem::path cache_folder() {
-  auto const set = ttfm::detail::environment("XDG_CACHE_HOME").value_or("");
-  return std::filesystem::path(ttfm::detail::expanded(set.empty() ? "~/.cache" : set)) / "ttfm";
-}
+inline std::filesystem::path cache_folder() { return ttfm::detail::cache_folder(); }
 
 /// What to download for a variant: the address, and the name it gets in cache_folder(); both empty if none is
 /// published.

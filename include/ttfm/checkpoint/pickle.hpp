@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -23,8 +22,8 @@ inline bool is_legacy_magic(Value const& value) {
 }  // namespace detail
 
 /// Reads a state dict that torch.save wrote in its legacy format: magic number, protocol, system, object, keys of the
-/// storages, storages. Each storage is copied once, and tensors view it as they did when they were saved.
-/// Throws CheckpointError naming the file, the reason and the place.
+/// storages, storages. A storage lies in the mapped file where it is aligned, else it is copied once; tensors view it
+/// as they did when they were saved. Throws CheckpointError naming the file, the reason and the place.
 inline StateDict read_legacy_pickle(File const& file, ReadOptions const& options = {}) {
   using detail::cat, detail::shown, detail::Unpickler, detail::Value;
   auto const name = file->path().string();
@@ -59,9 +58,12 @@ inline StateDict read_legacy_pickle(File const& file, ReadOptions const& options
     auto const place = places.find(storage.text);
     if (place == places.end())
       throw CheckpointError(cat(name, ": the storage ", shown(storage.text), " is not in the file"));
-    auto const bytes = place->second;
-    tensor = at::empty({static_cast<std::int64_t>(bytes.size() / c10::elementSize(storage.dtype))}, storage.dtype);
-    if (!bytes.empty()) std::memcpy(tensor.data_ptr(), bytes.data(), bytes.size());
+    auto const from = static_cast<std::size_t>(place->second.data() - file->bytes().data());
+    auto const bytes = file->bytes().subspan(from, place->second.size());
+    auto const count = static_cast<std::int64_t>(bytes.size() / c10::elementSize(storage.dtype));
+    tensor = detail::elements(file, bytes.data(), count, storage.dtype);
+    // Bytes may become elements of any size.
+    if (storage.untyped && reinterpret_cast<std::uintptr_t>(tensor.data_ptr()) % 16) tensor = tensor.clone();
     return tensor;
   });
 }

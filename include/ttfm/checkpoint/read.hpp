@@ -42,7 +42,12 @@ inline StateDict read_file(Sniffed const& sniffed, ReadOptions const& options = 
                                       ": has no averaged weights (EMA): only torch.save's ",
                                       "files have them beside others, and this is ", text_of(sniffed.kind).what));
   switch (sniffed.kind) {
-    case FileKind::safetensors: return read_safetensors_as_torch(sniffed.file);
+    case FileKind::safetensors: {
+      Metadata metadata;
+      auto dict = read_safetensors_as_torch(sniffed.file, &metadata);
+      dict.metadata = std::move(metadata);
+      return dict;
+    }
     case FileKind::torch_zip: return read_torch_zip(sniffed.file, options);
     case FileKind::torch_legacy: return read_legacy_pickle(sniffed.file, options);
     default: break;

@@ -84,6 +84,8 @@ class StateDict {
 
   /// Of files that can hold more than a state dict; else empty.
   Origin origin{};
+  /// The text entries of a safetensors header's __metadata__; of an index of shards and of other formats none.
+  std::map<std::string, std::string> metadata{};
 
  private:
   std::vector<std::pair<std::string, at::Tensor>> entries_;

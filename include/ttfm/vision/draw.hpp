@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "ttfm/core/labels.hpp"
 #include "ttfm/vision/classification.hpp"
 #include "ttfm/vision/detail/checks.hpp"
+#include "ttfm/vision/detail/encode.hpp"
 #include "ttfm/vision/detection.hpp"
 #include "ttfm/vision/font.hpp"
 #include "ttfm/vision/segmentation.hpp"
@@ -221,21 +221,17 @@ inline cv::Mat draw(cv::Mat const& rgb, Detections const& detections, Font const
 /// Throws ImageError naming the file.
 inline void write_image(std::filesystem::path const& path, cv::Mat const& rgb) {
   detail::check_rgb(rgb);
-  auto const extension = path.extension().string();
   auto fail = [&](std::string const& why) { throw ImageError(path.string() + ": can't write a picture " + why); };
-  if (!cv::haveImageWriter("x" + extension)) fail("of that extension; .png, .jpg, .webp and .bmp are known");
-  cv::Mat bgr;
-  cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-  std::vector<unsigned char> bytes;
-  auto const size = ttfm::detail::cat(rgb.cols, 'x', rgb.rows);
+  auto* const encode = detail::encoder(path.extension().string());
+  if (!encode) fail("of that extension; .png, .jpg, .webp and .bmp are known");
+  std::string bytes;
   try {
-    if (!cv::imencode(extension, bgr, bytes)) fail("of " + size + " pixels in that format");
-  } catch (cv::Exception const& error) {
-    fail("of " + size + " pixels in that format: " + error.err);
+    bytes = encode(rgb);
+  } catch (ImageError const& error) {
+    fail(ttfm::detail::cat("of ", rgb.cols, 'x', rgb.rows, " pixels in that format: ", error.what()));
   }
-  auto const failed = ttfm::detail::write_file(path, [&](std::ostream& out) {
-    out.write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  });
+  auto const failed = ttfm::detail::write_file(
+      path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
   if (!failed.empty()) throw ImageError(ttfm::detail::cat(path.string(), ": ", failed));
 }
 

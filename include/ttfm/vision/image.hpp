@@ -8,7 +8,6 @@
 #include <limits>
 #include <new>
 #include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <span>
 #include <string>
@@ -22,6 +21,7 @@
 #include "ttfm/vision/detail/header.hpp"
 #include "ttfm/vision/detail/jpeg.hpp"
 #include "ttfm/vision/detail/png.hpp"
+#include "ttfm/vision/detail/webp.hpp"
 
 namespace ttfm::vision {
 
@@ -62,15 +62,6 @@ inline cv::Mat to_rgb(cv::Mat picture) {
 
 namespace detail {
 
-/// Decodes a WebP to RGB (CV_8UC3). Throws ImageError naming the picture.
-inline cv::Mat decode_webp(std::span<std::byte const> bytes, std::string_view name) {
-  if (bytes.size() > std::numeric_limits<int>::max()) throw ImageError(cat(name, ": the WebP is larger than 2 GiB"));
-  cv::Mat const raw(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
-  auto const picture = cv::imdecode(raw, cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
-  if (picture.empty()) throw ImageError(cat(name, ": can't be decoded; the picture's data is damaged"));
-  return to_rgb(picture);
-}
-
 /// Turns a picture as EXIF 2.3 says: orientations 2 to 4 are flips, 5 to 8 those of the transposed picture.
 inline void apply_orientation(cv::Mat& rgb, int orientation) {
   if (orientation >= 5) cv::transpose(rgb, rgb);
@@ -84,46 +75,72 @@ inline void apply_orientation(cv::Mat& rgb, int orientation) {
 
 }  // namespace detail
 
-/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated,
-/// palettes looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for
-/// what is truncated, damaged, too large, no picture, or a picture of a kind that isn't read.
-inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
-                            std::string_view name = "picture") try {
-  using ttfm::detail::cat;
-  auto const header = detail::examine(bytes, name);
+namespace detail {
+
+/// The header of a picture that may be decoded. Throws ImageError for one without pixels or with too many.
+inline Header examine(std::span<std::byte const> bytes, ReadOptions const& options, std::string_view name) {
+  auto const header = examine(bytes, name);
   if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
   constexpr std::int64_t longest = std::numeric_limits<int>::max();
   if (header.width > longest || header.height > longest || header.width > options.max_pixels / header.height)
     throw ImageError(
         cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
+  return header;
+}
+
+inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options, std::string_view name,
+                            Header const& header) {
   auto decode = [&] {
     switch (header.format) {
-      case detail::Format::jpeg: return detail::decode_jpeg(bytes, name, header);
-      case detail::Format::png: return detail::decode_png(bytes, name, header);
-      case detail::Format::bmp: return detail::decode_bmp(bytes, name);
-      case detail::Format::webp: break;
+      case Format::jpeg: return decode_jpeg(bytes, name, header);
+      case Format::png: return decode_png(bytes, name, header);
+      case Format::bmp: return decode_bmp(bytes, name);
+      case Format::webp: break;
     }
-    return detail::decode_webp(bytes, name);
+    return decode_webp(bytes, name);
   };
   auto rgb = decode();
   if (rgb.cols != header.width || rgb.rows != header.height)
     throw ImageError(cat(name, ": the picture's size is not that of its header"));
-  if (options.apply_exif_orientation) detail::apply_orientation(rgb, header.orientation);
+  if (options.apply_exif_orientation) apply_orientation(rgb, header.orientation);
   return rgb;
+}
+
+/// Calls what decodes a picture, with ImageError for what else is thrown.
+template <class Decode>
+auto decoding(std::string_view name, Decode const& decode) try {
+  return decode();
 } catch (cv::Exception const& error) {
-  throw ImageError(ttfm::detail::cat(name, ": can't be decoded: ", error.err));
+  throw ImageError(cat(name, ": can't be decoded: ", error.err));
 } catch (std::bad_alloc const&) {
-  throw ImageError(ttfm::detail::cat(name, ": can't be decoded: there is no memory for it"));
+  throw ImageError(cat(name, ": can't be decoded: there is no memory for it"));
+}
+
+/// All bytes of a picture's file. Throws ImageError naming it.
+inline std::string picture_bytes(std::filesystem::path const& path) try {
+  std::string bytes;
+  if (auto const failed = ttfm::detail::read_file(path, bytes); !failed.empty())
+    throw ImageError(path.string() + ": " + failed);
+  return bytes;
+} catch (std::bad_alloc const&) {
+  throw ImageError(path.string() + ": can't be read: there is no memory for it");
+}
+
+}  // namespace detail
+
+/// Decodes JPEG, PNG, WebP or BMP to RGB (CV_8UC3) as Pillow's Image.open(...).convert("RGB"): grey replicated,
+/// palettes looked up, alpha dropped, EXIF orientation not applied unless asked. Throws ImageError, with `name`, for
+/// what is truncated, damaged, too large, no picture, or a picture of a kind that isn't read.
+inline cv::Mat decode_image(std::span<std::byte const> bytes, ReadOptions const& options = {},
+                            std::string_view name = "picture") {
+  return detail::decoding(
+      name, [&] { return detail::decode_image(bytes, options, name, detail::examine(bytes, options, name)); });
 }
 
 /// As decode_image, of a file. Throws ImageError naming it if it can't be read.
-inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) try {
-  auto const name = path.string();
-  std::string bytes;
-  if (auto const failed = ttfm::detail::read_file(path, bytes); !failed.empty()) throw ImageError(name + ": " + failed);
-  return decode_image(std::as_bytes(std::span(bytes)), options, name);
-} catch (std::bad_alloc const&) {
-  throw ImageError(path.string() + ": can't be read: there is no memory for it");
+inline cv::Mat read_image(std::filesystem::path const& path, ReadOptions const& options = {}) {
+  auto const bytes = detail::picture_bytes(path);
+  return decode_image(std::as_bytes(std::span(bytes)), options, path.string());
 }
 
 }  // namespace ttfm::vision

@@ -10,6 +10,7 @@
 
 #include "ttfm/core/detail/text.hpp"
 #include "ttfm/core/error.hpp"
+#include "ttfm/core/recipe.hpp"
 
 namespace ttfm::vision::detail {
 
@@ -27,11 +28,14 @@ inline void check_mask(cv::Mat const& mask) {
 }
 
 /// Throws ImageError for what a picture would become, `how` says by which verb, without pixels or of more than 2^28.
-inline void check_area(cv::Mat const& picture, std::int64_t height, std::int64_t width, std::string_view how) {
+inline void check_area(Size picture, std::int64_t height, std::int64_t width, std::string_view how) {
   constexpr std::int64_t most = 1 << 28;
   if (height < 1 || width < 1 || height > most / width)
-    throw ImageError(ttfm::detail::cat("a picture of ", picture.cols, 'x', picture.rows, " would be ", how, " to ",
+    throw ImageError(ttfm::detail::cat("a picture of ", picture.width, 'x', picture.height, " would be ", how, " to ",
                                        width, 'x', height, " pixels, not 1 to ", most, "; crop it first"));
+}
+inline void check_area(cv::Mat const& picture, std::int64_t height, std::int64_t width, std::string_view how) {
+  check_area(Size{picture.rows, picture.cols}, height, width, how);
 }
 
 /// A number of pixels as an int, the nearest one where it isn't any.

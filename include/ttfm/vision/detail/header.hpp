@@ -20,6 +20,7 @@ struct Header {
   std::int64_t width = 0, height = 0;
   int orientation = 1;
   int components = 0;              ///< of a JPEG
+  bool ends_plainly = false;       ///< of a JPEG: one scan, and nothing but the end behind its coefficients
   unsigned depth = 0, colour = 0;  ///< of a PNG: bits per sample, colour type
 };
 
@@ -42,13 +43,16 @@ inline int exif_orientation(PictureBytes const& tiff) {
 /// Walks the segments of a JPEG (ITU T.81, annex B) to its end marker.
 inline Header examine_jpeg(PictureBytes const& in) {
   Header header{.format = Format::jpeg};
+  int scans = 0;
   std::size_t i = 2;
   for (;;) {
     i = in.find(0xff, i);  // behind entropy-coded data, or padding
     while (in.at(i) == 0xff) ++i;
     auto const marker = in.at(i++);
-    if (marker == 0xd9) break;                                                       // end of image
-    if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) continue;  // a stuffed byte, restarts
+    if (marker == 0xd9) break;                                        // end of image
+    if (marker == 0 || (marker >= 0xd0 && marker <= 0xd7)) continue;  // a stuffed byte, restarts
+    header.ends_plainly = marker == 0xda && !scans++;
+    if (marker == 1 || marker == 0xd8) continue;  // markers without a segment
     auto const length = in.big(i, 2);
     if (length < 2) in.fail("the JPEG has a segment without a length");
     auto const body = in.part(i + 2, length - 2);

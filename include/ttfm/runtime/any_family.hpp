@@ -52,6 +52,20 @@ AnyPolicies any_policies(Row<typename Family::Config> const& given, labels::List
   if constexpr (std::same_as<Input, vision::Image> && Preprocessor::route == Preprocessing::picture) {
     result.decode = [owned](vision::Image const& image) { return owned->preprocessor.decode(image); };
     result.apply = [owned](cv::Mat const& rgb) { return as_tensors(owned->preprocessor.apply(rgb)); };
+    result.prepare = [owned](vision::Image const& image) -> PreparedInputs {
+      auto const& preprocessor = owned->preprocessor;
+      if constexpr (PreparesAtOnce<Preprocessor>) {
+        auto made = preprocessor.prepare(image);
+        return {as_tensors(std::move(made.input)), made.picture, made.decode, made.preprocess};
+      } else {
+        Stopwatch watch;
+        auto const picture = preprocessor.decode(image);
+        PreparedInputs result{.picture = {picture.rows, picture.cols}, .decode = watch.lap()};
+        result.input = as_tensors(preprocessor.apply(picture));
+        result.preprocess = watch.lap();
+        return result;
+      }
+    };
     result.preprocess = [owned](vision::Image const& image, vision::PreprocessOptions const& options) {
       return as_tensors(owned->preprocessor.preprocess(image, options));
     };

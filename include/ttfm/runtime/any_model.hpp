@@ -57,6 +57,7 @@ struct AnyVariants {
     }
     cv::Mat decode(vision::Image const& image) const { return known(steps.decode)(image); }
     nn::Tensors apply(cv::Mat const& rgb) const { return known(steps.apply)(rgb); }
+    PreparedInputs prepare(vision::Image const& image) const { return known(steps.prepare)(image); }
     nn::Tensors preprocess(vision::Image const& image, vision::PreprocessOptions const& options = {}) const {
       return known(steps.preprocess)(image, options);
     }
@@ -145,6 +146,11 @@ class AnyModel {
   ModelInfo const& info() const { return state_->variant->info; }
   ModelKind kind() const { return state_->variant->kind; }
   std::string const& device_name() const { return state_->pipeline.device().name(); }
+  /// Whether its device is this machine's CPU.
+  bool on_cpu() const { return state_->pipeline.device().on_cpu(); }
+  /// The checkpoint's quantisation, null if it has none, and whether layers run in int8 by it: see Pipeline.
+  std::shared_ptr<graph::Quantization const> const& quantization() const { return state_->pipeline.quantization(); }
+  bool quantised() const { return state_->pipeline.quantised(); }
   nn::Weights const& weights() const& { return state_->pipeline.weights(); }
   nn::Weights const& weights() && = delete;  // they would be gone with the temporary
 
@@ -153,7 +159,7 @@ class AnyModel {
   Result operator()(vision::Image const& picture) const { return state_->pipeline(picture); }
   /// The same of a matrix, which by its own conversions could also be a list.
   Result operator()(cv::Mat const& picture) const { return state_->pipeline(picture); }
-  /// The same of several, in one batch; see Pipeline.
+  /// The same of several, in batches; see Pipeline.
   std::vector<Result> operator()(std::vector<vision::Image> const& pictures) const {
     return state_->pipeline(pictures);
   }

@@ -23,10 +23,19 @@
 
 namespace ttfm {
 
+/// A picture as a network's inputs, and how many milliseconds that took.
+struct PreparedInputs {
+  nn::Tensors input{};
+  Size picture{};
+  double decode = 0, preprocess = 0;
+};
+
 /// A variant's policies behind functions. Those of pictures are empty of a forecaster, and the other way round.
 struct AnyPolicies {
   std::function<cv::Mat(vision::Image const&)> decode{};
   std::function<nn::Tensors(cv::Mat const& rgb)> apply{};
+  /// Both at once, of a picture that is no tensor.
+  std::function<PreparedInputs(vision::Image const&)> prepare{};
   std::function<nn::Tensors(vision::Image const&, vision::PreprocessOptions const&)> preprocess{};
   std::function<nn::Tensors(std::vector<double> const& series)> window{};
   /// The result of item `index` of the batch, in pixels of a picture of that size.

@@ -30,6 +30,7 @@ struct BatchOptions {
   PrefetchOptions prefetch{};
   /// On the CPU these threads run the network too, each a batch of its own on one of LibTorch's threads: none waits for
   /// another, as the threads of one run do at each layer. Otherwise, and on other devices, one batch runs at a time.
+  /// A policy that compiles should be made for one thread, and for so many callers or streams.
   bool parallel = true;
 };
 
@@ -99,18 +100,18 @@ void in_batches(AnyModel const& model, std::vector<std::filesystem::path> pictur
   if (options.batch_size < 1) throw ConfigError(cat("a batch has at least 1 picture, not ", options.batch_size));
   auto const& variant = model.variant();
   auto const steps = variant.policies(model.config(), model.labels(), std::nullopt);
-  if (!steps.decode || !steps.apply) throw ConfigError(model.title() + " takes no pictures");
+  if (!steps.prepare) throw ConfigError(model.title() + " takes no pictures");
   auto const dimension = variant.batch_dimension;
   auto most = variant.takes_batches ? static_cast<std::size_t>(options.batch_size) : 1;
   auto prepare = [&steps](Path const& path) -> PreparedPicture {
-    auto const picture = steps.decode(path);
-    return {steps.apply(picture), {picture.rows, picture.cols}};
+    auto prepared = steps.prepare(path);
+    return {std::move(prepared.input), prepared.picture};
   };
   auto prefetch = options.prefetch;
   if (prefetch.threads == 0) prefetch.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   std::size_t done = 0;
 
-  if (options.parallel && model.device_name() == "cpu" && device::OneThread::possible() && prefetch.threads > 1) {
+  if (options.parallel && model.on_cpu() && device::OneThread::possible() && prefetch.threads > 1) {
     // Few pictures are shared out too.
     auto const threads = static_cast<std::size_t>(prefetch.threads);
     most = std::clamp<std::size_t>((pictures.size() + threads - 1) / threads, 1, most);

@@ -77,7 +77,8 @@ struct LoadOptions {
   std::optional<float> mask_threshold{};            ///< of a segmenter of one class; see ModelConfig::threshold
   /// The text before the network's names in the file, as "backbone."; without it found where only one fits.
   std::optional<std::string> prefix{};
-  bool strict = true;  ///< entries that the network doesn't have are an error
+  bool strict = true;     ///< entries that the network doesn't have are an error
+  bool quantised = true;  ///< a quantisation that the file has goes to the device; false: the network is in float
   /// Beginnings of names of entries that the file may lack; they become nn::initial_weights, which mean nothing yet.
   std::vector<std::string> may_be_missing{};
   /// Hears a sentence on each thing that the file made differ from the row: a head of another size, a prefix.

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/cat.h>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -20,11 +23,13 @@
 #include <vector>
 
 #include "ttfm/devices/cpu.hpp"
+#include "ttfm/devices/one_thread.hpp"
 #include "ttfm/nn/classifier.hpp"
 #include "ttfm/runtime/adapt.hpp"
 #include "ttfm/runtime/expected.hpp"
 #include "ttfm/runtime/forge_model.hpp"
 #include "ttfm/runtime/load.hpp"
+#include "ttfm/runtime/prefetch.hpp"
 #include "ttfm/runtime/timings.hpp"
 #include "ttfm/vision/preprocess.hpp"
 
@@ -34,6 +39,22 @@ namespace detail {
 
 inline nn::Tensors as_tensors(at::Tensor tensor) { return {std::move(tensor)}; }
 inline nn::Tensors as_tensors(nn::Tensors tensors) { return tensors; }
+
+template <class P>
+concept InheritsPrepare = std::same_as<decltype(&P::prepare), decltype(&vision::VisionPreprocessor::prepare)>;
+template <class P>
+concept InheritsSteps = std::same_as<decltype(&P::decode), decltype(&vision::VisionPreprocessor::decode)> &&
+    std::same_as<decltype(&P::apply), decltype(&vision::VisionPreprocessor::apply)>;
+
+/// A preprocessor of pictures with both steps in one, `prepare(input)`, as vision::VisionPreprocessor has it. One that
+/// inherits that and has a step of its own is run step by step.
+template <class P>
+concept PreparesAtOnce = requires(P const& policy, typename P::Input const& input) {
+  { policy.prepare(input).input } -> NetworkInput;
+  { policy.prepare(input).picture } -> std::convertible_to<Size>;
+  { policy.prepare(input).decode + policy.prepare(input).preprocess } -> std::convertible_to<double>;
+}
+&&(!InheritsPrepare<P> || InheritsSteps<P>);
 
 /// A policy made from all of a row, or else from its ModelConfig, and from the owner of its labels if it takes that.
 template <class Policy, class Variant>
@@ -90,6 +111,9 @@ class Pipeline {
   static constexpr bool single = nn::SingleNetwork<Plain>;
 
  public:
+  /// Items of a list that run as one batch at most, so that a long list needs no more memory than that.
+  static constexpr std::size_t most_together = 64;
+
   using Preprocessor = typename Family::Model::Preprocessor;
   using Postprocessor = typename Family::Model::Postprocessor;
   using Result = std::conditional_t<std::is_void_v<R>, typename Postprocessor::Result, R>;
@@ -114,7 +138,11 @@ class Pipeline {
   /// The same, with a head of another size, labels, input size, recipe and so on as the options and the dict say.
   Pipeline(Variant const& row, checkpoint::StateDict dict, LoadOptions const& options, D device = D{},
            std::string const& name = "the checkpoint")
-      : Pipeline(Prepared(row, std::move(dict), options, name), std::move(device), name) {}
+      : Pipeline(Prepared(row, std::move(dict), options, name), std::move(device), name) {
+    if (quantization_ && !quantised() && options.tell)
+      options.tell(ttfm::detail::cat(name, " says which layers may run in int8; the device ", device_.name(),
+                                     " doesn't do that and computes in floating point"));
+  }
 
   Variant const& row() const { return *row_; }
   ModelInfo info() const { return model_info<Family>(*row_); }
@@ -122,9 +150,17 @@ class Pipeline {
   /// The names of the classes, with their texts' owner.
   labels::List const& labels() const { return labels_; }
   D const& device() const { return device_; }
+  /// The network as the device compiled it: device::CpuNetwork, for one, tells in report() whether it runs planned.
+  Network const& compiled() const& { return network_; }
+  Network const& compiled() && = delete;  // it would be gone with the temporary
   /// Parameter list and state dict, where the device keeps them.
   nn::Weights const& weights() const& { return weights_; }
   nn::Weights const& weights() && = delete;  // they would be gone with the temporary
+
+  /// The checkpoint's quantisation, null if it has none. A device that doesn't quantise (see quantised()) ignores it.
+  std::shared_ptr<graph::Quantization const> const& quantization() const { return quantization_; }
+  /// Whether layers run in int8: the checkpoint says which, and the device does it.
+  bool quantised() const { return quantization_ && device::quantises(device_); }
 
   /// A picture, or several, as the network's input: N x channels x H x W. Throws ImageError or ConfigError.
   template <class Images>
@@ -172,7 +208,9 @@ class Pipeline {
   Features features(std::vector<Input> const& pictures) const requires std::same_as<Input, vision::Image> {
     if (pictures.empty()) throw ConfigError("a batch needs at least one picture; the list is empty");
     nn::Tensors inputs;
-    for (auto const& picture : pictures) inputs.push_back(prepare(picture).inputs.at(0));
+    in_parts(pictures, [&](std::size_t, std::vector<Expected<Item>> items) {
+      for (auto& item : items) inputs.push_back(std::move(item).value().inputs.at(0));
+    });
     return features(detail::guarded([&] { return at::cat(inputs); }));
   }
 
@@ -194,26 +232,34 @@ class Pipeline {
     return run(picture).result;
   }
 
-  /// From several pictures, in one batch, to their results, in their order. Throws the error of the first one that
-  /// can't be taken, with its number in front of the message, and ConfigError if they don't become the same size.
+  /// From several pictures to their results, in their order: up to most_together in one batch, more in batches of that
+  /// many. Pictures are decoded and preprocessed by as many threads as a run takes (Cpu's option `threads`, else
+  /// at::get_num_threads()); where that is one, by the calling thread. Throws the error of the first one that can't be
+  /// taken, with its number in front of the message, and ConfigError if they don't become the same size.
   std::vector<Result> operator()(std::vector<Input> const& inputs) const {
     if (inputs.empty()) throw ConfigError("a batch needs at least one item; the list is empty");
     if (inputs.size() > 1) check_batches(inputs.size());
-    std::vector<Item> items;
-    for (auto const& input : inputs) {
-      auto item = attempt([&] { return prepare(input); });
-      auto const name = ttfm::detail::cat("item ", items.size(), " of ", inputs.size());
-      if (auto const* failed = item.failure()) failed->raise(name + ": ");
-      items.push_back(std::move(item).value());
-      auto const last = shape_of(items.back()), first = shape_of(items.front());
-      if (inputs.size() > 1 && last[0].at(batch_dimension<Family>()) != 1)
-        throw ConfigError(ttfm::detail::cat(name, " is of ", last[0][batch_dimension<Family>()],
-                                            " parts, which are a batch by themselves; run it alone"));
-      if (last != first)
-        throw ConfigError(
-            ttfm::detail::cat(name, " becomes ", nn::to_text(last[0]), ", the first one ", nn::to_text(first[0])));
-    }
-    return together(items);
+    std::vector<Result> results;
+    std::vector<nn::Shape> first;
+    in_parts(inputs, [&](std::size_t begin, std::vector<Expected<Item>> outcomes) {
+      std::vector<Item> items;
+      for (auto& outcome : outcomes) {
+        auto const name = ttfm::detail::cat("item ", begin + items.size(), " of ", inputs.size());
+        if (auto const* failed = outcome.failure()) failed->raise(name + ": ");
+        items.push_back(std::move(outcome).value());
+        auto const last = shape_of(items.back());
+        if (first.empty()) first = last;
+        if (inputs.size() > 1 && last[0].at(batch_dimension<Family>()) != 1)
+          throw ConfigError(ttfm::detail::cat(name, " is of ", last[0][batch_dimension<Family>()],
+                                              " parts, which are a batch by themselves; run it alone"));
+        if (last != first)
+          throw ConfigError(
+              ttfm::detail::cat(name, " becomes ", nn::to_text(last[0]), ", the first one ", nn::to_text(first[0])));
+      }
+      auto some = together(items);
+      results.insert(results.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    });
+    return results;
   }
 
   /// The same of any range of pictures: a std::vector<cv::Mat>, a span of paths or tensors.
@@ -222,38 +268,34 @@ class Pipeline {
     return (*this)(std::vector<Input>(std::ranges::begin(pictures), std::ranges::end(pictures)));
   }
 
-  /// The same, but one that can't be taken has its error in its place and the others are answered. Those that become
-  /// the same size run in one batch; each runs alone where their batch fails.
+  /// The same, but one that can't be taken has its error in its place and the others are answered. Of each
+  /// most_together items those that become the same size run in one batch; each runs alone where their batch fails.
   std::vector<Expected<Result>> try_each(std::vector<Input> const& inputs) const {
-    std::vector<std::optional<Expected<Result>>> outcomes(inputs.size());
-    std::vector<Item> items(inputs.size());
-    std::map<std::vector<nn::Shape>, std::vector<std::size_t>> alike;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      auto item = attempt([&] { return prepare(inputs[i]); });
-      if (auto const* failed = item.failure()) {
-        outcomes[i] = *failed;
-        continue;
-      }
-      items[i] = std::move(item).value();
-      alike[shape_of(items[i])].push_back(i);
-    }
-    for (auto const& [shape, members] : alike) {
-      if (members.size() > 1 && takes_batches<Family>(*row_) && shape[0].at(batch_dimension<Family>()) == 1) {
-        std::vector<Item> batch;
-        for (auto const i : members) batch.push_back(items[i]);
-        auto results = attempt([&] { return together(batch); });
-        if (results) {
-          auto all = std::move(results).value();
-          for (std::size_t k = 0; k < members.size(); ++k) outcomes[members[k]] = std::move(all[k]);
-          continue;
+    std::vector<Expected<Result>> results;
+    in_parts(inputs, [&](std::size_t, std::vector<Expected<Item>> items) {
+      std::vector<std::optional<Expected<Result>>> outcomes(items.size());
+      std::map<std::vector<nn::Shape>, std::vector<std::size_t>> alike;
+      for (std::size_t i = 0; i < items.size(); ++i)
+        if (auto const* failed = items[i].failure())
+          outcomes[i] = *failed;
+        else
+          alike[shape_of(items[i].value())].push_back(i);
+      for (auto const& [shape, members] : alike) {
+        if (members.size() > 1 && takes_batches<Family>(*row_) && shape[0].at(batch_dimension<Family>()) == 1) {
+          std::vector<Item> batch;
+          for (auto const i : members) batch.push_back(items[i].value());
+          if (auto made = attempt([&] { return together(batch); })) {
+            auto all = std::move(made).value();
+            for (std::size_t k = 0; k < members.size(); ++k) outcomes[members[k]] = std::move(all[k]);
+            continue;
+          }
         }
+        for (auto const i : members)
+          outcomes[i] = attempt([&] { return item(forward(items[i].value().inputs), 0, items[i].value().picture); });
       }
-      for (auto const i : members)
-        outcomes[i] = attempt([&] { return item(forward(items[i].inputs), 0, items[i].picture); });
-    }
-    std::vector<Expected<Result>> result;
-    for (auto& outcome : outcomes) result.push_back(std::move(*outcome));
-    return result;
+      for (auto& outcome : outcomes) results.push_back(std::move(*outcome));
+    });
+    return results;
   }
 
   template <vision::ImageRange Pictures>
@@ -288,6 +330,14 @@ class Pipeline {
     Item result;
     if constexpr (Preprocessor::route == Preprocessing::picture) {
       if (!std::holds_alternative<at::Tensor>(input)) {
+        if constexpr (detail::PreparesAtOnce<Preprocessor>) {
+          auto prepared = preprocessor_.prepare(input);
+          took.decode = prepared.decode;
+          took.preprocess = prepared.preprocess;
+          result.picture = prepared.picture;
+          result.inputs = detail::as_tensors(std::move(prepared.input));
+          return result;
+        }
         auto const picture = preprocessor_.decode(input);
         result.picture = {picture.rows, picture.cols};
         took.decode = watch.lap();
@@ -303,6 +353,58 @@ class Pipeline {
         throw ConfigError(
             ttfm::detail::cat("a tensor of ", count, " pictures is a batch for forward(); a result is of one"));
     return result;
+  }
+
+  /// The threads that a run takes of the calling thread's.
+  int run_threads() const {
+    if constexpr (requires {
+                    { device_.options().threads } -> std::convertible_to<int>;
+                  })
+      if (device_.options().threads > 0) return device_.options().threads;
+    return at::get_num_threads();
+  }
+
+  /// Calls `take(begin, items)` with the items of a list as the network takes them, most_together at a time. Pictures
+  /// are prepared in threads: on the CPU before their batch runs, with the threads that then run it, so that neither
+  /// work has less than the cores; otherwise also meanwhile.
+  template <class Take>
+  void in_parts(std::vector<Input> const& inputs, Take const& take) const {
+    std::vector<Input const*> items;
+    for (auto const& input : inputs) items.push_back(&input);
+    int threads = 1;
+    if constexpr (std::same_as<Input, vision::Image> && Preprocessor::route == Preprocessing::picture)
+      if (std::ranges::count_if(inputs, [](Input const& i) { return !std::holds_alternative<at::Tensor>(i); }) > 1)
+        threads = run_threads();
+    if (threads == 1) {
+      for (std::size_t begin = 0; begin < items.size(); begin += most_together) {
+        std::vector<Expected<Item>> part;
+        for (std::size_t i = begin; i < std::min(begin + most_together, items.size()); ++i)
+          part.push_back(attempt([&] { return prepare(*items[i]); }));
+        take(begin, std::move(part));
+      }
+      return;
+    }
+    auto const ahead = [&](std::vector<Input const*> some) {
+      return std::make_unique<Prefetch<Input const*, Item>>(
+          std::move(some),
+          [this](Input const* input) {
+            device::OneThread const one;
+            return prepare(*input);
+          },
+          PrefetchOptions{.threads = threads, .ahead = static_cast<int>(most_together)});
+    };
+    bool const beside = !device::on_cpu(device_);
+    auto all = beside ? ahead(items) : nullptr;
+    for (std::size_t begin = 0; begin < items.size(); begin += most_together) {
+      if (!beside) {
+        auto const first = items.begin() + static_cast<std::ptrdiff_t>(begin);
+        auto const count = std::min(most_together, items.size() - begin);
+        all = ahead({first, first + static_cast<std::ptrdiff_t>(count)});
+      }
+      auto part = all->next(most_together);
+      if (!beside) all.reset();
+      take(begin, std::move(part));
+    }
   }
 
   static std::vector<nn::Shape> shape_of(Item const& item) {
@@ -358,14 +460,24 @@ class Pipeline {
     std::shared_ptr<Variant> row;
     labels::List labels;
     std::optional<CheckpointSource> source;
+    std::shared_ptr<graph::Quantization const> quantization{};
 
     Prepared(Variant const& given, checkpoint::StateDict dict, LoadOptions const& options, std::string const& name)
         : row(std::make_shared<Variant>(given)) {
+      if (auto const text = dict.metadata.find(std::string(graph::quantization_key));
+          options.quantised && text != dict.metadata.end())
+        quantization = std::make_shared<graph::Quantization const>(graph::parse_quantization(text->second, name));
       auto entries = file_entries<Family>(given);
       auto const requests = weight_requests<Family>(given);
       if (entries.by_position) dict = checkpoint::by_position(std::move(dict), entries_of(requests), name);
       source.emplace(std::move(dict), std::move(entries), requests,
                      Lookup{options.prefix, options.strict, options.may_be_missing});
+      if (quantization && source->naming()) {  // its names are the file's
+        std::map<std::string, std::string, std::less<>> names;
+        for (auto const& request : requests)
+          names.emplace(source->naming()->of(request.canonical_name()), request.name);
+        quantization = std::make_shared<graph::Quantization const>(graph::renamed(*quantization, names));
+      }
       auto const requests_of = [&given](ModelConfig const& model) {
         auto changed = given;
         changed.model = model;
@@ -381,16 +493,18 @@ class Pipeline {
   Pipeline(Prepared const& prepared, D device, std::string const& name)
       : Pipeline(
             prepared.row, prepared.labels, nn::Source(*prepared.source), std::move(device),
-            [source = *prepared.source] { return source.unused(); }, name) {}
+            [source = *prepared.source] { return source.unused(); }, name, prepared.quantization) {}
 
   Pipeline(std::shared_ptr<Variant const> row, labels::List labels, nn::Source source, D device,
            std::function<std::vector<std::string>()> const& unused = {},
-           std::string const& name = "the source of weights")
+           std::string const& name = "the source of weights",
+           std::shared_ptr<graph::Quantization const> quantization = {})
       : row_(std::move(row)),
         shapes_(input_shapes<Family>(*row_)),
         labels_(std::move(labels)),
         device_(std::move(device)),
         weights_(std::move(source), device_.placement()),
+        quantization_(std::move(quantization)),
         network_(build(unused, name)),
         preprocessor_(detail::policy_of<Preprocessor>(*row_, labels_)),
         postprocessor_(detail::policy_of<Postprocessor>(*row_, labels_)) {}
@@ -398,14 +512,18 @@ class Pipeline {
   Network build(std::function<std::vector<std::string>()> const& unused, std::string const& name) {
     auto network = build_network<Family>(weights_, *row_);
     weights_.finish(unused ? unused() : std::vector<std::string>{}, name);
+    if (quantization_) graph::check(*quantization_, weights_.entries());
     if (auto const* parts = nn::parts_of(network)) parts_ = std::make_shared<Parts>(*parts);
     return device_.compile(std::move(network), context());
   }
 
   device::CompileContext context() const {
-    return {weights_, std::string(row_->name),
+    return {weights_,
+            std::string(row_->name),
             [row = row_, shapes = shapes_] { return inputs_from_names<Family>(*row, "ttfm", 0, shapes); },
-            fixed_inputs<Family>(*row_), shard_spec<Family>(*row_)};
+            fixed_inputs<Family>(*row_),
+            shard_spec<Family>(*row_),
+            quantization_};
   }
 
   /// The network's parts, and what the device makes of them when features are first asked for.
@@ -475,6 +593,7 @@ class Pipeline {
   labels::List labels_;
   D device_;
   nn::Weights weights_;
+  std::shared_ptr<graph::Quantization const> quantization_;
   std::shared_ptr<Parts> parts_;  // before the network, whose making sets it
   Network network_;
   Preprocessor preprocessor_;

@@ -123,9 +123,12 @@ class TextRecogniser {
     pad_ = tokens_.find_special("<PAD>");
     auto networks = Model::recogniser(nn::Path(weights_, row.model.names), row);
     weights_.finish(unused(), name);
-    prefill_ = device_.compile(nn::Network(std::move(networks.prefill)),
-                               {weights_, std::string(row.name), {}, fixed_inputs<Family>(row)});
-    step_ = device_.compile(nn::Network(std::move(networks.step)), {weights_, std::string(row.name)});
+    prefill_ = device_.compile(nn::Network(std::move(networks.prefill)), {.weights = weights_,
+                                                                          .variant = std::string(row.name),
+                                                                          .fixed = fixed_inputs<Family>(row),
+                                                                          .shapes_vary = true});
+    step_ = device_.compile(nn::Network(std::move(networks.step)),
+                            {.weights = weights_, .variant = std::string(row.name), .shapes_vary = true});
   }
 
   template <class Cut>

@@ -13,6 +13,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,16 @@ struct Batches {
     BatchOptions result{.prefetch = {.threads = workers}, .parallel = run.threads == 0};
     if (size) result.batch_size = *size;
     return result;
+  }
+  /// Where to run so many items: batches that run at once on the CPU have a thread each.
+  Run run(Run where, std::size_t items) const {
+    where.items = items;
+    auto const kind = parse_device(where.device).kind;
+    if (where.threads == 0 && (kind == "auto" || kind == "openvino") && ttfm::device::OneThread::possible()) {
+      where.callers = workers > 0 ? workers : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+      where.threads = 1;
+    }
+    return where;
   }
 };
 

@@ -1,14 +1,17 @@
 // What tools/classify.sh builds: ttfm classify with EfficientNet-Lite alone, and with the CPU alone.
 #include "classify.hpp"
 
+#include "leave.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
 #include "ttfm/runtime/any_family.hpp"
 
 namespace cli {
 
 ttfm::device::Any make_device(Run const& run) {
-  if (parse_device(run.device).kind != "cpu")
-    throw ConfigError("this program is for the CPU, not " + run.device + "; build/examples/ttfm knows other devices");
+  auto const kind = parse_device(run.device).kind;
+  if (kind != "cpu" && kind != "auto")
+    throw ConfigError("this program is for LibTorch on the CPU, not for " + run.device +
+                      "; build/examples/ttfm knows other devices");
   return cpu_device(run);
 }
 
@@ -22,5 +25,5 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   cli::Action chosen;
   cli::add_classify(app, registry, ttfm::EfficientNetLite::name, chosen);
-  return cli::run_program(app, argc, argv, [&] { return chosen(); });
+  cli::leave(cli::run_program(app, argc, argv, [&] { return chosen(); }));
 }

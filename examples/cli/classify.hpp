@@ -130,7 +130,9 @@ inline int classify(Registry const& registry, Classify const& options) {
     throw ConfigError("--save takes one picture's file, and no folder, pattern or batch");
   auto const font = options.type();
   // Of a segmenter it shows how large a part of the picture each class is.
-  auto opened = open(registry, options, [&](Variant const& variant, LoadOptions&) {
+  ModelOptions asked = options;
+  asked.run = many ? options.batches.run(options.run, pictures.size()) : for_items(options.run, pictures.size());
+  auto opened = open(registry, asked, [&](Variant const& variant, LoadOptions&) {
     check_kind(variant.title(), variant.kind, {ModelKind::classification, ModelKind::segmentation});
   });
   if (many) return classify_many(opened, options, pictures);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "classify.hpp"
 #include "common.hpp"
 #include "compile.hpp"
@@ -23,6 +24,7 @@
 #include "forecast.hpp"
 #include "inspect.hpp"
 #include "ocr.hpp"
+#include "quantize.hpp"
 #include "segment.hpp"
 #include "status.hpp"
 #include "test.hpp"
@@ -147,11 +149,13 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
       "  ttfm train nbeats load.csv --column load --save load.safetensors --curve curve.png\n"
       "  ttfm forecast load.csv --column load --weights load.safetensors --save forecast.png\n"
       "  ttfm finetune flowers --save flowers-model --curve curve.png\n"
+      "  ttfm quantize MobileNetV2 --pictures photos/ --save model.safetensors\n"
       "  ttfm ocr page.png --detect-only --save lines.png\n"
       "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm test --all --device tt --record tt.jsonl\n"
       "  ttfm compile ResNet18 --device tt\n"
+      "  ttfm bench ResNet50_HuggingFace mobilenetv2/pytorch-Mobilenet_v2\n"
       "  ttfm devices --plugin pjrt_plugin_tt.so\n"
       "  ttfm status > status.md");
 
@@ -180,10 +184,12 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
   add_inspect(app, registry, chosen);
   add_train(app, chosen);
   add_finetune(app, registry, default_model, chosen);
+  add_quantize(app, registry, chosen);
   add_devices(app, chosen);
 
   add_test(app, registry, chosen);
   add_compile(app, registry, chosen);
+  add_bench(app, registry, chosen);
 
   add_status(app, registry, chosen);
 

@@ -93,10 +93,12 @@ inline void add_dtype(CLI::App* app, Run& run) {
 
 inline void add_run(CLI::App* app, Run& run) {
   app->add_option("--device", run.device,
-                  "cpu, cuda, tt (Tenstorrent's) or pjrt (a plugin's), with indices as cuda:1 or tt:0,1")
+                  "auto (the fastest on this CPU), cpu (LibTorch), openvino, cuda, tt (Tenstorrent's) or pjrt (a "
+                  "plugin's), with indices as cuda:1 or tt:0,1, or openvino:GPU")
       ->capture_default_str();
   add_plugin(app, run);
-  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice")->capture_default_str();
+  app->add_option("--threads", run.threads, "of the CPU; 0: LibTorch's choice, or one for one item and a small network")
+      ->capture_default_str();
   add_dtype(app, run);
   app->add_flag("--channels-last", run.channels_last, "lay pictures and convolutions out channels last");
 }
@@ -274,13 +276,13 @@ inline void print_title(std::string const& file, AnyModel const& model) {
   std::printf("%s  %s\n", bold(file).c_str(), dim(model.title()).c_str());
 }
 
-/// `warm_up` is null where the others have it in them.
+/// `cold` tells that the first run's set-up is in them.
 inline ordered_json milliseconds(Timings const& t) {
   return {{"decode", t.decode},
           {"preprocess", t.preprocess},
           {"inference", t.inference},
           {"postprocess", t.postprocess},
-          {"warm_up", t.cold ? ordered_json(nullptr) : ordered_json(t.warm_up)}};
+          {"cold", t.cold}};
 }
 
 /// The line of JSON of one picture; `output` is what was made of it.
@@ -296,11 +298,7 @@ inline void print_timings(Timings const& t) {
                 "decode %.1f ms, preprocess %.1f ms, inference %.1f ms, postprocess %.1f ms, together %.1f ms",
                 t.decode, t.preprocess, t.inference, t.postprocess, t.total());
   std::string text = line;
-  if (t.cold) text += ", the first run's warm-up included";
-  if (t.warm_up > 0) {
-    std::snprintf(line, sizeof line, "; before, a first run took %.1f ms longer to warm up", t.warm_up);
-    text += line;
-  }
+  if (t.cold) text += ", the first run's set-up included";
   std::printf("  %s\n", dim(text).c_str());
 }
 

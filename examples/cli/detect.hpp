@@ -40,17 +40,18 @@ inline int detect(Registry const& registry, Detect const& options) {
   auto const font = options.type();
   if (options.model.empty()) throw ConfigError("no variant of the registry is a detector");
   DetectionThresholds thresholds;
-  auto opened = open(registry, options, [&](Variant const& variant, LoadOptions& load) {
-    check_kind(variant.title(), variant.kind, {ModelKind::detection});
-    if (!variant.thresholds) {
-      if (options.threshold || options.iou)
-        throw ConfigError(variant.title() + " has no thresholds that could be changed");
-      return;
-    }
-    auto const [score, iou] = *variant.thresholds;
-    thresholds = {options.threshold.value_or(score), options.iou.value_or(iou)};
-    load.thresholds = thresholds;
-  });
+  auto opened =
+      open(registry, for_items(options, options.pictures.size()), [&](Variant const& variant, LoadOptions& load) {
+        check_kind(variant.title(), variant.kind, {ModelKind::detection});
+        if (!variant.thresholds) {
+          if (options.threshold || options.iou)
+            throw ConfigError(variant.title() + " has no thresholds that could be changed");
+          return;
+        }
+        auto const [score, iou] = *variant.thresholds;
+        thresholds = {options.threshold.value_or(score), options.iou.value_or(iou)};
+        load.thresholds = thresholds;
+      });
   return for_each_picture(options.pictures, "detect", options.json, [&](std::string const& picture) {
     Timings timings;
     auto const found = opened.run(vision::Image(std::filesystem::path(picture)), timings).as<vision::Detections>();

@@ -33,7 +33,8 @@ struct Similar : ModelOptions, Drawing {
   bool json = false;
 };
 
-inline Opened open_classifier(Registry const& registry, ModelOptions const& options) {
+inline Opened open_classifier(Registry const& registry, ModelOptions options, Run run) {
+  options.run = std::move(run);
   return open(registry, options, [](Variant const& variant, LoadOptions&) {
     check_kind(variant.title(), variant.kind, {ModelKind::classification});
   });
@@ -60,7 +61,7 @@ inline Embeddings embed_named(AnyModel const& model, std::vector<NamedPicture> c
 inline int embed(Registry const& registry, Embed const& options) {
   for (auto const& file : {options.save, options.names}) check_folder(file);
   auto const pictures = named_pictures(options.pictures);
-  auto const opened = open_classifier(registry, options);
+  auto const opened = open_classifier(registry, options, options.batches.run(options.run, pictures.size()));
   Failures failures;
   Rate rate;
   auto const result = embed_named(opened.model, pictures, options.batches.options(options.run), failures);
@@ -97,7 +98,7 @@ inline int similar(Registry const& registry, Similar const& options) {
                             : "name pictures or folders to compare with, or --vectors with --names");
   auto const pictures = named_pictures(options.pictures);
   auto embeddings = saved ? read_embeddings(options.vectors, options.names) : Embeddings{};
-  auto const opened = open_classifier(registry, options);
+  auto const opened = open_classifier(registry, options, options.batches.run(options.run, pictures.size() + 1));
   auto const& model = opened.model;
   Failures failures;
   auto const query = model.features({vision::Image(std::filesystem::path(options.query))}).pooled[0];

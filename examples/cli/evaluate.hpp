@@ -99,7 +99,9 @@ inline int evaluate(Registry const& registry, Evaluate const& options) {
   for (auto const& file : {options.save, options.confusion}) check_folder(file);
   auto const font = options.font.empty() ? vision::Font() : vision::Font(options.font);
   auto const map = options.map.empty() ? std::nullopt : std::optional(vision::read_class_map(options.map));
-  auto const opened = open(registry, options, [&](Variant const& variant, LoadOptions&) {
+  ModelOptions asked = options;
+  asked.run = options.batches.run(options.run, 0);
+  auto const opened = open(registry, asked, [&](Variant const& variant, LoadOptions&) {
     check_kind(variant.title(), variant.kind, {ModelKind::classification});
   });
   auto const& model = opened.model;

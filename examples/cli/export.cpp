@@ -9,6 +9,7 @@
 
 #include "model.hpp"
 #include "ttfm/checkpoint/safetensors_writer.hpp"
+#include "ttfm/devices/openvino/ir.hpp"
 #include "ttfm/devices/tt/profile.hpp"
 #include "ttfm/graph/capture.hpp"
 #include "ttfm/graph/stablehlo.hpp"
@@ -38,7 +39,8 @@ void write_text(std::string const& path, std::string_view text) {
 
 Exported export_variant(Variant const& variant, Export const& options) {
   using namespace ttfm;
-  Handing const device{device::Cpu({.dtype = dtype_of(options.dtype)})};
+  if (!options.openvino.empty()) openvino::check_model_file(options.openvino);
+  Handing const device{device::Cpu({.dtype = dtype_of(options.dtype), .mode = device::CpuMode::eager})};
   auto const model = open_model({variant, load_options(options.weights)}, options.weights, device);
   auto shapes = variant.shapes();
   for (auto& shape : shapes) shape.at(0) *= options.batch_size;
@@ -51,6 +53,7 @@ Exported export_variant(Variant const& variant, Export const& options) {
     wrote.parameters += value.role == graph::Role::parameter;
     wrote.constants += value.role == graph::Role::constant;
   }
+  if (!options.openvino.empty()) openvino::write_model(graph, options.openvino, {.float16 = options.float16});
   if (options.stablehlo.empty()) return wrote;
   auto const lowered = graph::lower(graph, {}, options.profile == "tt" ? tt::profile : graph::Profile{});
   write_text(options.stablehlo, lowered.text);

@@ -51,7 +51,7 @@ inline int forecast(Registry const& registry, Forecast const& options) {
   std::optional<Opened> opened;
   std::size_t lookback = 0, horizon = 0;
   if (std::any_of(read.begin(), read.end(), [](auto const& series) { return static_cast<bool>(series); }))
-    opened = open(registry, options, [&](Variant const& variant, LoadOptions&) {
+    opened = open(registry, for_items(options, options.files.size()), [&](Variant const& variant, LoadOptions&) {
       check_kind(variant.title(), variant.kind, {ModelKind::forecasting});
       lookback = static_cast<std::size_t>(variant.shapes().at(0).back());
       horizon = variant.horizon;

@@ -1,6 +1,7 @@
 #include "model.hpp"
 
 #include <charconv>
+#include <cstdint>
 #include <iostream>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "ttfm/checkpoint/fetch.hpp"
 #include "ttfm/checkpoint/formats.hpp"
 #include "ttfm/core/detail/read_file.hpp"
+#include "ttfm/devices/one_thread.hpp"
 #include "ttfm/hub/transformers.hpp"
 #include "ttfm/labels/read.hpp"
 
@@ -44,6 +46,16 @@ ttfm::Recipe recipe_of(Registry const& registry, std::string const& name) {
   auto const recipe = ttfm::hub::recipe_of(fields);
   fields.finish();
   return recipe;
+}
+
+/// Whether threads would cost a run more than they save: one item through a small network on the CPU. OpenMP's threads
+/// spin where they wait for each other, so that on a machine with other work each of a hundred layers may wait for a
+/// thread to get a core again.
+bool is_single_small_run(Run const& run, ttfm::ModelConfig const& model) {
+  constexpr std::int64_t most_parameters = 8'000'000;
+  auto const kind = parse_device(run.device).kind;
+  return run.items == 1 && run.threads == 0 && (kind == "auto" || kind == "cpu") && model.parameters > 0 &&
+         model.parameters <= most_parameters && ttfm::device::OneThread::possible();
 }
 
 }  // namespace
@@ -94,6 +106,7 @@ Opened open(Registry const& registry, ModelOptions options,
   auto found = ttfm::find_model(registry, options.model, load_options(registry, options.weights, options.changes));
   check(found.variant, found.options);
   auto id = id_of(registry, found.variant);
+  if (is_single_small_run(options.run, found.variant.model)) options.run.threads = 1;
   return {open_model(std::move(found), options.weights, make_device(options.run)), std::move(id)};
 }
 

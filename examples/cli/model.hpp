@@ -1,7 +1,6 @@
 // The model that a command works with: what a call says of it, and how it is opened.
 #pragma once
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,31 +19,19 @@ extern template class ttfm::Pipeline<ttfm::detail::AnyVariants, ttfm::device::An
 
 namespace cli {
 
-/// Milliseconds of a run. A network's first run is done twice: the stages' times are those of the second run, and
-/// `warm_up` is how much longer the first one took. A first run of more than two seconds isn't repeated: it is `cold`,
-/// and its times include the warm-up.
+/// Milliseconds of a run. A network's first run is `cold`: its times include what is set up once.
 struct Timings : ttfm::Timings {
-  double warm_up = 0;
   bool cold = false;
 };
 
-/// Times a network's warm-up apart from its usual runs.
-class WarmUp {
+/// Tells a network's first run from the others.
+class FirstRun {
  public:
-  /// Calls `once` for a ttfm::Timed result, at its first call twice (see Timings).
+  /// Calls `once` for a ttfm::Timed result.
   template <class Once>
   auto operator()(Once once, Timings& timings) {
     auto timed = once();
-    timings = {};
-    if (std::exchange(first_, false)) {
-      auto const first = timed.timings.total();
-      timings.cold = first > 2000;
-      if (!timings.cold) {
-        timed = once();
-        timings.warm_up = std::max(0.0, first - timed.timings.total());
-      }
-    }
-    static_cast<ttfm::Timings&>(timings) = timed.timings;
+    timings = {timed.timings, std::exchange(first_, false)};
     return std::move(timed.result);
   }
 
@@ -80,6 +67,12 @@ struct ModelOptions {
   Run run{};
 };
 
+/// The same model for so many items.
+inline ModelOptions for_items(ModelOptions options, std::size_t items) {
+  options.run.items = items;
+  return options;
+}
+
 /// Where to get a checkpoint and how to read it; what it makes differ is told on stderr.
 ttfm::LoadOptions load_options(Weights const& weights);
 /// The same with changes. Throws ConfigError for those that can't be.
@@ -88,21 +81,21 @@ ttfm::LoadOptions load_options(Registry const& registry, Weights const& weights,
 /// A found variant with the weights that were asked for, on a device.
 ttfm::AnyModel open_model(ttfm::FoundModel found, Weights const& weights, ttfm::device::Any const& device);
 
-/// A model ready to run, whose warm-up is timed.
+/// A model ready to run.
 class Opened {
  public:
   Opened(ttfm::AnyModel model, std::string id) : model(std::move(model)), id(std::move(id)) {}
 
   template <class Input>
   ttfm::Result run(Input const& input, Timings& timings) {
-    return warm_up_([&] { return model.run(input); }, timings);
+    return first_run_([&] { return model.run(input); }, timings);
   }
 
   ttfm::AnyModel model;
   std::string id;  ///< for JSON: a variant's test id, or the name of a model of no table
 
  private:
-  WarmUp warm_up_;
+  FirstRun first_run_;
 };
 
 /// The model that a call names (see ttfm::find_model), checked by `check` before its weights are looked for.

@@ -26,7 +26,7 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
 struct OcrReader final : Reader {
   ttfm::Ocr<SuryaOcr, ttfm::device::Any> ocr;
   bool mathematics;
-  mutable WarmUp warm_up;
+  mutable FirstRun first_run;
 
   OcrReader(OcrOptions const& options, ttfm::device::Any const& device)
       : ocr(make(options, device)), mathematics(!options.no_math) {}
@@ -61,7 +61,7 @@ struct OcrReader final : Reader {
 
   ttfm::vision::OcrPage run(std::filesystem::path const& page, Timings& timings,
                             ttfm::checkpoint::Progress const& progress) const override {
-    return warm_up([&] { return ocr.run(page, {.mathematics = mathematics, .progress = progress}); }, timings);
+    return first_run([&] { return ocr.run(page, {.mathematics = mathematics, .progress = progress}); }, timings);
   }
 };
 

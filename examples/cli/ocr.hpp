@@ -57,6 +57,7 @@ inline int ocr(OcrOptions options) {
     weights->download = options.download;
     if (!options.salt.empty()) weights->from_names = options.salt;
   }
+  options.run.items = options.pages.size();
   std::unique_ptr<Reader> reader;
   {
     ProgressBar bar("download");

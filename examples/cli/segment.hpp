@@ -70,14 +70,15 @@ inline int segment(Registry const& registry, Segment const& options) {
   auto const font = options.type();
   check_folder(options.mask);
   if (options.model.empty()) throw ConfigError("no variant of the registry is a segmenter");
-  auto opened = open(registry, options, [&](Variant const& variant, LoadOptions& load) {
-    check_kind(variant.title(), variant.kind, {ModelKind::segmentation});
-    if (!options.threshold) return;
-    if (variant.model.output == ModelOutput::segmentation)
-      throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", variant.title(),
-                                          " gives each pixel its most probable class"));
-    load.mask_threshold = options.threshold;
-  });
+  auto opened =
+      open(registry, for_items(options, options.pictures.size()), [&](Variant const& variant, LoadOptions& load) {
+        check_kind(variant.title(), variant.kind, {ModelKind::segmentation});
+        if (!options.threshold) return;
+        if (variant.model.output == ModelOutput::segmentation)
+          throw ConfigError(ttfm::detail::cat("--threshold is for masks of one class; ", variant.title(),
+                                              " gives each pixel its most probable class"));
+        load.mask_threshold = options.threshold;
+      });
   return for_each_picture(options.pictures, "segment", options.json, [&](std::string const& picture) {
     Timings timings;
     auto const result = opened.run(vision::Image(std::filesystem::path(picture)), timings).as<vision::Segmentation>();

@@ -32,7 +32,7 @@ struct Test {
   std::string goldens{}, record{}, arch{};
   bool force = false, no_perf = false;
   int timeout = 1800;  ///< seconds of one test
-  Run run{};
+  Run run{.device = "cpu"};
 };
 
 /// Runs one test in a child process, which may abort or hang: reference on the CPU, compilation, timed runs,

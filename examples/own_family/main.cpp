@@ -3,5 +3,6 @@
 //   own_family classify cat.jpg --random-weights
 #include "cli.hpp"
 #include "families.hpp"
+#include "leave.hpp"
 
-int main(int argc, char** argv) { return cli::run(tiny::families, tiny::Words::name, argc, argv); }
+int main(int argc, char** argv) { cli::leave(cli::run(tiny::families, tiny::Words::name, argc, argv)); }

@@ -37,7 +37,9 @@ void measure_graph(Row<typename Family::Config> const& row) {
   nn::Weights weights(nn::random_weights());
   auto const network = build_network<Family>(weights, row);
   auto const inputs = inputs_from_names<Family>(row, "ttfm", 0, input_shapes<Family>(row));
-  auto eager = [&, run = device::Cpu({.threads = 1}).compile(network, {weights})] { run(inputs); };
+  auto eager = [&, run = device::Cpu({.threads = 1, .mode = device::CpuMode::eager}).compile(network, {weights})] {
+    run(inputs);
+  };
   eager();  // what LibTorch prepares once
   auto const on_device =
       device::Pjrt(cpu_client()).compile(network, {weights, std::string(row.name), {}, fixed_inputs<Family>(row)});

@@ -1,10 +1,12 @@
 // Decoding, resizing and preprocessing, of which pillow_resize.py measures the same with Pillow, and segmentations.
+// picture_to_tensor.py measures large JPEGs with both, side by side.
 #include <ATen/ops/randn.h>
 
 #include <nlohmann/json.hpp>
 #include <random>
 
 #include "catch.hpp"
+#include "jpeg.hpp"
 #include "ttfm/labels/cityscapes.hpp"
 #include "ttfm/labels/masks.hpp"
 #include "ttfm/vision/draw.hpp"
@@ -19,6 +21,23 @@ cv::Mat noise(int width, int height) {
   std::mt19937 random(0);
   for (auto* p = picture.data; p != picture.dataend; ++p) *p = static_cast<std::uint8_t>(random());
   return picture;
+}
+
+/// A JPEG of 12 megapixels: the photos beside each other, every second one mirrored, as picture_to_tensor.py's.
+std::vector<std::byte> large_jpeg() {
+  cv::Mat photos[3], big(3000, 4000, CV_8UC3);
+  for (int i = 0; auto const* name : {"coffee.png", "chelsea.png", "rocket.jpg"})
+    photos[i++] = vision::read_image(std::string(TTFM_IMAGES "/") + name);
+  int count = 0;
+  for (int y = 0; y < big.rows; y += 300)
+    for (int x = 0; x < big.cols;) {
+      cv::Mat photo = photos[count++ % 3].clone();
+      if (count % 2) cv::flip(photo, photo, 1);
+      cv::Rect const place = cv::Rect(x, y, photo.cols, photo.rows) & cv::Rect(0, 0, big.cols, big.rows);
+      photo(cv::Rect({0, 0}, place.size())).copyTo(big(place));
+      x += photo.cols;
+    }
+  return jpeg_of(big);
 }
 
 }  // namespace
@@ -38,6 +57,15 @@ TEST_CASE("decode") {
   for (std::string const name : {"chelsea.png", "rocket.jpg", "picture.webp"}) {
     BENCHMARK("decode " + name) { return vision::read_image(std::string(TTFM_IMAGES "/") + name); };
   }
+}
+
+TEST_CASE("a large JPEG") {
+  auto const jpeg = large_jpeg();
+  vision::Image const image = jpeg;
+  vision::VisionPreprocessor const torchvision(recipes::torchvision({})), timm(recipes::timm({}));
+  BENCHMARK("decode a JPEG of 4000x3000") { return vision::decode_image(jpeg); };
+  BENCHMARK("the JPEG of 4000x3000 by torchvision's recipe") { return torchvision.preprocess(image); };
+  BENCHMARK("the JPEG of 4000x3000 by timm's recipe") { return timm.preprocess(image); };
 }
 
 TEST_CASE("preprocess") {

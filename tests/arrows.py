@@ -17,12 +17,15 @@ PARTIES = {
     "Catch2": ("catch2/",),
     "curl": ("curl/",),
     "nlohmann/json": ("nlohmann/",),
+    "OpenVINO": ("openvino/",),
     "fontconfig": ("fontconfig/",),
     "FreeType": ("freetype/",),
     "FriBidi": ("fribidi.h",),
     "HarfBuzz": ("hb.h", "hb-"),
+    "intrinsics": ("immintrin.h",),
     "libjpeg": ("jpeglib.h",),
     "libpng": ("png.h",),
+    "libwebp": ("webp/",),
     "zlib": ("zlib.h",),
     "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "pwd.h", "signal.h", "sys/", "unistd.h"),
 }
@@ -42,7 +45,7 @@ ROOMS = {
     "tables": ("core labels configs hub", ""),
     "series": ("core", ""),
     "text": ("core", "nlohmann/json"),
-    "vision": ("core guard labels series text", "LibTorch, OpenCV, libjpeg, libpng, zlib"),  # draws what series and text have
+    "vision": ("core guard labels series text", "LibTorch, OpenCV, libjpeg, libpng, libwebp, zlib, intrinsics"),  # draws what series and text have
     "graph": ("core guard configs nn", "LibTorch"),
     "devices": ("core guard configs nn graph", "LibTorch, POSIX"),
     "runtime": (BELOW_RUNTIME, "Hana, LibTorch, OpenCV"),
@@ -53,6 +56,8 @@ ROOMS = {
 }
 # A header that may include more than its room: the rest of the room works without it.
 MORE = {"checkpoint/fetch.hpp": "curl", "runtime/evaluate.hpp": "nlohmann/json", "vision/image_folder.hpp": "nlohmann/json",
+        "devices/openvino/decoder.hpp": "OpenVINO", "devices/openvino/ir.hpp": "OpenVINO", "devices/openvino/program.hpp": "OpenVINO", "devices/openvino/quantize.hpp": "OpenVINO",
+        "devices/openvino/tuning.hpp": "OpenVINO",
         "vision/detail/typesetter.hpp": "fontconfig, FreeType, FriBidi, HarfBuzz"}
 
 

@@ -49,11 +49,10 @@ expect Mobilenet_v2 rocket.jpg 540:0.3542 812:0.1799 682:0.1459
 # classify
 gives 0 'tiger cat' classify "$images/chelsea.png" --save "$scratch/labelled.png"
 gives 0 'inference' classify "$scratch/labelled.png"
-[ "$("$ttfm" classify "$images/chelsea.png" "$images/coffee.png" | grep -c 'warm')" = 1 ] || fail 'the first picture tells of the warm-up, and no other'
+[ "$("$ttfm" classify "$images/chelsea.png" "$images/coffee.png" | grep -c 'set-up')" = 1 ] || fail 'the first picture tells of the set-up, and no other'
 "$ttfm" classify "$images/chelsea.png" "$images/coffee.png" --json | python3 -c '
 import json, sys
-first, second = (json.loads(line)["milliseconds"]["warm_up"] for line in sys.stdin)
-sys.exit(second != 0 or not (first is None or first >= 0))' || fail 'warm_up in JSON'
+sys.exit([json.loads(line)["milliseconds"]["cold"] for line in sys.stdin] != [True, False])' || fail 'cold in JSON'
 gives 0 'resnet/pytorch-ResNet18' classify "$images/chelsea.png" -m resnet18 --random-weights --dtype bfloat16 --channels-last --threads 1
 gives 1 'absent.png: there is no such file' classify absent.png
 gives 1 'espresso' classify absent.png "$images/coffee.png"
@@ -68,7 +67,7 @@ gives 2 'there is no such folder' classify "$images/chelsea.png" --save /nowhere
 gives 2 'the font no.ttf is not there' classify "$images/chelsea.png" --save "$scratch/x.png" --font no.ttf
 gives 2 "can't be read as an outline or colour font" segment "$images/coffee.png" --random-weights --save "$scratch/x.png" --font README.md
 gives 2 '--font requires --save' detect "$images/chelsea.png" --random-weights --font no.ttf
-gives 2 'unknown device "tpu"; cpu, cuda, tt and pjrt are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
+gives 2 'unknown device "tpu"; auto, cpu, openvino, cuda, tt and pjrt are known' classify "$images/chelsea.png" -m resnet18 --random-weights --device tpu
 gives 2 'at most 1 options' classify x.png --weights a --random-weights
 gives 2 'pictures is required' classify
 gives 1 "can't write a picture of that extension" classify "$images/chelsea.png" --save "$scratch/x.docx"
@@ -220,6 +219,29 @@ gives 2 'the epochs must be from 1' finetune "$scratch/colours" --model $tiny --
 gives 2 'is between 0 and 1, not 1' finetune "$scratch/colours" --model $tiny --held-out 1
 gives 2 'which is missing' finetune "$scratch/colours" --model $tiny --force
 gives 1 "there is no such folder" finetune /nowhere --model $tiny
+
+# quantize: where this program has OpenVINO
+gives 2 'must end in .safetensors' quantize Mobilenet_v2 --pictures "$scratch/colours" --save "$scratch/int8.onnx"
+gives 2 'Value 1.5 not in range' quantize Mobilenet_v2 --pictures "$scratch/colours" --agreement 1.5
+gives 2 '--pictures is required' quantize Mobilenet_v2
+if "$ttfm" quantize Mobilenet_v2 --pictures "$images/chelsea.png" "$images/coffee.png" "$images/rocket.jpg" "$images/truncated.jpg" --agreement 0 --threads 1 \
+  --save "$scratch/int8.safetensors" >"$scratch/output" 2>"$scratch/errors"; then
+  fail 'quantize ends well though a picture is truncated'
+elif grep -q 'built without OpenVINO' "$scratch/errors"; then
+  :
+else
+  grep -q '53 of 53 layers in int8' "$scratch/output" || fail 'quantize'
+  grep -q 'truncated.jpg: the picture is truncated' "$scratch/errors" || fail 'quantize of a truncated picture'
+  gives 0 'espresso' classify "$images/coffee.png" --model Mobilenet_v2 --weights "$scratch/int8.safetensors" --device openvino
+  gives 0 'int8; the device cpu' classify "$images/coffee.png" --model Mobilenet_v2 --weights "$scratch/int8.safetensors" --device cpu
+  gives 0 'ttfm.quantization: {"version": 1' inspect "$scratch/int8.safetensors"
+  gives 0 '"agreement":' quantize "$tiny" --pictures "$scratch/colours" --agreement 0 --threads 1 --json
+  mkdir "$scratch/nothing"
+  gives 1 'no pictures' quantize Mobilenet_v2 --pictures "$scratch/nothing"
+  gives 1 'none of the 1 pictures can be used' quantize Mobilenet_v2 --pictures "$images/not_an_image.jpg"
+  gives 2 'takes no pictures' quantize nbeats/pytorch-generic_basis --pictures "$scratch/colours"
+  gives 2 'needs a checkpoint' quantize ResNet18 --random-weights --pictures "$scratch/colours"
+fi
 gives 2 'the training diverged' finetune "$scratch/colours" --model $tiny --epochs 3 --learning-rate 1e30 --optimizer sgd --warm-up 0
 mkdir -p "$scratch/one/only" && cp "$scratch"/colours/red/*.png "$scratch/one/only"
 gives 1 'at least two classes' finetune "$scratch/one" --model $tiny
@@ -362,6 +384,17 @@ gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --stablehlo "$
 grep -q 'ttcore.argument_type' "$scratch/m.mlir" || fail 'export --profile tt wrote something else'
 gives 2 'name a file to write' export ResNet18 --random-weights
 gives 1 'No such file or directory' export ResNet18 --random-weights --stablehlo /nowhere/m.mlir
+gives 2 'm: the name of a model of OpenVINO' export ResNet18 --random-weights --openvino "$scratch/m"
+gives 2 '--openvino writes networks in float32, not --dtype bfloat16' export ResNet18 --random-weights --openvino "$scratch/m.xml" --dtype bfloat16
+gives 2 '--float16 requires --openvino' export ResNet18 --random-weights --float16
+if "$ttfm" export mnist/pytorch-Cnn_Dropout --random-weights --openvino "$scratch/m.xml" 2>"$scratch/errors" >/dev/null; then
+  gives 0 '10 operators, 1 inputs' export mnist/pytorch-Cnn_Dropout --random-weights --openvino "$scratch/half.xml" --float16
+  grep -q '<net name="mnist' "$scratch/m.xml" || fail 'export --openvino wrote something else'
+  [ "$(stat -c %s "$scratch/half.bin")" -lt "$(($(stat -c %s "$scratch/m.bin") * 6 / 10))" ] || fail 'export --float16 wrote weights of full size'
+  gives 1 'No such file or directory' export ResNet18 --random-weights --openvino /nowhere/m.xml
+else
+  grep -q 'built without OpenVINO: install it' "$scratch/errors" || fail 'export --openvino without OpenVINO'
+fi
 
 # Several inputs: what fails has its error in its place, the others are answered, and the exit status tells.
 # batch <exit status> <the first line's fields that each line must have: name=kind of error, or name= for a result>... --
@@ -615,6 +648,11 @@ kept "$bad/kept.csv" classify "$good" --csv "$bad/kept.csv" --top-k 100
 for ((i = 0; i < 20; ++i)); do printf '%s\t0\n' "$bad/half.png"; done >"$bad/many.txt"
 kept "$bad/kept.json" evaluate "$bad/many.txt" --save "$bad/kept.json"
 kept "$bad/kept.npy" embed "$good" --save "$bad/kept.npy"
+if [ -e "$scratch/m.xml" ]; then
+  echo before >"$bad/kept.bin"
+  kept "$bad/kept.xml" export "$mnist" --random-weights --openvino "$bad/kept.xml"
+  [ "$(cat "$bad/kept.bin")" = before ] && [ ! -e "$bad/kept.bin.part" ] || fail 'export --openvino left half of the weights'
+fi
 kept "$bad/kept.mlir" export "$mnist" --random-weights --stablehlo "$bad/kept.mlir"
 "$ttfm" list >/dev/full 2>"$scratch/errors"
 [ $? = 1 ] && grep -q "can't be written" "$scratch/errors" || fail 'a full disk went unnoticed'

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 10800, "resnet": 13000, "vit": 13500, "vit_jax": 12900, "yolov4": 11400, "suryaocr": 13900}
+BUDGETS = {"mnist": 13300, "resnet": 15600, "vit": 16000, "vit_jax": 15400, "yolov4": 13900, "suryaocr": 16500}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],

@@ -19,5 +19,5 @@ while read -r command; do
   bash -c "$command" >"$scratch/output" 2>&1 || { echo "FAILED: $command"; cat "$scratch/output"; exit 1; }
   count=$((count + 1))
 done < <(sed -nE 's/^    ((tools|build)\/)/\1/p' README.md)
-[ "$count" = 24 ] || { echo "README.md has $count commands, not 24"; exit 1; }
+[ "$count" = 25 ] || { echo "README.md has $count commands, not 25"; exit 1; }
 cmp "$scratch/labelled.png" examples/images/chelsea_labelled.png || { echo "README.md's picture is not what --save makes"; exit 1; }

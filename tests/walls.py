@@ -17,7 +17,8 @@ VENDORS = {
     "Tenstorrent": (re.compile(r"tenstorrent|\bttir\b|\bttcore\b|\bttnn|\btt-metal|pjrt.plugin.tt|\bTT\b|\btt\b|\btt_|TtOptions", re.I),
                     ("ttfm/devices/tt.hpp", "ttfm/devices/tt/")),
     "NVIDIA": (re.compile(r"cuda|nvidia|cudnn", re.I), ("ttfm/devices/cuda.hpp", "ttfm/devices/cuda/")),
-    "Intel": (re.compile(r"openvino", re.I), ("ttfm/devices/openvino.hpp", "ttfm/devices/openvino/")),
+    # device::Fastest chooses among the policies for the CPU, so that it names them.
+    "Intel": (re.compile(r"openvino", re.I), ("ttfm/devices/openvino.hpp", "ttfm/devices/openvino/", "ttfm/devices/fastest.hpp")),
 }
 
 

@@ -86,7 +86,7 @@ TEMPLATE_TEST_CASE("a pipeline on a PJRT device gives what it gives in LibTorch"
   std::string const variant = std::is_same_v<TestType, MNIST> ? "Cnn_Dropout" : "ResNet18";
   auto const pipeline = from_names<TestType>(device::Pjrt(cpu_client()), variant);
   CHECK(pipeline.device().name() == "cpu:0");
-  auto const eager = from_names<TestType>(device::Cpu(), variant);
+  auto const eager = from_names<TestType>(device::Cpu({.mode = device::CpuMode::eager}), variant);
   for (int const batch : {1, 3}) {
     auto const inputs = eager.load_inputs({.batch_size = batch});
     CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
@@ -97,7 +97,7 @@ TEST_CASE("a network is compiled while it is loaded, and once more for each othe
   std::string stages;
   auto const pipeline = from_names<MNIST>(told_to(stages));
   CHECK(stages == once);
-  auto run = [&, eager = from_names<MNIST>(device::Cpu())](int batch) {
+  auto run = [&, eager = from_names<MNIST>(device::Cpu({.mode = device::CpuMode::eager}))](int batch) {
     stages.clear();
     auto const inputs = eager.load_inputs({.batch_size = batch});
     CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
@@ -129,7 +129,7 @@ TEST_CASE("several devices share a batch; what they can't share is refused") {
   device::Pjrt const device(cpu_client(), {.devices = {1, 3}});
   CHECK(device.name() == "cpu:1,3");
   auto const pipeline = from_names<MNIST>(device);
-  auto const eager = from_names<MNIST>(device::Cpu());
+  auto const eager = from_names<MNIST>(device::Cpu({.mode = device::CpuMode::eager}));
   auto const inputs = eager.load_inputs({.batch_size = 4});
   CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
   CHECK(message_of([&] { pipeline.forward(eager.load_inputs({.batch_size = 3})); }) ==
@@ -141,7 +141,7 @@ TEST_CASE("several devices share the weights that a family's shard spec names") 
   device::Pjrt const device(client, {.devices = {0, 1, 2, 3}, .parallelism = Parallelism::tensor_parallel});
   using Family = models::mnist_jax::Family;
   auto const pipeline = from_names<Family>(device, "Mlp_Custom_1x4");
-  auto const eager = from_names<Family>(device::Cpu(), "Mlp_Custom_1x4");
+  auto const eager = from_names<Family>(device::Cpu({.mode = device::CpuMode::eager}), "Mlp_Custom_1x4");
   for (int const batch : {1, 3}) {
     auto const inputs = eager.load_inputs({.batch_size = batch});
     CHECK(error(pipeline.forward(inputs), eager.forward(inputs)) < rounding);
@@ -306,7 +306,7 @@ TEST_CASE("a network computes in bfloat16 where it is told to") {
   auto const narrow =
       from_names<ResNet>(device::Pjrt(cpu_client(), {.dtype = at::kBFloat16, .compiler = small_fusions}), "ResNet18");
   CHECK(narrow.weights().entries()[0].second.scalar_type() == at::kBFloat16);
-  auto const eager = from_names<ResNet>(device::Cpu(), "ResNet18");
+  auto const eager = from_names<ResNet>(device::Cpu({.mode = device::CpuMode::eager}), "ResNet18");
   auto const inputs = eager.load_inputs();
   auto const output = narrow.forward(inputs);
   CHECK(output.scalar_type() == at::kBFloat16);
@@ -321,7 +321,7 @@ TEST_CASE("the compiler's options reach the plugin") {
 
 TEST_CASE("threads may call a network at once, with batches of their own") {
   auto const pipeline = from_names<MNIST>(device::Pjrt(cpu_client()));
-  auto const eager = from_names<MNIST>(device::Cpu());
+  auto const eager = from_names<MNIST>(device::Cpu({.mode = device::CpuMode::eager}));
   std::vector<nn::Tensor> inputs, outputs(4);
   for (int const batch : {1, 2, 2, 3}) inputs.push_back(eager.load_inputs({.batch_size = batch}));
   std::vector<std::thread> threads;

@@ -1,5 +1,6 @@
 // Many threads run networks and pipelines with limits on threads of their own; built with ThreadSanitizer.
 #include <ATen/Parallel.h>
+#include <ATen/ops/allclose.h>
 #include <ATen/ops/equal.h>
 
 #include <array>
@@ -99,7 +100,10 @@ void one_network() {
   auto const network = build_network<MNIST>(weights, row);
   auto const input = pipeline(1).load_inputs();
   on_threads(callers, [&](int i) {
-    auto const run = device::Cpu({.threads = 1 + i}).compile(network, {weights});
+    auto const mode = i % 2 ? device::CpuMode::eager : device::CpuMode::planned;
+    auto const run = device::Cpu({.threads = 1 + i, .mode = mode}).compile(network, {weights, "", [&] {
+                                                                                       return nn::Tensors{input};
+                                                                                     }});
     auto const fails = device::Cpu({.threads = 2 + i})
                            .compile([](nn::Tensors const&) -> nn::Tensors { throw ConfigError("no"); }, {weights});
     auto const want = run({input});
@@ -114,10 +118,27 @@ void one_network() {
   });
 }
 
+/// Threads share a network while its plans are made, for more shapes than it keeps.
+void planning() {
+  nn::Weights weights(nn::weights_from_names("threads"));
+  auto const network = build_network<MNIST>(weights, row);
+  auto const planned = device::Cpu({.threads = 1, .plans = 2}).compile(network, {weights});
+  auto const eager = device::Cpu({.threads = 1, .mode = device::CpuMode::eager}).compile(network, {weights});
+  auto const model = pipeline(1);
+  on_threads(callers, [&](int i) {
+    auto const input = model.load_inputs({.batch_size = 1 + i % 3});
+    auto const want = eager({input})[0];
+    for (int round = 0; round < rounds; ++round)
+      check(at::allclose(planned({input})[0], want, 1e-4, 1e-5), "a network that is being planned gives its result");
+  });
+  check(!planned.report().empty(), "a network was planned");
+}
+
 }  // namespace
 
 int main() {
   one_network();  // first: the threads look for LibTorch's functions at once
+  planning();
   one_pipeline();
   several_pipelines();
   moved_pipelines();

@@ -8,9 +8,13 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <opencv2/core.hpp>
+#include <set>
 #include <thread>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 #include "ttfm/nn/layers.hpp"
@@ -70,6 +74,16 @@ cv::Mat picture(int height, int width, int red) { return {height, width, CV_8UC3
 Pipeline<Means> means(std::string_view variant = "Own_size") {
   return {get_variant_config<Means>(variant), nn::weights_from_names("t")};
 }
+
+/// The CPU as a device of its own, whose runs leave the cores to others.
+struct Beside {
+  device::Cpu cpu{};
+  std::string name() const { return "beside"; }
+  nn::Placement placement() const { return cpu.placement(); }
+  auto compile(auto network, device::CompileContext const& context) const {
+    return cpu.compile(std::move(network), context);
+  }
+};
 
 using Images = std::vector<vision::Image>;
 
@@ -159,6 +173,87 @@ TEST_CASE("a batch that fails for one of its pictures is run one by one, by the 
   CHECK(both[1].failure());
 }
 
+// ---- long lists, and threads
+
+TEST_CASE("a long list runs in batches of a bounded size, in its order, on the CPU and beside another device") {
+  constexpr auto most = Pipeline<Means>::most_together;
+  constexpr int count = 2 * most + 5;
+  Images list;
+  for (int i = 0; i < count; ++i) list.push_back(picture(3, 5, i));
+  auto check = [&](auto const& pipeline) {
+    auto const seen = pipeline(list);
+    auto const tried = pipeline.try_each(list);
+    REQUIRE(seen.size() == count);
+    REQUIRE(tried.size() == count);
+    for (int i = 0; i < count; ++i) {
+      CHECK(seen[i].red == Approx(i).margin(1e-3));
+      CHECK(seen[i].batch == (i < 2 * static_cast<int>(most) ? most : 5));
+      CHECK(seen[i].index == i % static_cast<int>(most));
+      CHECK(tried[i].value().red == seen[i].red);
+      CHECK(tried[i].value().batch == seen[i].batch);
+    }
+    auto bad = list;
+    bad[most + 2] = std::filesystem::path("absent.png");
+    bad[most + 1] = picture(4, 5, 0);
+    CHECK(message_of([&] { pipeline(bad); }) == "item 65 of 133 becomes 1x3x4x5, the first one 1x3x3x5");
+    bad[most + 1] = list[0];
+    CHECK(message_of([&] { pipeline(bad); }) == "item 66 of 133: absent.png: there is no such file");
+    auto const outcomes = pipeline.try_each(bad);
+    CHECK(outcomes[most + 2].failure()->message == "absent.png: there is no such file");
+    CHECK(outcomes[most + 3].value().batch == most - 1);
+    CHECK(outcomes[count - 1].value().red == Approx(count - 1));
+  };
+  static_assert(most == 64);
+  for (int const threads : {1, 2, 3}) {
+    INFO(threads);
+    check(Pipeline<Means>(get_variant_config<Means>(), nn::weights_from_names("t"), device::Cpu({.threads = threads})));
+  }
+  check(Pipeline<Means, Beside>(get_variant_config<Means>(), nn::weights_from_names("t")));
+}
+
+namespace {
+
+/// Where pictures were decoded.
+std::mutex decoding;
+std::vector<std::thread::id> decoded_in;
+
+struct Threaded : Means {
+  struct Preprocessor : vision::VisionPreprocessor {
+    using VisionPreprocessor::VisionPreprocessor;
+    vision::PreparedPicture prepare(vision::Image const& image) const {
+      std::lock_guard const lock(decoding);
+      decoded_in.push_back(std::this_thread::get_id());
+      return VisionPreprocessor::prepare(image);
+    }
+  };
+  struct Model : Means::Model {
+    using Preprocessor = Threaded::Preprocessor;
+  };
+};
+
+/// How many threads decode a list of pictures, and whether the calling one does.
+std::pair<std::size_t, bool> decoders(device::Cpu const& device, Images const& list) {
+  decoded_in.clear();
+  Pipeline<Threaded>(get_variant_config<Threaded>(), nn::weights_from_names("t"), device)(list);
+  std::set<std::thread::id> const threads(decoded_in.begin(), decoded_in.end());
+  return {threads.size(), threads.contains(std::this_thread::get_id())};
+}
+
+}  // namespace
+
+TEST_CASE("pictures are decoded by as many threads as a run takes, and one that is asked for is the caller's") {
+  Images const list(40, picture(3, 5, 1));
+  CHECK(decoders(device::Cpu({.threads = 1}), list) == std::pair(std::size_t{1}, true));
+  auto const [two, own] = decoders(device::Cpu({.threads = 2}), list);
+  CHECK((two >= 1 && two <= 2 && !own));
+  CHECK(decoders(device::Cpu({.threads = 2}), {list[0]}) == std::pair(std::size_t{1}, true));
+  CHECK(decoders(device::Cpu({.threads = 2}), {list[0], at::zeros({3, 3, 5})}) == std::pair(std::size_t{1}, true));
+  if (device::OneThread::possible()) {
+    device::OneThread const one;
+    CHECK(decoders({}, list) == std::pair(std::size_t{1}, true));
+  }
+}
+
 // ---- times
 
 namespace {
@@ -226,6 +321,17 @@ TEST_CASE("without a stage that decodes, all is preprocessing") {
   CHECK(t.preprocess >= 50);
   CHECK(t.inference >= 60);
   CHECK(t.postprocess >= 80);
+}
+
+TEST_CASE("a preprocessor that inherits prepare is run step by step where a step is its own") {
+  struct Own : vision::VisionPreprocessor {
+    using VisionPreprocessor::VisionPreprocessor;
+    at::Tensor apply(cv::Mat const& rgb) const { return VisionPreprocessor::apply(rgb).neg(); }
+  };
+  CHECK(detail::PreparesAtOnce<vision::VisionPreprocessor>);
+  CHECK(detail::PreparesAtOnce<Threaded::Preprocessor>);
+  CHECK_FALSE(detail::PreparesAtOnce<Own>);
+  CHECK_FALSE(detail::PreparesAtOnce<Slow<true>::Staged>);
 }
 
 TEST_CASE("a stopwatch tells the time since it was last asked") {

@@ -291,6 +291,8 @@ TEST_CASE("whatever tensor a comparison, a training or a network is given, only 
   device::Cpu const narrow({.threads = 1, .dtype = at::kBFloat16});
   nn::Weights narrow_weights(nn::weights_from_names("fuzz"), narrow.placement());
   auto const limited = narrow.compile(build_network<MNIST>(narrow_weights, row), {narrow_weights});
+  auto const eager = device::Cpu({.mode = device::CpuMode::eager}).compile(network, {built});
+  fuzz("Cpu, eager", times, [&] { eager(fuzz.tensors()); });
   fuzz("Cpu", times, [&] { run(fuzz.tensors()); });
   fuzz("Cpu in bfloat16", times, [&] { limited({fuzz.tensor()}); });
   fuzz("nn::run", times, [&] { nn::run(network, fuzz.tensors()); });

@@ -2,12 +2,16 @@
 // that are generated for them must fail, and why. The references are recorded from the right ones when the program
 // starts.
 #include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
+#include <ATen/ops/tensor.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -300,7 +304,7 @@ bool recorded() {
 /// LibTorch's CPU, but that it adds some of the classes in reverse order.
 struct Reversed {
   double share = 1e9;
-  device::Cpu cpu{};
+  device::Cpu cpu{device::CpuOptions{.mode = device::CpuMode::eager}};
   std::string name() const { return "reversed"; }
   nn::Placement placement() const { return cpu.placement(); }
   template <nn::AnyNetwork Network>
@@ -323,13 +327,20 @@ auto const fed = testing::model_tests<Fed>(references);
 auto const graphs = testing::graph_tests(registry<Wrong, Absent>(), folder);
 testing::DeviceTests const strict{.tolerance = {.required_pcc = 0.99999, .rtol = 0, .atol = 1e-6}};
 auto const right_device = testing::device_tests(
-    registry<Single>(), "the CPU", [] { return device::Cpu(); }, strict);
+    registry<Single>(), "the CPU", [] { return device::Cpu({.mode = device::CpuMode::eager}); }, strict);
 auto const narrow_device = testing::device_tests<Single>(
-    "the CPU in bfloat16", [] { return device::Cpu({.dtype = at::kBFloat16}); }, strict);
+    "the CPU in bfloat16", [] { return device::Cpu({.dtype = at::kBFloat16, .mode = device::CpuMode::eager}); },
+    strict);
 auto const wrong_device = testing::device_tests<Single>(
     "the reversed CPU", [] { return Reversed(); }, strict);
 auto const rough_device = testing::device_tests<Single>("the rough CPU", [] { return Reversed{.share = 0.25}; },
                                                         {.tolerance = {.atol = 0}, .by_row = true});
+// Near enough for a PCC, not for the goldens' bound.
+testing::DeviceTests const by_golden{.tolerance = {.rtol = 0, .atol = 0}, .by_golden = true};
+auto const exact_device = testing::device_tests<Single>(
+    "the exact CPU", [] { return device::Cpu(); }, by_golden);
+auto const near_device = testing::device_tests<Single>(
+    "the near CPU", [] { return Reversed{.share = 1e-3}; }, by_golden);
 
 }  // namespace
 
@@ -345,6 +356,23 @@ TEST_CASE("a case is of its row and of its folder, with inputs that differ from 
   CHECK(at::equal(test.other_inputs(0)[0], test.inputs[0]));
   CHECK(!at::equal(test.other_inputs(1)[0], test.inputs[0]));
   CHECK(at::equal(test.other_inputs(1)[0], nn::input_from_name("salt", 1, {1, 3, 6, 8})));
+}
+
+TEST_CASE("a case of outputs has its error in their standard deviation") {
+  auto const want = at::tensor({1.f, 2.f, 3.f}), values = at::tensor({1.f, 2.f, 3.5f});
+  auto const infinite = std::numeric_limits<double>::infinity();
+  CHECK(testing::relative_error({want}, {want}) == 0);
+  CHECK(testing::relative_error({values}, {want}) == Approx(0.5));
+  CHECK(testing::relative_error({want, values.mul(2)}, {want, want.mul(2)}) == Approx(0.5));
+  CHECK(testing::relative_error({want}, {want, want}) == infinite);
+  CHECK(testing::relative_error({want.view({1, 3})}, {want}) == infinite);
+  CHECK(testing::relative_error({want.mul(NAN)}, {want}) == infinite);
+  CHECK(testing::relative_error({at::full({3}, 2)}, {at::full({3}, 1)}) == infinite);  // which don't vary
+  CHECK(testing::relative_error({at::full({3}, 2)}, {at::full({3}, 2)}) == 0);
+  CHECK(testing::relative_error({at::tensor(3.f)}, {at::tensor(2.f)}) == Approx(0.5));
+  CHECK(testing::relative_error({at::empty({0})}, {at::empty({0})}) == 0);
+  CHECK(testing::relative_error({}, {}) == 0);
+  CHECK_THROWS_AS(testing::relative_error({at::Tensor()}, {want}), ConfigError);
 }
 
 TEST_CASE("a case in another dtype has the same weights, and integers stay what they are") {

@@ -14,8 +14,9 @@ NARROW = "gives in bfloat16 what it gives in float32"
 NARROW_BATCH = "gives in bfloat16 a batch of 2 the outputs of one of 1"
 PICTURES = "preprocesses pictures as its source library"
 GRAPH = "is captured as a graph that gives the same bits"
-DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE = (f"gives on the {cpu} what it gives on the CPU"
-                                                     for cpu in ("CPU", "CPU in bfloat16", "reversed CPU", "rough CPU"))
+DEVICES = DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE, EXACT_DEVICE, NEAR_DEVICE = tuple(
+    f"gives on the {cpu} what it gives on the CPU"
+    for cpu in ("CPU", "CPU in bfloat16", "reversed CPU", "rough CPU", "exact CPU", "near CPU"))
 ALL = {PARAMETERS, STATE_DICT, OUTPUTS, BATCH, NARROW, NARROW_BATCH, PICTURES, GRAPH}
 
 # Family and variant: the tests that fail, and a part of what is said.
@@ -50,16 +51,16 @@ FAILING = {
     "wrong JustNotLarge": {PARAMETERS: "== 200000000"},
     "absent Right": {test: "absent.json: no goldens there"
                      for test in (PARAMETERS, STATE_DICT, OUTPUTS, BATCH, NARROW, NARROW_BATCH, GRAPH)},
-    "single Narrow": {NARROW: "PCC", WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0."},
-    "single Right": {WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0."},
-    "single Lenient": {WRONG_DEVICE: "PCC"},
+    "single Narrow": {NARROW: "PCC", WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0.", NEAR_DEVICE: "<= 0.00003"},
+    "single Right": {WRONG_DEVICE: "PCC", ROUGH_DEVICE: "PCC 0.", NEAR_DEVICE: "<= 0.00003"},
+    "single Lenient": {WRONG_DEVICE: "PCC", NEAR_DEVICE: "<= 0.00003"},
     "small Narrow": {NARROW: "PCC"},
     "small NarrowBatch": {NARROW_BATCH: "PCC"},
     "fed Wrong": {PICTURES: "chelsea.png"},
 }
 # The tests of variants that don't have all of them.
 TESTS = {"wrong NotRecorded": ALL - {STATE_DICT, OUTPUTS}, "absent Right": ALL - {PICTURES}}
-TESTS |= {f"single {variant}": {PARAMETERS, NARROW, DEVICE, NARROW_DEVICE, WRONG_DEVICE, ROUGH_DEVICE}
+TESTS |= {f"single {variant}": {PARAMETERS, NARROW, *DEVICES}
           for variant in ("Right", "Lenient", "Narrow")}
 TESTS |= {f"small {variant}": {PARAMETERS, BATCH, NARROW, NARROW_BATCH}
           for variant in ("Right", "Narrow", "NarrowBatch", "High")}

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <set>
+#include <tuple>
 
 #include "catch.hpp"
 #include "ttfm/labels/cityscapes.hpp"
@@ -348,16 +349,35 @@ TEST_CASE("the legend's background has a colour of its own, and class colours ar
 
 TEST_CASE("a picture is written in the format of its extension, in either case") {
   auto const drawn = vision::draw(cv::Mat(10, 600, CV_8UC3, cv::Scalar(10, 20, 30)), predictions);
-  for (auto const& [name, magic] : {std::pair{"t.JPG", "\xff\xd8\xff"}, {"t.bmp", "BM"}, {"t.webp", "RIFF"}}) {
+  cv::Mat noise(31, 43, CV_8UC3);  // a BMP fills rows of such a width up
+  cv::RNG(7).fill(noise, cv::RNG::UNIFORM, 0, 256);
+  for (auto const& [name, magic, exact] : {std::tuple{"t.JPG", "\xff\xd8\xff", false},
+                                           {"t.jpeg", "\xff\xd8\xff", false},
+                                           {"t.png", "\x89PNG", true},
+                                           {"t.bmp", "BM", true},
+                                           {"t.dib", "BM", true},
+                                           {"t.WebP", "RIFF", true}}) {
     auto const file = scratch(std::string("ttfm_draw_test_") + name);
-    vision::write_image(file, drawn);
-    std::ifstream in(file, std::ios::binary);
-    std::string const bytes{std::istreambuf_iterator<char>(in), {}};
-    CHECK(bytes.starts_with(magic));
-    CHECK(vision::read_image(file).size() == drawn.size());
+    for (auto const& picture : {drawn, noise, noise.colRange(3, 20).rowRange(1, 2)}) {
+      vision::write_image(file, picture);
+      std::ifstream in(file, std::ios::binary);
+      std::string const bytes{std::istreambuf_iterator<char>(in), {}};
+      CHECK(bytes.starts_with(magic));
+      auto const read = vision::read_image(file);
+      REQUIRE(read.size() == picture.size());
+      if (exact) CHECK(cv::norm(read, picture, cv::NORM_INF) == 0);
+    }
     std::filesystem::remove(file);
   }
+  auto const jpeg = scratch("ttfm_draw_test.jpg");
+  vision::write_image(jpeg, drawn);
+  CHECK(cv::norm(vision::read_image(jpeg), drawn, cv::NORM_L1) < 2.0 * 3 * static_cast<double>(drawn.total()));
+  std::filesystem::remove(jpeg);
   cv::Mat const wide(1, 70'000, CV_8UC3, cv::Scalar::all(0));
-  CHECK(contains(message_of([&] { vision::write_image(scratch("ttfm_draw_test_wide.webp"), wide); }),
-                 "can't write a picture of 70000x1 pixels in that format"));
+  for (auto const* name : {"ttfm_draw_test_wide.webp", "ttfm_draw_test_wide.jpg"}) {
+    auto const message = message_of([&] { vision::write_image(scratch(name), wide); });
+    CHECK(contains(message, "can't write a picture of 70000x1 pixels in that format: "));
+    CHECK(contains(message, name));
+    CHECK(!std::filesystem::exists(scratch(name)));
+  }
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -13,6 +14,7 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "jpeg.hpp"
 #include "vision/pixels.hpp"
 
 using namespace ttfm;
@@ -426,4 +428,88 @@ TEST_CASE("of a cv::Mat of 16 bits grey values are clipped, of colours the upper
   }
   // Also of a part of a larger one.
   CHECK(vision::to_rgb(bgr(cv::Rect(1, 1, 2, 1))).at<cv::Vec3b>(0, 1) == cv::Vec3b(5, 0x20, 1));
+}
+
+namespace {
+
+/// Lines of a JPEG from `first` on, `most` at once, and those columns of them.
+cv::Mat part_of(std::vector<std::byte> const& bytes, cv::Rect part, int most) {
+  auto const header = vision::detail::examine(bytes, "x");
+  vision::detail::JpegRows jpeg(bytes, "x", header, {part.x, part.x + part.width}, part.y);
+  CHECK(jpeg.line() == part.y);
+  REQUIRE((jpeg.left() <= part.x && jpeg.left() + jpeg.width() >= part.x + part.width));
+  cv::Mat lines(part.height, jpeg.width(), CV_8UC3);
+  for (int y = 0; y < part.height; y += most) {
+    std::uint8_t* rows[8];
+    int const count = std::min(most, part.height - y);
+    for (int r = 0; r < count; ++r) rows[r] = lines.ptr(y + r);
+    jpeg.read(rows, count);
+  }
+  jpeg.finish();
+  return lines(cv::Rect(part.x - jpeg.left(), 0, part.width, part.height)).clone();
+}
+
+/// A JPEG with bytes before its end marker.
+std::vector<std::byte> with_tail(std::string const& jpeg, std::string const& tail) {
+  return as_bytes(jpeg.substr(0, jpeg.size() - 2) + tail + "\xff\xd9");
+}
+
+}  // namespace
+
+TEST_CASE("a part of a JPEG has the pixels of the whole") {
+  auto check = [](std::vector<std::byte> const& bytes) {
+    auto const whole = vision::decode_image(bytes);
+    int const width = whole.cols, height = whole.rows;
+    for (int const most : {1, 3, 8})
+      for (cv::Rect const part :
+           {cv::Rect(0, 0, width, height), cv::Rect(width / 2, height / 2, 1, 1), cv::Rect(width - 1, 0, 1, height),
+            cv::Rect(0, height - 1, width, 1), cv::Rect(width / 3, height / 4, width / 2, height / 2),
+            cv::Rect(0, height / 3, width / 3, height / 2), cv::Rect(width / 2, 1, width / 3, height - 1)})
+        if (part.area()) CHECK(cv::norm(part_of(bytes, part, most), whole(part), cv::NORM_INF) == 0);
+  };
+  std::size_t files = 0;
+  for (auto const& entry : std::filesystem::directory_iterator(data + "pictures"))
+    if (entry.path().extension() == ".jpg") {
+      INFO(entry.path().filename().string());
+      check(encoded("pictures/" + entry.path().filename().string()));
+      ++files;
+    }
+  CHECK(files > 8);
+  auto const photo = vision::read_image(data + "images/coffee.png");
+  for (cv::Size const size : {cv::Size(200, 133), cv::Size(97, 31), cv::Size(16, 16), cv::Size(17, 33)})
+    for (auto const& kind : {JpegKind{}, JpegKind{.progressive = true}, JpegKind{.restart_interval = 3}}) {
+      INFO(size << ' ' << kind.progressive << ' ' << kind.restart_interval);
+      check(jpeg_of(photo(cv::Rect({60, 70}, size)), kind));
+    }
+}
+
+TEST_CASE("only behind a single scan is the end of a JPEG taken as seen") {
+  auto const jpeg = bytes_of("pictures/subsampled422.jpg");
+  auto plain = [](std::vector<std::byte> const& bytes) { return vision::detail::examine(bytes, "x").ends_plainly; };
+  CHECK(plain(as_bytes(jpeg)));
+  CHECK(plain(with_tail(jpeg, std::string("\xff\0\xff\xd3 rubbish", 12))));
+  CHECK_FALSE(plain(with_tail(jpeg, std::string("\xff\xfe\0\x04hi", 6))));
+  CHECK_FALSE(plain(with_tail(jpeg, "\xff\xd8")));
+  CHECK_FALSE(plain(with_tail(jpeg, "\xff\x01")));
+  auto const scan = jpeg.find("\xff\xda");
+  REQUIRE(scan != std::string::npos);
+  CHECK_FALSE(plain(with_tail(jpeg, jpeg.substr(scan, jpeg.size() - scan - 2))));
+  CHECK_FALSE(plain(encoded("pictures/cmyk_progressive.jpg")));
+}
+
+TEST_CASE("what is wrong behind the last line of a JPEG is refused also where only a part is decoded") {
+  auto const jpeg = bytes_of("pictures/subsampled422.jpg");
+  auto of_part = [](std::vector<std::byte> const& bytes) {
+    return message_of([&] { part_of(bytes, {3, 2, 5, 4}, 2); });
+  };
+  auto const scan = jpeg.find("\xff\xda");
+  for (auto const& tail :
+       {std::string("\xff\xd8"), std::string("\xff\xc4\0\x05\x77\1\2", 7), jpeg.substr(scan, jpeg.size() - scan - 2)}) {
+    auto const bytes = with_tail(jpeg, tail);
+    CHECK(refusal(bytes) != "accepted");
+    CHECK(of_part(bytes) == refusal(bytes));
+  }
+  auto const comment = with_tail(jpeg, std::string("\xff\xfe\0\x04hi", 6));
+  CHECK(of_part(comment) == "accepted");
+  CHECK(refusal(comment) == "accepted");
 }

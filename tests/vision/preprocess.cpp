@@ -1,7 +1,10 @@
 #include "ttfm/vision/preprocess.hpp"
 
+#include <ATen/ops/_upsample_bicubic2d_aa.h>
+#include <ATen/ops/_upsample_bilinear2d_aa.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/equal.h>
+#include <ATen/ops/from_blob.h>
 #include <ATen/ops/ones.h>
 #include <cmath>
 #include <fstream>
@@ -9,6 +12,8 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "jpeg.hpp"
+#include "ttfm/vision/detail/encode.hpp"
 
 using namespace ttfm;
 using vision::VisionPreprocessor;
@@ -26,7 +31,9 @@ TEST_CASE("a path, its bytes and OpenCV's matrix of it become the same input") {
   auto const path = preprocessor.preprocess(images + "chelsea.png");
   CHECK(path.sizes() == at::IntArrayRef({1, 3, 224, 224}));
   CHECK(at::equal(preprocessor.preprocess(encoded("images/chelsea.png")), path));
-  CHECK(at::equal(preprocessor.preprocess(cv::imread(images + "chelsea.png")), path));
+  cv::Mat bgr;
+  cv::cvtColor(vision::read_image(images + "chelsea.png"), bgr, cv::COLOR_RGB2BGR);
+  CHECK(at::equal(preprocessor.preprocess(bgr), path));
 }
 
 TEST_CASE("a tensor passes as it is, one of rank 3 gets the batch dimension") {
@@ -158,10 +165,7 @@ cv::Mat pattern(int height, int width, int shift = 0) {
 }
 
 std::vector<std::byte> png_of(cv::Mat const& rgb) {
-  cv::Mat bgr;
-  cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-  std::vector<std::uint8_t> bytes;
-  cv::imencode(".png", bgr, bytes);
+  auto const bytes = vision::detail::encode_png(rgb);
   auto const* first = reinterpret_cast<std::byte const*>(bytes.data());
   return {first, first + bytes.size()};
 }
@@ -365,4 +369,98 @@ TEST_CASE("a matrix that is no RGB picture, and sizes that can't be, are refused
                    vision::resize_torch(cv::Mat(5, 7, CV_8UC1), {2, 3}, Interpolation::bilinear);
                  }),
                  "not CV_8UC1"));
+}
+
+TEST_CASE("torch's resize has the pixels of LibTorch's kernels") {
+  for (Size const in : {Size{1, 1}, Size{3, 40}, Size{30, 41}, Size{200, 301}})
+    for (Size const out : {Size{1, 1}, Size{11, 17}, Size{64, 64}, Size{30, 100}, Size{224, 13}}) {
+      auto const picture = pattern(in.height, in.width);
+      auto const planes = at::from_blob(picture.data, {1, in.height, in.width, 3}, at::kByte).permute({0, 3, 1, 2});
+      for (auto const filter : {Interpolation::bilinear, Interpolation::bicubic}) {
+        INFO(filter << ' ' << in.width << 'x' << in.height << " to " << out.width << 'x' << out.height);
+        std::array<std::int64_t, 2> const to{out.height, out.width};
+        auto const want = (filter == Interpolation::bilinear ? at::_upsample_bilinear2d_aa(planes, to, false)
+                                                             : at::_upsample_bicubic2d_aa(planes, to, false))
+                              .permute({0, 2, 3, 1})
+                              .contiguous();
+        cv::Mat const wanted(out.height, out.width, CV_8UC3, want.data_ptr());
+        CHECK(cv::norm(vision::resize_torch(picture, out, filter), wanted, cv::NORM_INF) == 0);
+      }
+    }
+}
+
+namespace {
+
+/// Recipes of each kind.
+std::vector<Recipe> all_kinds() {
+  std::vector<Recipe> result{recipes::torchvision({}),
+                             recipes::pad_to_multiple(32, {0.5, 0.25, 0}, {0.5, 0.5, 1}),
+                             recipes::xray({30, 20}),
+                             recipes::mri({30, 20}),
+                             Recipe{},
+                             Recipe{.crop = {50, 400}}};
+  for (auto const filter : {Interpolation::nearest, Interpolation::box, Interpolation::bilinear, Interpolation::bicubic,
+                            Interpolation::lanczos}) {
+    for (auto const mode : {recipes::CropMode::center, recipes::CropMode::squash, recipes::CropMode::border})
+      result.push_back(recipes::timm({.input = {48, 40}, .crop_pct = 0.7, .interpolation = filter, .crop_mode = mode}));
+    result.push_back({.crop_first = 0.6, .resize_mode = ResizeMode::exact, .resize = {9, 70}, .interpolation = filter});
+    result.push_back(
+        {.resize_mode = ResizeMode::exact, .resize = {28, 28}, .interpolation = filter, .pixels = PixelKind::grey});
+    result.push_back({.resize_mode = ResizeMode::shortest_edge,
+                      .resize = {20, 20},
+                      .interpolation = filter,
+                      .crop = {16, 18},
+                      .channels_last = true});
+    if (filter != Interpolation::box && filter != Interpolation::lanczos)
+      result.push_back({.resize_mode = ResizeMode::shortest_edge,
+                        .resize = {30, 30},
+                        .interpolation = filter,
+                        .backend = ResizeBackend::torch,
+                        .crop = {24, 33},
+                        .crop_rounding = CropRounding::truncate});
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a picture that is resized while it is decoded becomes what it becomes step by step, by every recipe") {
+  auto const photo = vision::read_image(images + "coffee.png");
+  std::vector<std::vector<std::byte>> pictures{jpeg_of(photo), jpeg_of(photo, {.progressive = true}),
+                                               jpeg_of(photo(cv::Rect(100, 100, 61, 200)), {.restart_interval = 2}),
+                                               jpeg_of(photo(cv::Rect(100, 100, 31, 33))),
+                                               jpeg_of(photo(cv::Rect(9, 9, 1, 1)))};
+  for (auto const* name : {"subsampled422.jpg", "cmyk.jpg", "gray.jpg", "orientation6.jpg", "gray16.png", "alpha.webp"})
+    pictures.push_back(encoded(std::string("pictures/") + name));
+  for (bool const turned : {false, true})
+    for (auto const& recipe : all_kinds()) {
+      VisionPreprocessor const policy(recipe, {.apply_exif_orientation = turned});
+      for (std::size_t i = 0; i < pictures.size(); ++i) {
+        INFO(i << ' ' << recipe.interpolation << ' ' << recipe.resize_mode << ' ' << turned);
+        vision::Image const image = pictures[i];
+        auto const refused = message_of([&] { policy.apply(policy.decode(image)); });
+        if (refused != "accepted") {
+          CHECK(message_of([&] { policy.prepare(image); }) == refused);
+          continue;
+        }
+        auto const picture = policy.decode(image);
+        auto const prepared = policy.prepare(image);
+        CHECK(at::equal(prepared.input, policy.apply(picture)));
+        CHECK(prepared.input.is_contiguous());
+        CHECK((prepared.picture == Size{picture.rows, picture.cols}));
+        CHECK((prepared.decode > 0 && prepared.preprocess > 0));
+        CHECK(at::equal(policy.preprocess(image), prepared.input));
+      }
+    }
+}
+
+TEST_CASE("a bad picture is told before a recipe that can't take it") {
+  VisionPreprocessor const tiny({.crop_first = 1e-9});
+  auto bytes = encoded("images/rocket.jpg");
+  CHECK(contains(message_of([&] { tiny.prepare(bytes); }), "has no pixel left"));
+  bytes.resize(bytes.size() - 9);
+  CHECK(message_of([&] { tiny.prepare(bytes); }) == "picture: the picture is truncated");
+  CHECK(contains(message_of([&] { tiny.prepare(images + "absent.jpg"); }), "absent.jpg: there is no such file"));
+  CHECK(contains(message_of([&] { tiny.prepare(at::ones({3, 2, 2})); }), "is a network's input already"));
+  CHECK(contains(message_of([&] { tiny.prepare(cv::Mat(2, 2, CV_32FC3)); }), "not CV_32FC3"));
 }

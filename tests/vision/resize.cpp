@@ -1,13 +1,122 @@
 #include "ttfm/vision/resize.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <numeric>
+#include <random>
 
 #include "catch.hpp"
 #include "ttfm/vision/image.hpp"
 #include "vision/pixels.hpp"
 
 using namespace ttfm;
+
+namespace {
+
+cv::Mat noise(int height, int width) {
+  cv::Mat picture(height, width, CV_8UC3);
+  std::mt19937 random(static_cast<unsigned>(height * 1000 + width));
+  for (auto* p = picture.data; p != picture.dataend; ++p) *p = static_cast<std::uint8_t>(random() % 4 ? random() : 255);
+  return picture;
+}
+
+/// One edge at another size, a sum at a time: of columns, or of lines where the picture is transposed.
+cv::Mat plainly(cv::Mat const& rgb, int out, Interpolation filter, ResizeBackend arithmetic) {
+  if (rgb.cols == out) return rgb;
+  double const scale = static_cast<double>(rgb.cols) / out, stretch = std::max(scale, 1.0),
+               radius = vision::detail::support(filter) * stretch;
+  std::vector<std::vector<double>> weights;
+  std::vector<int> firsts;
+  double most = 0;
+  for (int i = 0; i < out; ++i) {
+    double const center = (i + 0.5) * scale;
+    int const first = std::max(0, static_cast<int>(center - radius + 0.5)),
+              end = std::min(rgb.cols, static_cast<int>(center + radius + 0.5));
+    std::vector<double> row;
+    for (int x = first; x < end; ++x) row.push_back(vision::detail::weight(filter, (x - center + 0.5) / stretch));
+    double const sum = std::accumulate(row.begin(), row.end(), 0.0);
+    for (auto& w : row) most = std::max(most, w /= sum);
+    weights.push_back(row), firsts.push_back(first);
+  }
+  int bits = 22;
+  if (arithmetic == ResizeBackend::torch)
+    for (bits = 0; bits < 22 && static_cast<int>(0.5 + most * (2 << bits)) < 1 << 15;) ++bits;
+  cv::Mat result(rgb.rows, out, CV_8UC3);
+  for (int y = 0; y < rgb.rows; ++y)
+    for (int i = 0; i < out; ++i)
+      for (int c = 0; c < 3; ++c) {
+        std::int64_t sum = 1 << (bits - 1);
+        for (std::size_t t = 0; t < weights[i].size(); ++t)
+          sum += static_cast<std::int64_t>(std::round(weights[i][t] * (1 << bits))) *
+                 rgb.at<cv::Vec3b>(y, firsts[i] + static_cast<int>(t))[c];
+        result.at<cv::Vec3b>(y, i)[c] = cv::saturate_cast<std::uint8_t>(static_cast<int>(sum >> bits));
+      }
+  return result;
+}
+
+cv::Mat transposed(cv::Mat const& rgb) {
+  cv::Mat result;
+  cv::transpose(rgb, result);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("any part of a resized picture has the pixels of the whole, with the processor's vectors and without") {
+  using namespace vision::detail;
+  for (auto const arithmetic : {ResizeBackend::pil, ResizeBackend::torch})
+    for (auto const filter :
+         {Interpolation::box, Interpolation::bilinear, Interpolation::bicubic, Interpolation::lanczos})
+      for (Size const in : {Size{1, 1}, Size{2, 1}, Size{9, 3}, Size{40, 61}, Size{37, 128}})
+        for (Size const out : {Size{1, 1}, Size{5, 4}, Size{40, 13}, Size{11, 61}, Size{64, 90}}) {
+          INFO(filter << ' ' << in.width << 'x' << in.height << " to " << out.width << 'x' << out.height);
+          auto const picture = noise(in.height, in.width);
+          auto const whole = transposed(
+              plainly(transposed(plainly(picture, out.width, filter, arithmetic)), out.height, filter, arithmetic));
+          for (auto const& part : {cv::Rect(0, 0, out.width, out.height),
+                                   cv::Rect(out.width / 3, out.height / 2, (out.width + 1) / 2, (out.height + 2) / 3)})
+            for (bool const vectors : {true, false}) {
+              RowResampler rows({.in = in,
+                                 .out = out,
+                                 .filter = filter,
+                                 .extent = picture.size(),
+                                 .part = part,
+                                 .arithmetic = arithmetic},
+                                vectors);
+              rows.push(picture);
+              CHECK(cv::norm(rows.picture(), whole(part), cv::NORM_INF) == 0);
+            }
+        }
+}
+
+TEST_CASE("lines may come in any number up to the most, from buffers that are used again") {
+  using namespace vision::detail;
+  auto const picture = noise(50, 70);
+  Resampling const how{.in = {50, 70},
+                       .out = {20, 30},
+                       .filter = Interpolation::bicubic,
+                       .extent = picture.size(),
+                       .part = {7, 5, 20, 10}};
+  RowResampler whole(how), pieces(how);
+  whole.push(picture);
+  auto const [left, right] = pieces.columns();
+  auto const [first, end] = pieces.lines();
+  CHECK((left > 0 && right < 70 && first > 0 && end < 50));
+  auto const bytes = 3 * static_cast<std::size_t>(right - left);
+  std::vector<std::uint8_t> buffer(RowResampler::most * (bytes + RowResampler::pad), 255);
+  for (int y = first, count = 1; y < end; y += count, count = count % RowResampler::most + 1) {
+    count = std::min(count, end - y);
+    std::uint8_t* rows[RowResampler::most];
+    for (int r = 0; r < count; ++r) {
+      rows[r] = &buffer[r * (bytes + RowResampler::pad)];
+      std::copy_n(picture.ptr(y + r) + 3 * left, bytes, rows[r]);
+    }
+    pieces.push(rows, count);
+  }
+  CHECK(cv::norm(pieces.picture(), whole.picture(), cv::NORM_INF) == 0);
+}
 
 TEST_CASE("every filter gives Pillow's pixels, up and down, to any shape") {
   std::ifstream in(TTFM_TEST_DATA "/pillow.json");

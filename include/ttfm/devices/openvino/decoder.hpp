@@ -316,7 +316,7 @@ class Translation {
   std::vector<std::shared_ptr<Decoder>> body_{};
 };
 
-/// The operators that follow `heading` in the summary of what the front end didn't convert.
+/// The operators under `heading` in the front end's summary of those that it didn't convert.
 inline std::vector<std::string> listed(std::string const& report, std::string_view heading) {
   std::vector<std::string> names;
   auto at = report.find(heading);

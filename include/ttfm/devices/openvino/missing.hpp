@@ -1,4 +1,4 @@
-/// @file  What a program that was built without OpenVINO tells.
+/// @file  The message of a program that was built without OpenVINO.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -35,7 +35,7 @@ inline std::uint64_t fingerprint(at::Tensor const& tensor) {
 class PackedWeights {
  public:
   /// `fresh`, or a tensor of the same contents and layout that a plan has already: packed of the same weight, in the
-  /// same layout. `kind` tells apart what the layout doesn't.
+  /// same layout. `kind` tells packings of one layout apart.
   at::Tensor share(at::Tensor fresh, Value const& of, std::string kind) {
     static auto const layout = find_operator("mkldnn::_get_mkldnn_serialized_md");
     if (!layout || !fresh.is_mkldnn()) return fresh;

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "on_threads.hpp"
 #include "ttfm/devices/openvino.hpp"
 #include "ttfm/models/mnist.hpp"
 #include "ttfm/nn/seeded.hpp"
@@ -34,27 +35,6 @@ int reports = 0;
 extern "C" [[gnu::no_sanitize_thread]] void __tsan_on_report(void*) { ++reports; }
 
 namespace {
-
-std::atomic<int> failed = 0;
-
-void check(bool right, char const* what) {
-  if (right) return;
-  std::printf("failed: %s\n", what);
-  ++failed;
-}
-
-/// Runs `work(i)` on so many threads at once.
-template <class Work>
-void on_threads(int count, Work const& work) {
-  std::latch start(count);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < count; ++i)
-    threads.emplace_back([&, i] {
-      start.arrive_and_wait();
-      work(i);
-    });
-  for (auto& thread : threads) thread.join();
-}
 
 auto const& row = get_variant_config<MNIST>();
 

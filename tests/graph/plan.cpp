@@ -14,6 +14,8 @@
 #include <ATen/ops/hardtanh.h>
 #include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/mish.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/relu6.h>
 #include <ATen/ops/silu.h>
@@ -128,6 +130,54 @@ TEST_CASE("Activations are computed with the layer before them") {
     CHECK(steps(up) == "aten::conv_transpose2d.input + " + name);
     CHECK(steps(fc) == "aten::linear + " + name);
     CHECK(steps(mkl) == "aten::linear + " + name + (graph::detail::Mkl::get() ? ", MKL" : ""));
+  }
+}
+
+TEST_CASE("3x3 convolutions of many pixels are computed by Winograd's method with what follows them") {
+  auto const k = values("k", {32, 16, 3, 3}), b = values("bias", {32});
+  graph::PlanOptions const direct{.winograd = false};
+  for (auto const& [function, name] : activations()) {
+    INFO(name);
+    auto const network = single([=, f = function](Tensor x) { return f(at::conv2d(x, k, b, 1, 1)); });
+    auto const plan = planned(network, {{2, 16, 13, 18}}, {}, at::kFloat, 1e-4);
+    auto const other = planned(network, {{2, 16, 13, 18}}, direct);
+    if (!fuses()) continue;
+    CHECK(steps(plan) == "aten::conv2d + " + name + ", Winograd 4");
+    CHECK(steps(other) == "aten::conv2d + " + name);
+  }
+  auto const square = values("square", {16, 16, 3, 3});
+  auto const residual = planned(single([=](Tensor x) {
+                                  auto const y = at::conv2d(x, square, {}, 1, 1);
+                                  return at::relu(y.mul(2).add(at::conv2d(at::relu(y), square, {}, 1, 1)));
+                                }),
+                                {{1, 16, 16, 16}}, {}, at::kFloat, 1e-3);
+  if (fuses()) CHECK(contains(steps(residual), "aten::conv2d + add + relu, Winograd 4"));
+  CHECK(contains(planned(single([=](Tensor x) { return at::mish(at::conv2d(x, k, b, 1, 1)); }), {{1, 16, 16, 16}}, {},
+                         at::kFloat, 1e-4)
+                     .to_text(),
+                 "aten::mish, in place, with one exponential"));
+}
+
+TEST_CASE("Pools and batch norms of a plan give the network's values in any layout") {
+  auto const k = values("k", {24, 3, 3, 3}), mean = values("mean", {24}),
+             variance = values("var", {24}).square().add(1), gamma = values("gamma", {24}), beta = values("beta", {24});
+  auto const norm = [=](Tensor x) { return at::batch_norm(x, gamma, beta, mean, variance, false, 0.1, 1e-5, false); };
+  auto const pools =
+      planned(single([=](Tensor x) {
+                auto const y = at::conv2d(x, k);
+                return at::cat({at::max_pool2d(y, 3, 1, 1), at::max_pool2d(y, {3, 2}, 1, {1, 0}, {1, 2})}, 3);
+              }),
+              {{2, 3, 9, 9}});
+  CHECK(contains(pools.to_text(), "aten::max_pool2d"));
+  planned(single([=](Tensor x) { return at::max_pool2d(x, 2, 2, 0, 1, true); }), {{2, 24, 9, 9}});
+  planned(single([=](Tensor x) { return at::max_pool2d(x, 2); }), {{2, 3, 8, 8}});
+  for (bool const laid_out : {false, true}) {
+    auto const plan = planned(single([=](Tensor x) {
+                                auto const y = laid_out ? at::conv2d(x, k) : at::cat({x, x, x, x, x, x, x, x}, 1);
+                                return at::cat({at::relu(norm(y)), norm(y)}, 1);
+                              }),
+                              {{2, 3, 9, 9}});
+    CHECK(contains(plan.to_text(), "aten::batch_norm + relu"));
   }
 }
 

@@ -235,7 +235,9 @@ class FastestNetwork {
         choice.candidates.push_back({.candidate = "others", .why_not = error.what()});
         return result;
       }
-      choice.candidates[0].milliseconds = timed(result->run, inputs, 1);
+      auto const first = Clock::now();
+      auto const want = result->run(inputs);
+      choice.candidates[0].milliseconds = since(first);
       if (settings.runs > 0 &&
           static_cast<double>(settings.runs) * choice.candidates[0].milliseconds < 2e3 * settings.seconds) {
         choice.candidates[0].chosen = true;
@@ -251,7 +253,7 @@ class FastestNetwork {
         choice.remembered = true;
         return result;
       }
-      measure(candidates, inputs, start, *result);
+      measure(candidates, inputs, want, start, *result);
       auto const& best = *std::find_if(choice.candidates.begin(), choice.candidates.end(),
                                        [](auto const& each) { return each.chosen; });
       settings.choices.keep(key, best.candidate, best.milliseconds, ttfm::detail::cat(variant, ' ', shapes_of(inputs)));
@@ -280,16 +282,14 @@ class FastestNetwork {
 
     /// Each candidate is timed against the best so far, turn by turn, so that both meet the same load; two programs at
     /// most are held at once.
-    void measure(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, Clock::time_point start,
-                 Program& program) const {
+    void measure(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, nn::Tensors const& want,
+                 Clock::time_point start, Program& program) const {
       auto& all = program.choice.candidates;
-      auto const want = program.run(inputs);
       std::size_t best = 0;
-      all[0].milliseconds = std::min(all[0].milliseconds, timed(program.run, inputs, 1));
       for (auto const& candidate : candidates) {
         all.push_back({.candidate = candidate.name});
         auto& now = all.back();
-        if (all.size() > 2 && since(start) > settings.seconds * 1e3) {
+        if (all.size() > 3 && since(start) > settings.seconds * 1e3) {
           now.why_not = "the time for measuring was over";
           continue;
         }
@@ -330,7 +330,8 @@ class FastestNetwork {
     }
 
     /// The shortest times of two candidates in rounds, until these stand: two rounds if one takes much longer, five if
-    /// it takes longer by more than a sixth, and then as many as there are in 0.6 seconds, but no less than three.
+    /// it takes longer by more than a sixth, and then as many as there are in 0.6 seconds, but no less than three. Long
+    /// runs vary by less: where one takes longer by more than a sixth, a round of 0.3 seconds is enough.
     static std::pair<double, double> duel(Candidate::Run const& first, Candidate::Run const& second,
                                           nn::Tensors const& inputs) {
       auto a = timed(first, inputs, 1), b = timed(second, inputs, 1);
@@ -340,7 +341,9 @@ class FastestNetwork {
         b = std::min(b, timed(second, inputs, runs));
         a = std::min(a, timed(first, inputs, runs));
         auto const ratio = std::max(a, b) / std::min(a, b);
-        if ((round >= 2 && ratio > 1.6) || (round >= 5 && ratio > 1.17) || (round >= 3 && since(start) > 600)) break;
+        if ((round >= 2 && ratio > 1.6) || (round >= 5 && ratio > 1.17) || (ratio > 1.17 && since(start) > 300) ||
+            (round >= 3 && since(start) > 600))
+          break;
       }
       return {a, b};
     }
@@ -359,7 +362,7 @@ class Fastest {
     int threads = 0;  ///< of one run; 0: as many as at::get_num_threads() says
     int callers = 1;  ///< how many threads call a network at once, each of which has `threads` threads
     at::ScalarType dtype = at::kFloat;  ///< of weights and computation: kFloat, kBFloat16 or kHalf
-    /// How long measuring for some shapes of inputs may take, in seconds. LibTorch and one candidate are timed in any
+    /// How long measuring for some shapes of inputs may take, in seconds. LibTorch and two candidates are timed in any
     /// case; the candidate that is being timed is timed to the end.
     double seconds = 10;
     /// Where choices are kept; an empty path: nowhere.
@@ -458,8 +461,8 @@ class Fastest {
 
  private:
   std::string versions() const {
-    auto text =
-        ttfm::detail::cat(options_.dtype, '\n', options_.callers, '\n', detail::processor(), '\n', at::show_config());
+    auto text = ttfm::detail::cat(options_.dtype, '\n', options_.callers, '\n', detail::processor(), '\n',
+                                  at::show_config(), "\nplans ", graph::plan_version, '\n');
 #ifdef TTFM_OPENVINO
     text += ov::get_openvino_version().buildNumber;
 #endif

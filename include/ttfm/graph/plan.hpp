@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,21 +14,28 @@
 #include <variant>
 #include <vector>
 
+#include "ttfm/graph/channels_last.hpp"
 #include "ttfm/graph/detail/aliases.hpp"
 #include "ttfm/graph/detail/onednn.hpp"
 #include "ttfm/graph/detail/packed_weights.hpp"
 #include "ttfm/graph/detail/scale_output.hpp"
+#include "ttfm/graph/mish.hpp"
 #include "ttfm/graph/rewrites.hpp"
+#include "ttfm/graph/winograd.hpp"
 
 namespace ttfm::graph {
 
 using detail::PackedWeights;
 
+/// Another number where plans of the same options take another time than those of older versions of ttfm.
+constexpr int plan_version = 2;
+
 /// How a plan runs a graph.
 struct PlanOptions {
   bool fused = true;  ///< with oneDNN's fused operators, where LibTorch and the processor have them for the dtype
   bool mkl_linear =
-      false;  ///< linear layers of float32 with MKL's packed weights instead of oneDNN's, where it is there
+      false;             ///< linear layers of float32 with MKL's packed weights instead of oneDNN's, where it is there
+  bool winograd = true;  ///< 3x3 convolutions of float32 by Winograd's method where that takes less time
 };
 
 namespace detail {
@@ -69,6 +77,7 @@ struct Draft {
   std::size_t head = 0;   ///< the node, or the layer that others are fused with
   std::size_t place = 0;  ///< the last node of it: where it runs
   bool fused = false;
+  std::optional<Scales> scales{};  ///< of a batch norm that isn't folded
   Unary unary{};                   ///< behind the layer; with `other`, behind the sum
   std::optional<ValueId> other{};  ///< added to the layer's result
   std::vector<ValueId> takes{};    ///< one for each mention
@@ -131,6 +140,16 @@ inline std::vector<Draft> drafts_of(Graph const& graph, OneDnn const* onednn) {
             if (convolution) take_unary(true);
           }
         }
+      }
+    } else if (auto const input = value_at(node, 0); input && graph.values[*input].shape.size() == 4 &&
+                                                     graph.values[*input].dtype == at::kFloat &&
+                                                     (draft.scales = scales_of_batch_norm(graph, node))) {
+      draft.takes = {*input};
+      if (auto const k = next(draft.gives[0]); k != nowhere && graph.nodes[k].name() == "aten::relu") {
+        draft.unary.name = "relu";
+        draft.gives = graph.nodes[k].results;
+        draft.place = k;
+        done[k] = true;
       }
     } else {
       for_each_value(node, [&](ValueId id) { draft.takes.push_back(id); });
@@ -208,7 +227,25 @@ struct Step {
 /// An argument of an operator that is called as it is: a constant, or the slot of a tensor.
 using Loaded = std::variant<c10::IValue, std::size_t, std::vector<std::variant<at::Tensor, std::size_t>>>;
 
+/// The side of Winograd's tiles for a node, 0 if it is no convolution that takes less time with them.
+inline int winograd_tile(Graph const& graph, Node const& node) {
+  if (node.full_name() != "aten::conv2d") return 0;
+  auto const input = value_at(node, 0), weight = value_at(node, 1);
+  auto const stride = integers_at(node, 3, 2), padding = integers_at(node, 4, 2), dilation = integers_at(node, 5, 2);
+  auto const* groups = plain_at(node, 6);
+  if (!input || !weight || !stride || !padding || !dilation || !groups) return 0;
+  auto const &x = graph.values[*input], &w = graph.values[*weight];
+  if (x.dtype != at::kFloat || w.dtype != at::kFloat) return 0;
+  return Winograd::tile_for(x.shape, w.shape, *stride, *padding, *dilation, groups->toInt());
+}
+
 }  // namespace detail
+
+/// Whether a graph has convolutions for which PlanOptions::winograd makes a difference.
+inline bool suits_winograd(Graph const& graph) {
+  return std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                     [&](Node const& node) { return detail::winograd_tile(graph, node) > 0; });
+}
 
 /// The steps from a graph's inputs, of these shapes, to its outputs. It is const: threads may run one plan at once. It
 /// holds the graph's weights: packed copies of those of fused layers, and otherwise the tensors themselves.
@@ -287,8 +324,9 @@ class Plan {
       nn::guarded<DeviceError>(
           [&] { return "can't plan " + place(graph, draft.head); },
           [&] {
-            steps_.push_back(draft.fused ? fused(graph, draft, slot_of, lifetimes, i, *onednn, options, *packs)
-                                         : plain(graph, draft, slot_of, lifetimes, i));
+            steps_.push_back(draft.fused    ? fused(graph, draft, slot_of, lifetimes, i, *onednn, options, *packs)
+                             : draft.scales ? scaled(draft, slot_of)
+                                            : plain(graph, draft, slot_of, lifetimes, i));
           });
     }
     for (auto const id : graph.outputs)
@@ -318,6 +356,23 @@ class Plan {
     }
   }
 
+  /// A batch norm that isn't folded, with the relu behind it.
+  static detail::Step scaled(detail::Draft const& draft, std::vector<std::size_t> const& slot_of) {
+    bool const relu = draft.unary.name == "relu";
+    return {relu ? "aten::batch_norm + relu" : "aten::batch_norm",
+            [x = slot_of[draft.takes[0]], out = slot_of[draft.gives[0]], relu,
+             scale = draft.scales->scale.to(at::kFloat).contiguous(),
+             shift = draft.scales->shift.to(at::kFloat).contiguous()](detail::Slots& slots) {
+              auto const& input = slots[x];
+              if (takes_channels_last(input)) {
+                slots[out] = scale_channels(input, scale, shift, relu ? 0 : -std::numeric_limits<float>::infinity());
+                return;
+              }
+              auto y = input.mul(scale.view({-1, 1, 1})).add_(shift.view({-1, 1, 1}));
+              slots[out] = relu ? y.relu_() : y;
+            }};
+  }
+
   /// A node as it is, or its form that writes into an argument that nobody needs any more.
   static detail::Step plain(Graph const& graph, detail::Draft const& draft, std::vector<std::size_t> const& slot_of,
                             detail::Lifetimes& lifetimes, std::size_t step) {
@@ -345,6 +400,15 @@ class Plan {
         lifetimes.overwritten(std::get<ValueId>(arguments[0]), node.results[0]);
       }
     }
+    if (text == "aten::mish, in place" && graph.values[draft.takes[0]].dtype == at::kFloat)
+      return {text + ", with one exponential",
+              [x = slot_of[draft.takes[0]], out = slot_of[draft.gives[0]]](detail::Slots& slots) {
+                auto y = slots[x];
+                slots[x].reset();
+                if (!y.is_non_overlapping_and_dense()) y = y.contiguous();
+                mish_in_place(y);
+                slots[out] = std::move(y);
+              }};
     std::vector<detail::Loaded> loaded;
     for (auto const& argument : arguments)
       if (auto const* id = std::get_if<ValueId>(&argument)) {
@@ -363,34 +427,61 @@ class Plan {
       } else {
         loaded.emplace_back(std::get<c10::IValue>(argument));
       }
+    std::optional<Pooling> pooling;
+    if (text == "aten::max_pool2d") pooling = pooling_of(node);
     std::vector<std::size_t> results, dead;
     for (auto const id : node.results) results.push_back(slot_of[id]);
     for (auto const id : draft.takes)
       if (graph.values[id].role == Role::result && lifetimes.last(id) == step) dead.push_back(slot_of[id]);
-    return {std::move(text), [op, loaded = std::move(loaded), results = std::move(results),
-                              dead = std::move(dead)](detail::Slots& slots) {
-              torch::jit::Stack stack;
-              stack.reserve(loaded.size());
-              for (auto const& argument : loaded)
-                if (auto const* slot = std::get_if<std::size_t>(&argument)) {
-                  stack.emplace_back(slots[*slot]);
-                } else if (auto const* value = std::get_if<c10::IValue>(&argument)) {
-                  stack.push_back(*value);
-                } else {
-                  c10::List<at::Tensor> list;
-                  for (auto const& each : std::get<2>(argument))
-                    list.push_back(each.index() == 0 ? std::get<0>(each) : slots[std::get<1>(each)]);
-                  stack.emplace_back(std::move(list));
-                }
-              for (auto const slot : dead) slots[slot].reset();
-              op.callBoxed(stack);
-              if (results.size() == 1 && stack.size() == 1 && stack[0].isTensor()) {
-                slots[results[0]] = std::move(stack[0]).toTensor();
-                return;
-              }
-              auto const given = detail::results_of(stack);
-              for (std::size_t k = 0; k < results.size(); ++k) slots[results[k]] = given.at(k);
+    detail::Step const as_it_is{
+        text, [op, loaded = std::move(loaded), results, dead = std::move(dead)](detail::Slots& slots) {
+          torch::jit::Stack stack;
+          stack.reserve(loaded.size());
+          for (auto const& argument : loaded)
+            if (auto const* slot = std::get_if<std::size_t>(&argument)) {
+              stack.emplace_back(slots[*slot]);
+            } else if (auto const* value = std::get_if<c10::IValue>(&argument)) {
+              stack.push_back(*value);
+            } else {
+              c10::List<at::Tensor> list;
+              for (auto const& each : std::get<2>(argument))
+                list.push_back(each.index() == 0 ? std::get<0>(each) : slots[std::get<1>(each)]);
+              stack.emplace_back(std::move(list));
+            }
+          for (auto const slot : dead) slots[slot].reset();
+          op.callBoxed(stack);
+          if (results.size() == 1 && stack.size() == 1 && stack[0].isTensor()) {
+            slots[results[0]] = std::move(stack[0]).toTensor();
+            return;
+          }
+          auto const given = detail::results_of(stack);
+          for (std::size_t k = 0; k < results.size(); ++k) slots[results[k]] = given.at(k);
+        }};
+    if (!pooling) return as_it_is;
+    auto const& shape = graph.values[node.results[0]].shape;
+    return {text, [=, run = as_it_is.run, x = slot_of[draft.takes[0]], out = results[0],
+                   height = shape[shape.size() - 2], width = shape.back()](detail::Slots& slots) {
+              if (takes_channels_last(slots[x]))
+                slots[out] = max_pool(slots[x], *pooling, height, width);
+              else
+                run(slots);
             }};
+  }
+
+  static std::optional<Pooling> pooling_of(Node const& node) {
+    auto const kernel = detail::integers_at(node, 1, 2), padding = detail::integers_at(node, 3, 2),
+               dilation = detail::integers_at(node, 4, 2);
+    auto stride = detail::integers_at(node, 2, 2);
+    if (auto const given = detail::integers_at(node, 2); given && given->empty()) stride = kernel;
+    if (!kernel || !stride || !padding || !dilation) return std::nullopt;
+    Pooling result;
+    for (std::size_t i = 0; i < 2; ++i) {
+      result.kernel[i] = (*kernel)[i];
+      result.stride[i] = (*stride)[i];
+      result.padding[i] = (*padding)[i];
+      result.dilation[i] = (*dilation)[i];
+    }
+    return result;
   }
 
   /// A convolution or a linear layer with what follows it, on packed weights.
@@ -422,6 +513,9 @@ class Plan {
     }
     auto const stride = list(3), padding = list(4), dilation = list(5);
     auto const groups = detail::plain_at(node, 6)->toInt();
+    if (options.winograd)
+      if (auto const tile = detail::winograd_tile(graph, node))
+        return winograd(graph, draft, x, other, out, text, tile, weight, bias, padding, lifetimes, step, packs);
     auto const packed =
         packs.share(onednn.conv_pack.call(weight.contiguous(at::MemoryFormat::ChannelsLast), padding, stride, dilation,
                                           groups, at::OptionalIntArrayRef(input.shape)),
@@ -444,6 +538,37 @@ class Plan {
               slots[out] = f.call(slots[x], slots[other], packed, bias, padding, stride, dilation, groups, "add", 1.0,
                                   behind(), detail::Scalars(), std::nullopt);
             }};
+  }
+
+  /// A 3x3 convolution by Winograd's method with what follows it.
+  static detail::Step winograd(Graph const& graph, detail::Draft const& draft, std::size_t x, std::size_t other,
+                               std::size_t out, std::string const& text, int tile, at::Tensor const& weight,
+                               detail::Bias const& bias, nn::Shape const& padding, detail::Lifetimes& lifetimes,
+                               std::size_t step, PackedWeights& packs) {
+    auto const& of = graph.values[*detail::value_at(graph.nodes[draft.head], 1)];
+    auto const inside = piecewise_linear(draft.unary);
+    auto const after = inside ? std::nullopt : in_place(draft.unary);
+    Winograd const convolution(tile,
+                               packs.share(Winograd::transformed(weight, tile), of, detail::cat("winograd ", tile)),
+                               bias, padding, inside.value_or(PiecewiseLinear{}));
+    bool const overwrite = draft.other && lifetimes.may_overwrite(*draft.other, step, draft);
+    if (overwrite) lifetimes.overwritten(*draft.other, draft.gives[0]);
+    return {detail::cat(text, ", Winograd ", tile, overwrite ? ", in place" : ""), [=](detail::Slots& slots) {
+              auto const added = other == detail::nowhere ? at::Tensor() : slots[other];
+              auto y = convolution(slots[x], added, overwrite ? added : at::Tensor());
+              if (after) (*after)(y);
+              slots[out] = std::move(y);
+            }};
+  }
+
+  /// The functions of one tensor that Winograd's output transform computes; none for others.
+  static std::optional<PiecewiseLinear> piecewise_linear(detail::Unary const& unary) {
+    auto const scalar = [&](std::size_t k) { return unary.scalars.get(k)->toFloat(); };
+    if (unary.name == "none") return PiecewiseLinear{};
+    if (unary.name == "relu") return PiecewiseLinear{.low = 0};
+    if (unary.name == "leaky_relu") return PiecewiseLinear{.slope = scalar(0)};
+    if (unary.name == "hardtanh") return PiecewiseLinear{.low = scalar(0), .high = scalar(1)};
+    return std::nullopt;
   }
 
   static detail::Step linear(Graph const& graph, detail::Draft const& draft, std::size_t x, std::size_t other,

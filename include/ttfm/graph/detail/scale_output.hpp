@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,27 @@ inline bool can_scale_output(Graph const& graph, Node const& node) {
 /// The dimension of a result that has the channels.
 inline std::size_t channel_dimension(Node const& node, std::size_t rank, std::size_t weight_rank) {
   return is_linear(node) ? rank - 1 : rank - (weight_rank - 1);
+}
+
+/// A batch norm of inference: its input times scale, plus shift, one value per channel, of float64.
+struct Scales {
+  at::Tensor scale, shift;
+};
+
+/// gamma / sqrt(variance + epsilon) and beta - mean * scale; none for other nodes, or if these aren't weights.
+inline std::optional<Scales> scales_of_batch_norm(Graph const& graph, Node const& norm) {
+  if (norm.name() != "aten::batch_norm") return std::nullopt;
+  auto const* training = plain_at(norm, 5);
+  auto const epsilon = number_at(norm, 7);
+  auto const mean = weight_at(graph, norm, 3), variance = weight_at(graph, norm, 4);
+  if (!training || training->toBool() || !epsilon || !mean.defined() || !variance.defined()) return std::nullopt;
+  auto const gamma = weight_at(graph, norm, 1), beta = weight_at(graph, norm, 2);
+  if ((!gamma.defined() && !nothing_at(norm, 1)) || (!beta.defined() && !nothing_at(norm, 2))) return std::nullopt;
+  auto scale = variance.to(at::kDouble).add(*epsilon).rsqrt();
+  if (gamma.defined()) scale = scale.mul(gamma.to(at::kDouble));
+  auto shift = mean.to(at::kDouble).neg().mul(scale);
+  if (beta.defined()) shift = shift.add(beta.to(at::kDouble));
+  return Scales{std::move(scale), std::move(shift)};
 }
 
 /// Gives the node weights and a bias by which its result becomes result * scale + shift; both are of float64, one value

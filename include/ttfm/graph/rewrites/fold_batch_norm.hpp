@@ -19,26 +19,17 @@ inline Graph fold_batch_norm(Graph graph) {
     auto const& norm = graph.nodes[i];
     if (norm.name() != "aten::batch_norm") continue;
     auto const input = detail::value_at(norm, 0);
-    auto const* training = detail::plain_at(norm, 5);
-    auto const epsilon = detail::number_at(norm, 7);
-    auto const mean = detail::weight_at(graph, norm, 3), variance = detail::weight_at(graph, norm, 4);
-    if (!input || uses.only_taker(*input) != i || !training || training->toBool() || !epsilon) continue;
-    if (!mean.defined() || !variance.defined() || uses.maker[*input] == detail::nowhere) continue;
+    if (!input || uses.only_taker(*input) != i || uses.maker[*input] == detail::nowhere) continue;
     auto& layer = graph.nodes[uses.maker[*input]];
     if (!detail::can_scale_output(graph, layer)) continue;
     auto const rank = graph.values[*input].shape.size();
     auto const weight_rank = static_cast<std::size_t>(detail::weight_at(graph, layer, 1).dim());
     if (rank < 2 || detail::channel_dimension(layer, rank, weight_rank) != 1) continue;
-    auto const gamma = detail::weight_at(graph, norm, 1), beta = detail::weight_at(graph, norm, 2);
-    if ((!gamma.defined() && !detail::nothing_at(norm, 1)) || (!beta.defined() && !detail::nothing_at(norm, 2)))
-      continue;
-    auto scale = variance.to(at::kDouble).add(*epsilon).rsqrt();
-    if (gamma.defined()) scale = scale.mul(gamma.to(at::kDouble));
-    auto shift = mean.to(at::kDouble).neg().mul(scale);
-    if (beta.defined()) shift = shift.add(beta.to(at::kDouble));
+    auto const scales = detail::scales_of_batch_norm(graph, norm);
+    if (!scales) continue;
     auto const by = graph.values[*detail::value_at(norm, 4)].name;
     layer.results = norm.results;
-    detail::scale_output(graph, layer, scale, shift, by);
+    detail::scale_output(graph, layer, scales->scale, scales->shift, by);
     graph.nodes[i].results.clear();  // dead
   }
   return remove_dead(std::move(graph));

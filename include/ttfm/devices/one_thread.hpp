@@ -1,4 +1,4 @@
-/// @file  For threads that work side by side: LibTorch's operators without threads of their own.
+/// @file  For threads that work side by side: how many threads LibTorch's operators take of each.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -12,6 +12,15 @@ class OneThread {
  public:
   OneThread() : limit_(possible() ? 1 : 0) {}
   static bool possible() { return detail::thread_setters().omp != nullptr; }
+
+ private:
+  detail::ThreadLimit limit_;
+};
+
+/// The same for so many threads; 0 changes nothing.
+class SomeThreads {
+ public:
+  explicit SomeThreads(int threads) : limit_(OneThread::possible() ? threads : 0) {}
 
  private:
   detail::ThreadLimit limit_;

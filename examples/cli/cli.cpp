@@ -26,6 +26,7 @@
 #include "ocr.hpp"
 #include "quantize.hpp"
 #include "segment.hpp"
+#include "serve.hpp"
 #include "status.hpp"
 #include "test.hpp"
 #include "train.hpp"
@@ -151,6 +152,7 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
       "  ttfm finetune flowers --save flowers-model --curve curve.png\n"
       "  ttfm quantize MobileNetV2 --pictures photos/ --save model.safetensors\n"
       "  ttfm ocr page.png --detect-only --save lines.png\n"
+      "  ttfm serve --model resnet-50 --model yolov4\n"
       "  ttfm export ResNet18 --stablehlo resnet18.mlir --random-weights\n"
       "  ttfm test resnet/pytorch-ResNet18-single_device-inference\n"
       "  ttfm test --all --device tt --record tt.jsonl\n"
@@ -179,6 +181,7 @@ int run(Registry const& registry, std::string_view default_model, int argc, char
   add_detect(app, registry, chosen);
   add_forecast(app, registry, chosen);
   add_ocr(app, chosen);
+  add_serve(app, registry, chosen);
   add_export(app, registry, chosen);
   add_convert(app, registry, chosen);
   add_inspect(app, registry, chosen);

@@ -50,7 +50,7 @@ ROOMS = {
     "devices": ("core guard configs nn graph", "LibTorch, POSIX"),
     "runtime": (BELOW_RUNTIME, "Hana, LibTorch, OpenCV"),
     "models": (BELOW_RUNTIME + " runtime tables", "LibTorch, OpenCV"),
-    "serving": (BELOW_RUNTIME + " runtime", "Hana, nlohmann/json, POSIX"),
+    "serving": (BELOW_RUNTIME + " runtime", "LibTorch"),
     "testing": (BELOW_RUNTIME + " runtime", "Hana, LibTorch, Catch2, nlohmann/json"),
     "version": ("", ""),
 }

@@ -9,7 +9,7 @@ import re
 import sys
 
 # Names of upstream's projects and of an API, which say where a table or a field comes from.
-UPSTREAM = re.compile(r"tt-forge-models|tt-xla|TT Inference Server")
+UPSTREAM = re.compile(r"tt-forge-models|tt-xla|TT Inference Server|tt[-_]media[-_]server")
 # Names that others chose: of classes, of models on the Hub, and in the files of other programs.
 FOREIGN = ("ttfm/labels/", "ttfm/models/", "ttfm/checkpoint/")
 

@@ -1,21 +1,23 @@
 #!/usr/bin/env bash
 # Builds and runs all tests, and closes with the line "N passed, N failed". With --all-variants each variant is tested on
-# the PJRT plugin for the CPU, else one of each family. With --processors those that compute with LibTorch run again as on
-# the oldest and the newest processor that this one can stand for. With --tt Tenstorrent's compiler must also take the
-# default variants of all families: tools/compile_tt.sh.
+# the PJRT plugin for the CPU, else one of each family. With --slow those run too that take long and seldom fail, such as
+# each header compiled by itself. With --processors those that compute with LibTorch run again as on the oldest and the
+# newest processor that this one can stand for. With --tt Tenstorrent's compiler must also take the default variants of
+# all families: tools/compile_tt.sh.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-all_variants=false processors=false tt=false
+all_variants=false slow=false processors=false tt=false
 for option in "$@"; do
   case $option in
     --all-variants) all_variants=true ;;
+    --slow) slow=true ;;
     --processors) processors=true ;;
     --tt) tt=true ;;
-    *) echo "usage: tools/test.sh [--all-variants] [--processors] [--tt]" >&2; exit 2 ;;
+    *) echo "usage: tools/test.sh [--all-variants] [--slow] [--processors] [--tt]" >&2; exit 2 ;;
   esac
 done
 tools/setup.sh --tests || exit
-meson configure build -Dall_variants=$all_variants || exit
+meson configure build -Dall_variants=$all_variants -Dslow_tests=$slow || exit
 ninja -C build || exit
 status=0 passed=0 failed=0
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 13300, "resnet": 15600, "vit": 16000, "vit_jax": 15400, "yolov4": 13900, "suryaocr": 16500}
+BUDGETS = {"mnist": 14100, "resnet": 16200, "vit": 16600, "vit_jax": 16000, "yolov4": 14700, "suryaocr": 17000}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],

@@ -1,4 +1,4 @@
-/// @file  The server's APIs: what the transport asks before it reads a body, and what answers a request.
+/// @file  The server's APIs: the transport's gate, which sees a request before its body, and its handler.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

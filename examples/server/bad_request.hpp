@@ -1,4 +1,4 @@
-/// @file  The error for what a client has sent.
+/// @file  The error of a wrong request.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -913,7 +913,7 @@ struct HttpServer::Impl {
     acceptor->async_accept(loop.context, [this, &loop](Code code, Socket socket) {
       if (!acceptor->is_open()) return;
       if (code && code != net::error::connection_aborted) {
-        // No file or memory is left: what is connected may give some back.
+        // No file or memory is left: other connections may free some.
         if (!std::exchange(starved, true)) shared->report("a connection can't be accepted: ", code.message());
         retry->expires_after(std::chrono::milliseconds(50));
         retry->async_wait([this](Code) {

@@ -94,8 +94,8 @@ struct HttpOptions {
   std::size_t max_buffered = std::size_t{1} << 30;  ///< bytes of all bodies that are being received; above: 503
   int max_connections = 16384;                      ///< above: 503. Fewer if the process may open fewer files
   /// The time that a client has for TLS and header, from the connection or the request's first byte; for a body;
-  /// between requests; to take 256 KiB of an answer; to read the answer to what is refused unread, before the
-  /// connection is cut.
+  /// between requests; to take 256 KiB of an answer; to read the answer to a request whose body is refused, before
+  /// the connection is cut.
   std::chrono::milliseconds header_limit{10'000}, body_limit{60'000}, idle_limit{75'000}, write_limit{30'000},
       linger_limit{2'000};
   std::string certificate{};  ///< PEM file with the chain, the server's first: speak TLS (1.2 and 1.3)
@@ -135,8 +135,8 @@ class HttpServer {
   /// New clients can't connect; those that are connected are served on.
   void stop_accepting();
   /// Stops accepting, closes idle connections, lets the requests under way be answered, and closes each connection
-  /// after its answer; what is still open at the limit is cut. Returns when all is closed: not to be called by a gate
-  /// or a handler. True if nothing was cut.
+  /// after its answer; connections that are open at the limit are cut. Returns when all are closed: not to be called by
+  /// a gate or a handler. True if nothing was cut.
   bool stop(std::chrono::milliseconds limit);
   /// Reads certificate and key again, for the connections to come. Throws ConfigError, and keeps the old, if they don't
   /// work. Does nothing without TLS.

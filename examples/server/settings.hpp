@@ -1,4 +1,4 @@
-/// @file  What the server is told by its environment and its command line.
+/// @file  The server's settings, from its environment and its command line.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -30,7 +30,7 @@ struct Search {
 /// read, 415 for a body of another type, 422 for a field that is missing, of a wrong type or out of range.
 Search parse_search(Request request, std::string_view default_model);
 
-/// The answer to a reply; an error's where that isn't ok. `input` is what the call held, by its place in
+/// The response to a reply; an error where its status isn't ok. `input` is the index of the call's input in
 /// serving::Input.
 Response answer_search(Shown const& shown, std::size_t input, serving::Reply const& reply);
 

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "../races.hpp"
 #include "on_threads.hpp"
 #include "ttfm/devices/openvino.hpp"
 #include "ttfm/models/mnist.hpp"
@@ -29,10 +30,6 @@ extern "C" void* dlopen(char const* file, int mode) noexcept {
   static auto* const next = reinterpret_cast<void* (*)(char const*, int)>(dlsym(RTLD_NEXT, "dlopen"));
   return next(file, (mode & ~RTLD_DEEPBIND) | RTLD_NODELETE);
 }
-
-/// How many races there were. ThreadSanitizer calls the function for each.
-int reports = 0;
-extern "C" [[gnu::no_sanitize_thread]] void __tsan_on_report(void*) { ++reports; }
 
 namespace {
 
@@ -105,12 +102,7 @@ int planted() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "--planted") {
-    int const count = planted();
-    std::printf("%d counted, %d races seen\n", count, reports);
-    std::fflush(stdout);
-    std::_Exit(reports > 0 ? 0 : 1);  // without ThreadSanitizer's own exit status
-  }
+  run_planted(argc, argv, planted);
   one_pipeline();
   other_shapes();
   own_pipelines();

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "../races.hpp"
 #include "certificate.hpp"
 #include "client.hpp"
 #include "http.hpp"
@@ -25,11 +26,6 @@
 using namespace ttfm;
 using namespace ttfm::server;
 using std::chrono::milliseconds;
-
-namespace {
-int reports = 0;
-}
-extern "C" [[gnu::no_sanitize_thread]] void __tsan_on_report(void*) { ++reports; }
 
 namespace {
 
@@ -118,12 +114,7 @@ int planted() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "--planted") {
-    int const count = planted();
-    std::printf("%d counted, %d races seen\n", count, reports);
-    std::fflush(stdout);
-    std::_Exit(reports > 0 ? 0 : 1);  // without ThreadSanitizer's own exit status
-  }
+  run_planted(argc, argv, planted);
   std::signal(SIGPIPE, SIG_IGN);  // of OpenSSL's client, should the server have gone
   Certificate const certificate("threads");
   std::atomic<int> good{0}, wrong{0}, unanswered{0};

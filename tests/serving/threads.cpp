@@ -16,13 +16,12 @@
 #include <vector>
 
 #include "../devices/on_threads.hpp"
+#include "../races.hpp"
 #include "fake.hpp"
 
 namespace {
 
 using namespace fake;
-
-int reports = 0;  // of races
 
 /// Calls, and how often each was answered.
 class Ledger {
@@ -214,16 +213,8 @@ int planted() {
 
 }  // namespace
 
-/// ThreadSanitizer calls it for each race.
-extern "C" [[gnu::no_sanitize_thread]] void __tsan_on_report(void*) { ++reports; }
-
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "--planted") {
-    int const count = planted();
-    std::printf("%d counted, %d races seen\n", count, reports);
-    std::fflush(stdout);
-    std::_Exit(reports > 0 ? 0 : 1);  // without ThreadSanitizer's own exit status
-  }
+  run_planted(argc, argv, planted);
   under_load();
   short_lives();
   std::printf("%d failed\n", failed.load());

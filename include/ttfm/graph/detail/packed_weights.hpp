@@ -38,11 +38,15 @@ class PackedWeights {
   /// same layout. `kind` tells packings of one layout apart.
   at::Tensor share(at::Tensor fresh, Value const& of, std::string kind) {
     static auto const layout = find_operator("mkldnn::_get_mkldnn_serialized_md");
-    if (!layout || !fresh.is_mkldnn()) return fresh;
-    torch::jit::Stack stack{fresh};
-    layout->callBoxed(stack);
-    auto const bytes = stack.at(0).toTensor().contiguous();
-    kind.append(static_cast<char const*>(bytes.const_data_ptr()), bytes.nbytes());
+    if (fresh.is_mkldnn()) {
+      if (!layout) return fresh;
+      torch::jit::Stack stack{fresh};
+      layout->callBoxed(stack);
+      auto const bytes = stack.at(0).toTensor().contiguous();
+      kind.append(static_cast<char const*>(bytes.const_data_ptr()), bytes.nbytes());
+    } else {
+      kind += cat(" dense ", join(fresh.sizes(), "x"), ' ', join(fresh.strides(), "x"));
+    }
     // Parameters stay where they are as long as their network; constants are made anew for each plan.
     auto const content = of.role == Role::parameter ? reinterpret_cast<std::uint64_t>(of.tensor.const_data_ptr())
                                                     : fingerprint(of.tensor);

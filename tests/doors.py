@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Lines of ttfm's headers: what they are today and about a tenth more.
-BUDGETS = {"mnist": 14100, "resnet": 16200, "vit": 16600, "vit_jax": 16000, "yolov4": 14700, "suryaocr": 17000}
+BUDGETS = {"mnist": 14300, "resnet": 16400, "vit": 16800, "vit_jax": 16200, "yolov4": 14900, "suryaocr": 17200}
 # Headers that a door has only if its family needs them.
 NEEDED = {
     "ttfm/checkpoint/fetch.hpp": [],

@@ -289,13 +289,20 @@ PEERS = {name: Peer(name, **fields) for name, fields in {
 
 
 def build(variant, seed=0):
-    """The network of a variant in evaluation mode, whose batch norms have moments other than 0 and 1."""
+    """The network of a variant in evaluation mode. As in a trained one, no factor is 1 and no summand 0: compilers leave
+    those out."""
     torch.manual_seed(seed)
     network = PEERS[variant].build().eval()
     for module in network.modules():
         if isinstance(module, nn.modules.batchnorm._BatchNorm):
             module.running_mean.uniform_(-0.1, 0.1)
             module.running_var.uniform_(0.8, 1.2)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            if (parameter == 1).all():
+                parameter.uniform_(0.8, 1.2)
+            elif (parameter == 0).all():
+                parameter.uniform_(-0.1, 0.1)
     return network
 
 

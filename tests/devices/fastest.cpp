@@ -158,6 +158,57 @@ TEST_CASE("without time two candidates are measured, the others say why not") {
   CHECK(choice.candidates[3].why_not == "the time for measuring was over");
 }
 
+TEST_CASE("when measuring has ended for all shapes the first candidate that is right is taken, and not remembered") {
+  File const file;
+  auto const first = made("first", 3), second = made("second", 0);
+  auto of = [&](std::vector<std::shared_ptr<Made>> candidates) {
+    auto how = settings(std::move(candidates), file.path);
+    how.until = std::chrono::steady_clock::now();
+    return network_of(std::move(how)).choice(one);
+  };
+  auto const choice = of({made("refusing", 0, 0, "no"), made("wrong", 0, 0.5), first, second});
+  CHECK(choice.name() == "first");
+  REQUIRE(choice.candidates.size() == 5);
+  CHECK(choice.candidates[1].why_not == "no");
+  CHECK(choice.candidates[2].why_not == "its outputs aren't LibTorch's");
+  CHECK(choice.candidates[3].milliseconds == 0);
+  CHECK(choice.candidates[4].why_not == "the time for measuring was over");
+  CHECK(first->ran == 1);
+  CHECK(second->compiled == 0);
+  CHECK(of({made("refusing", 0, 0, "no")}).name() == "eager");
+  CHECK(file.text().empty());
+  // One that is remembered needs no time.
+  network_of(settings({first, second}, file.path)).choice(one);
+  CHECK(of({first, second}).remembered);
+}
+
+TEST_CASE("when measuring ends at a candidate the others are left out") {
+  // The first candidate is compiled until the time is over.
+  auto of = [](std::shared_ptr<Made> const& first, File const& file) {
+    auto how = settings({first, made("second", 0), made("third", 0)}, file.path);
+    how.until = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
+    how.candidates = [candidates = how.candidates,
+                      until = how.until](std::shared_ptr<graph::Graph const> const& graph) {
+      auto all = candidates(graph);
+      all[0].compile = [compile = all[0].compile, until] {
+        std::this_thread::sleep_until(until);
+        return compile();
+      };
+      return all;
+    };
+    return network_of(std::move(how)).choice(one);
+  };
+  File const file;
+  auto const choice = of(made("slow", 40), file);
+  CHECK(choice.name() == "eager");
+  CHECK(choice.candidates[1].milliseconds >= 40);
+  CHECK(choice.candidates[2].why_not == "the time for measuring was over");
+  CHECK(choice.candidates[3].why_not == "the time for measuring was over");
+  CHECK(file.text().empty());  // one of the others may be faster
+  CHECK(of(made("quick", 0), file).name() == "quick");
+  CHECK(file.text().find("\tquick\t") != std::string::npos);
+}
+
 TEST_CASE("few runs are not measured for") {
   auto const quick = made("quick", 0);
   auto how = settings({quick});
@@ -341,11 +392,27 @@ TEST_CASE("each candidate of this machine runs, or says why not") {
     CHECK(each.why_not.empty());
   }
   if (device::has_openvino)
-    CHECK(names == std::vector<std::string>{"eager", "openvino", "planned", "openvino linear-as-convolution",
-                                            "openvino jit", "openvino jit+linear-as-convolution", "openvino jit-all",
-                                            "planned mkl"});
+    CHECK(names == std::vector<std::string>{"eager", "openvino", "planned", "planned mkl",
+                                            "openvino linear-as-convolution", "openvino jit",
+                                            "openvino jit+linear-as-convolution", "openvino jit-all"});
   else
     CHECK(names == std::vector<std::string>{"eager", "planned", "planned mkl"});
+}
+
+TEST_CASE("MKL's products come before JIT kernels where more weights are linear layers' than convolutions'") {
+  auto const order_for = [](std::int64_t channels, std::int64_t features) {
+    auto const w = nn::input_from_name("test", 1, {channels, 3, 3, 3}),
+               v = nn::input_from_name("test", 2, {features, 4});
+    auto const network = [w, v](nn::Tensors const& x) -> nn::Tensors {
+      return {at::conv2d(x[0], w), at::linear(x[1], v)};
+    };
+    auto const graph = std::make_shared<graph::Graph const>(graph::capture(
+        nn::Network(network), no_weights().entries(), {at::ones({1, 3, 8, 8}), at::ones({2, 4})}, "acme/net-V"));
+    auto const candidates = device::Fastest::candidates({.threads = 1})(graph);
+    return std::find_if(candidates.begin(), candidates.end(), [](auto const& c) { return c.name == "planned mkl"; }) -
+           candidates.begin();
+  };
+  if (device::has_openvino) CHECK(order_for(2, 64) < order_for(16, 8));
 }
 
 TEST_CASE("the policy refuses options that make no sense") {

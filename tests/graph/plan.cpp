@@ -493,13 +493,16 @@ TEST_CASE("Plans of one network share the weights that they pack alike") {
   auto const first = value("a", graph::Role::parameter), second = value("a", graph::Role::parameter);
   auto const of_first = pack(first);
   CHECK(!pack(second).is_same(of_first));
-  // Winograd's weights too, which are no packing of oneDNN's.
+  // Winograd's weights too, which are no packing of oneDNN's, and are made once.
+  int made = 0;
   graph::Value const kernel{
       .role = graph::Role::parameter, .shape = {16, 16, 3, 3}, .tensor = values("k", {16, 16, 3, 3})};
   auto const transform = [&](int tile) {
-    return packs.share(graph::Winograd::transformed(kernel.tensor, tile), kernel, "winograd " + std::to_string(tile));
+    return packs.made_once([&] { return ++made, graph::Winograd::transformed(kernel.tensor, tile); }, kernel,
+                           "winograd " + std::to_string(tile));
   };
   auto const four = transform(4);
   CHECK(transform(4).is_same(four));
   CHECK(!transform(2).is_same(four));
+  CHECK(made == 2);
 }

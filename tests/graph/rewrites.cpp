@@ -7,8 +7,10 @@
 #include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/equal.h>
+#include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/relu.h>
+#include <ATen/ops/roll.h>
 
 #include <string>
 #include <utility>
@@ -195,6 +197,76 @@ TEST_CASE("Factors that aren't per channel, or are of a result that others take,
     auto const y = at::conv2d(x, k);
     return y.mul(channels).add(y);
   });
+}
+
+TEST_CASE("Layer normalisation's factors and summands become part of the layers behind it") {
+  Net net({2, 5, 4});
+  auto const gamma = net.weight("norm.weight", {4}), beta = net.weight("norm.bias", {4});
+  auto const w = net.weight("fc.weight", {6, 4}), b = net.weight("fc.bias", {6}), v = net.weight("v.weight", {3, 4});
+  auto const is = [&](auto function, std::string const& want) {
+    auto const g = net.capture(function);
+    auto const folded = graph::fold_layer_norm(g);
+    CHECK(names(folded) == want);
+    for (auto const& node : folded.nodes) {
+      if (node.name() != "aten::layer_norm") continue;
+      CHECK(graph::detail::nothing_at(node, 2));
+      CHECK(graph::detail::nothing_at(node, 3));
+    }
+    check_same(g, folded, 1e-5);
+  };
+  is([=](Tensor x) { return at::linear(at::layer_norm(x, {4}, gamma, beta, 1e-6), w, b); }, "layer_norm linear");
+  is([=](Tensor x) { return at::linear(at::layer_norm(x, {4}, gamma, beta, 1e-6), w); }, "layer_norm linear");
+  is([=](Tensor x) { return at::linear(at::layer_norm(x, {4}, gamma, {}, 1e-6), w, b); }, "layer_norm linear");
+  is([=](Tensor x) { return at::linear(at::layer_norm(x, {4}, {}, beta, 1e-6), w); }, "layer_norm linear");
+  is(
+      [=](Tensor x) {
+        auto const y = at::layer_norm(x, {4}, gamma, beta, 1e-6);
+        return at::linear(y, w, b).sum().add(at::linear(y.select(1, 0), v).sum());
+      },
+      "layer_norm linear sum select.int linear sum add.Tensor");
+  is(
+      [=](Tensor x) {
+        auto const y = at::layer_norm(x, {4}, gamma, beta, 1e-6).roll({2}, {1}).slice(1, 1, 4).transpose(0, 1);
+        return at::linear(y.flatten(0, 1).unflatten(0, {3, 2}), w, b);
+      },
+      "layer_norm roll slice.Tensor transpose.int flatten.using_ints unflatten.int linear");
+  auto const k = net.weight("conv.weight", {6, 4, 2, 2}), bias = net.weight("conv.bias", {6});
+  Net picture({2, 16, 4});
+  auto const g = picture.capture([=](Tensor x) {
+    auto const y = at::layer_norm(x, {4}, gamma, beta, 1e-6);
+    return at::conv2d(y.transpose(1, 2).unflatten(2, {4, 4}), k, bias, 2)
+        .flatten(2)
+        .add(at::linear(y, w, b).transpose(1, 2).slice(2, 0, 4));
+  });
+  auto const folded = graph::fold_layer_norm(g);
+  CHECK(graph::detail::nothing_at(folded.nodes[0], 2));
+  check_same(g, folded, 1e-5);
+}
+
+TEST_CASE("Layer normalisation keeps its weights where anything but a layer over all its channels takes its result") {
+  Net net({2, 4, 4, 4});
+  auto const gamma = net.weight("norm.weight", {4}), beta = net.weight("norm.bias", {4});
+  auto const w = net.weight("fc.weight", {6, 4}), k = net.weight("conv.weight", {6, 4, 3, 3});
+  auto const half = net.weight("half.weight", {6, 2}), grouped = net.weight("grouped.weight", {4, 1, 1, 1});
+  auto const norm = [=](Tensor const& x) { return at::layer_norm(x, {4}, gamma, beta, 1e-6); };
+  auto const unchanged = [&](auto function) {
+    auto const g = net.capture(function);
+    auto const folded = graph::fold_layer_norm(g);
+    CHECK(graph::to_text(folded) == graph::to_text(g));
+  };
+  unchanged([=](Tensor x) { return norm(x); });
+  unchanged([=](Tensor x) {
+    auto const y = norm(x);
+    return at::linear(y, w).sum().add(y.sum());
+  });
+  unchanged([=](Tensor x) { return at::linear(norm(x).relu(), w); });
+  unchanged([=](Tensor x) { return at::linear(norm(x).transpose(2, 3), w); });              // other channels
+  unchanged([=](Tensor x) { return at::linear(norm(x).reshape({2, 4, 4, 2, 2}), half); });  // parts of them
+  unchanged([=](Tensor x) { return at::linear(norm(x).roll({1}, {3}), w); });               // in another order
+  unchanged([=](Tensor x) { return at::linear(norm(x).narrow(3, 0, 2), half); });
+  unchanged([=](Tensor x) { return at::conv2d(norm(x).permute({0, 3, 1, 2}), k, {}, 1, 1); });  // zeros beside them
+  unchanged([=](Tensor x) { return at::conv2d(norm(x).permute({0, 3, 1, 2}), grouped, {}, 1, nn::Shape{0, 0}, 1, 4); });
+  unchanged([=](Tensor x) { return at::linear(at::layer_norm(x, {4, 4}, k[0][0].new_ones({4, 4})), w); });
 }
 
 TEST_CASE("What depends on weights alone is computed once, with the same bits") {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -118,6 +119,20 @@ inline std::size_t weights_of_one_row(graph::Graph const& graph) {
   return result;
 }
 
+/// Has it more weights in linear layers than in convolutions?
+inline bool is_mostly_linear(graph::Graph const& graph) {
+  std::int64_t difference = 0;
+  for (auto const& node : graph.nodes) {
+    bool const linear = node.name() == "aten::linear";
+    if (!linear && !node.name().starts_with("aten::conv")) continue;
+    if (auto const* w = std::get_if<graph::ValueId>(&node.arguments[1])) {
+      auto const size = c10::multiply_integers(graph.values[*w].shape);
+      difference += linear ? size : -size;
+    }
+  }
+  return difference > 0;
+}
+
 }  // namespace detail
 
 /// A network that runs as it is fastest, chosen for each combination of input shapes that it is called with. Threads
@@ -127,6 +142,7 @@ class FastestNetwork {
   struct Settings {
     int threads = 0;
     double seconds = 0;
+    std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
     double agreement = 0;  ///< the largest relative error of a candidate
     Choices choices{std::filesystem::path{}};
     std::size_t runs = 0;
@@ -160,6 +176,8 @@ class FastestNetwork {
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  static constexpr auto over = "the time for measuring was over", differs = "its outputs aren't LibTorch's";
 
   struct Program {
     Candidate::Run run;  ///< takes all inputs, the fixed ones too
@@ -235,6 +253,10 @@ class FastestNetwork {
         choice.candidates.push_back({.candidate = "others", .why_not = error.what()});
         return result;
       }
+      // A choice that is known needs no run, unless it is to be seen whether any pays.
+      auto const candidates = settings.candidates(graph);
+      auto const key = key_of(*graph);
+      if (settings.runs == 0 && remembered(key, candidates, *result)) return result;
       auto const first = Clock::now();
       auto const want = result->run(inputs);
       choice.candidates[0].milliseconds = since(first);
@@ -244,20 +266,56 @@ class FastestNetwork {
         choice.candidates.push_back({.candidate = "others", .why_not = "all runs take less time than measuring"});
         return result;
       }
-      auto const candidates = settings.candidates(graph);
-      auto const key = key_of(*graph);
-      if (auto const known = settings.choices.find(key); known == choice.candidates[0].candidate) {
-        choice.remembered = choice.candidates[0].chosen = true;
-        return result;
-      } else if (take(known, candidates, *result)) {
-        choice.remembered = true;
+      if (settings.runs > 0 && remembered(key, candidates, *result)) return result;
+      if (Clock::now() >= settings.until) {
+        take_first(candidates, inputs, want, *result);
         return result;
       }
-      measure(candidates, inputs, want, start, *result);
+      if (!measure(candidates, inputs, want, start, *result)) return result;
       auto const& best = *std::find_if(choice.candidates.begin(), choice.candidates.end(),
                                        [](auto const& each) { return each.chosen; });
       settings.choices.keep(key, best.candidate, best.milliseconds, ttfm::detail::cat(variant, ' ', shapes_of(inputs)));
       return result;
+    }
+
+    /// Takes the choice of an earlier process; false if there is none, or if it can't be taken any more.
+    bool remembered(std::string const& key, std::vector<Candidate> const& candidates, Program& program) const {
+      auto& choice = program.choice;
+      auto const known = settings.choices.find(key);
+      if (known == choice.candidates[0].candidate)
+        choice.candidates[0].chosen = true;
+      else if (!take(known, candidates, program))
+        return false;
+      return choice.remembered = true;
+    }
+
+    /// Takes the first candidate that runs and gives LibTorch's outputs, or LibTorch's kernels if there is none.
+    void take_first(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, nn::Tensors const& want,
+                    Program& program) const {
+      auto& all = program.choice.candidates;
+      bool chosen = false;
+      for (auto const& candidate : candidates) {
+        all.push_back({.candidate = candidate.name});
+        if (chosen) {
+          all.back().why_not = over;
+          continue;
+        }
+        try {
+          auto const begin = Clock::now();
+          auto run = whole(candidate.compile());
+          chosen = detail::agree(run(inputs), want, settings.agreement);
+          all.back().compile = since(begin);
+          if (!chosen) {
+            all.back().why_not = differs;
+            continue;
+          }
+          program.run = std::move(run);
+          all.back().chosen = true;
+        } catch (Error const& error) {
+          all.back().why_not = error.what();
+        }
+      }
+      if (!chosen) all[0].chosen = true;
     }
 
     static std::string shapes_of(nn::Tensors const& inputs) {
@@ -281,16 +339,17 @@ class FastestNetwork {
     }
 
     /// Each candidate is timed against the best so far, turn by turn, so that both meet the same load; two programs at
-    /// most are held at once.
-    void measure(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, nn::Tensors const& want,
+    /// most are held at once. Whether that was enough for a choice that lasts.
+    bool measure(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, nn::Tensors const& want,
                  Clock::time_point start, Program& program) const {
       auto& all = program.choice.candidates;
-      std::size_t best = 0;
+      std::size_t best = 0, timed_ones = 0;
       for (auto const& candidate : candidates) {
         all.push_back({.candidate = candidate.name});
         auto& now = all.back();
-        if (all.size() > 3 && since(start) > settings.seconds * 1e3) {
-          now.why_not = "the time for measuring was over";
+        if ((all.size() > 3 && since(start) > settings.seconds * 1e3) ||
+            (timed_ones > 0 && Clock::now() >= settings.until)) {
+          now.why_not = over;
           continue;
         }
         try {
@@ -299,12 +358,13 @@ class FastestNetwork {
           auto const got = run(inputs);
           now.compile = since(begin);
           if (!detail::agree(got, want, settings.agreement)) {
-            now.why_not = "its outputs aren't LibTorch's";
+            now.why_not = differs;
             continue;
           }
           auto const [before, shortest] = duel(program.run, run, inputs);
           all[best].milliseconds = std::min(all[best].milliseconds, before);
           now.milliseconds = shortest;
+          ++timed_ones;
           // One that is as fast but for noise doesn't replace another, so that choices last.
           if (shortest < 0.99 * before) {
             best = all.size() - 1;
@@ -315,6 +375,8 @@ class FastestNetwork {
         }
       }
       all[best].chosen = true;
+      // LibTorch's kernels aren't kept for good because nothing but one slower candidate was timed.
+      return best != 0 || timed_ones > 1 || Clock::now() < settings.until;
     }
 
     /// The shortest of some runs in a row. LibTorch's threads go on for some milliseconds when they have nothing to do,
@@ -332,8 +394,8 @@ class FastestNetwork {
     /// The shortest times of two candidates in rounds, until these stand: two rounds if one takes much longer, five if
     /// it takes longer by more than a sixth, and then as many as there are in 0.6 seconds, but no less than three. Long
     /// runs vary by less: where one takes longer by more than a sixth, a round of 0.3 seconds is enough.
-    static std::pair<double, double> duel(Candidate::Run const& first, Candidate::Run const& second,
-                                          nn::Tensors const& inputs) {
+    std::pair<double, double> duel(Candidate::Run const& first, Candidate::Run const& second,
+                                   nn::Tensors const& inputs) const {
       auto a = timed(first, inputs, 1), b = timed(second, inputs, 1);
       auto const start = Clock::now();
       for (int round = 1; round <= 60; ++round) {
@@ -342,7 +404,7 @@ class FastestNetwork {
         a = std::min(a, timed(first, inputs, runs));
         auto const ratio = std::max(a, b) / std::min(a, b);
         if ((round >= 2 && ratio > 1.6) || (round >= 5 && ratio > 1.17) || (ratio > 1.17 && since(start) > 300) ||
-            (round >= 3 && since(start) > 600))
+            (round >= 3 && since(start) > 600) || Clock::now() >= settings.until)
           break;
       }
       return {a, b};
@@ -367,6 +429,10 @@ class Fastest {
     double seconds = 10;
     /// Where choices are kept; an empty path: nowhere.
     std::filesystem::path choices = Choices::default_file();
+    /// When measuring ends for all shapes together: then the candidate that is being timed is timed shortly. For shapes
+    /// that come later the first candidate that runs and gives LibTorch's outputs is taken without a measurement, and
+    /// not remembered.
+    std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
     bool at_load = true;   ///< whether it is chosen for one item while a network is loaded, or when items come
     std::size_t runs = 0;  ///< how often networks will run, if that is known: for few runs it doesn't pay to measure
     std::size_t programs = 8;                   ///< for how many shapes of inputs a network stays ready, at least 1
@@ -399,6 +465,7 @@ class Fastest {
     FastestNetwork compiled(nn::as_network(std::move(network)), context,
                             {.threads = options_.threads,
                              .seconds = options_.seconds,
+                             .until = options_.until,
                              .agreement = options_.dtype == at::kFloat || options_.dtype == at::kDouble ? 1e-2 : 0.25,
                              .choices = Choices(options_.choices),
                              .runs = options_.runs,
@@ -430,8 +497,10 @@ class Fastest {
                                        nn::Tensors const& inputs) { return (*plan)(inputs); };
                           }});
       };
+      bool mkl_first = false;
 #ifdef TTFM_OPENVINO
       if (openvino) {
+        mkl_first = dtype == at::kFloat && detail::is_mostly_linear(*graph);
         auto const model = std::make_shared<std::shared_ptr<ov::Model>>();  // made when it is first asked for
         auto const add = [&](openvino::Tuning const& tuning) {
           auto const text = openvino::to_text(tuning);
@@ -447,6 +516,8 @@ class Fastest {
         bool const linear = detail::weights_of_one_row(*graph) > (std::size_t{1} << 22);
         add({});
         plan("planned", {});
+        // JIT kernels are for convolutions; MKL's products are often faster than oneDNN's.
+        if (mkl_first) plan("planned mkl", {.mkl_linear = true});
         if (linear) add({.linear_as_convolution = true});
         add({.jit = openvino::Jit::fitting});
         if (linear) add({.jit = openvino::Jit::fitting, .linear_as_convolution = true});
@@ -454,7 +525,7 @@ class Fastest {
       }
 #endif
       if (result.empty()) plan("planned", {});
-      if (dtype == at::kFloat) plan("planned mkl", {.mkl_linear = true});
+      if (dtype == at::kFloat && !mkl_first) plan("planned mkl", {.mkl_linear = true});
       return result;
     };
   }

@@ -28,7 +28,7 @@ namespace ttfm::graph {
 using detail::PackedWeights;
 
 /// Another number where plans of the same options take another time than those of older versions of ttfm.
-constexpr int plan_version = 2;
+constexpr int plan_version = 3;
 
 /// How a plan runs a graph.
 struct PlanOptions {
@@ -548,9 +548,9 @@ class Plan {
     auto const& of = graph.values[*detail::value_at(graph.nodes[draft.head], 1)];
     auto const inside = piecewise_linear(draft.unary);
     auto const after = inside ? std::nullopt : in_place(draft.unary);
-    Winograd const convolution(tile,
-                               packs.share(Winograd::transformed(weight, tile), of, detail::cat("winograd ", tile)),
-                               bias, padding, inside.value_or(PiecewiseLinear{}));
+    Winograd const convolution(
+        tile, packs.made_once([&] { return Winograd::transformed(weight, tile); }, of, detail::cat("winograd ", tile)),
+        bias, padding, inside.value_or(PiecewiseLinear{}));
     bool const overwrite = draft.other && lifetimes.may_overwrite(*draft.other, step, draft);
     if (overwrite) lifetimes.overwritten(*draft.other, draft.gives[0]);
     return {detail::cat(text, ", Winograd ", tile, overwrite ? ", in place" : ""), [=](detail::Slots& slots) {
@@ -582,7 +582,7 @@ class Plan {
     auto const* mkl = options.mkl_linear && weight.scalar_type() == at::kFloat ? detail::Mkl::get() : nullptr;
     auto const after = mkl ? in_place(unary) : std::nullopt;
     if (mkl && (after || unary.name == "none")) {
-      auto const packed = packs.share(mkl->pack.call(weight, rows), of, detail::cat("mkl ", rows));
+      auto const packed = packs.made_once([&] { return mkl->pack.call(weight, rows); }, of, detail::cat("mkl ", rows));
       return {text + ", MKL", [=, f = mkl->linear](detail::Slots& slots) {
                 auto y = f.call(slots[x], packed, weight, bias, rows);
                 if (other != detail::nowhere) y.add_(slots[other]);

@@ -6,6 +6,7 @@
 
 #include "ttfm/graph/rewrites/fold_batch_norm.hpp"
 #include "ttfm/graph/rewrites/fold_constants.hpp"
+#include "ttfm/graph/rewrites/fold_layer_norm.hpp"
 #include "ttfm/graph/rewrites/fold_scales.hpp"
 #include "ttfm/graph/rewrites/join_permutes.hpp"
 #include "ttfm/graph/rewrites/remove_dead.hpp"
@@ -19,7 +20,8 @@ inline Graph simplify(Graph graph) {
   graph = join_permutes(std::move(graph));
   graph = fold_constants(std::move(graph));
   graph = fold_batch_norm(std::move(graph));
-  return fold_scales(std::move(graph));
+  graph = fold_scales(std::move(graph));
+  return fold_layer_norm(std::move(graph));
 }
 
 }  // namespace ttfm::graph

@@ -47,21 +47,43 @@ class PackedWeights {
     } else {
       kind += cat(" dense ", join(fresh.sizes(), "x"), ' ', join(fresh.strides(), "x"));
     }
-    // Parameters stay where they are as long as their network; constants are made anew for each plan.
-    auto const content = of.role == Role::parameter ? reinterpret_cast<std::uint64_t>(of.tensor.const_data_ptr())
-                                                    : fingerprint(of.tensor);
-    Key const key{of.role, content, of.shape, std::move(kind)};
+    auto const key = key_of(of, std::move(kind));
     std::lock_guard const lock(mutex_);
-    std::erase_if(packed_, [](auto const& entry) { return entry.second.expired(); });
-    if (auto const found = packed_.find(key); found != packed_.end())
-      if (auto kept = found->second.lock(); kept.defined()) return at::Tensor(std::move(kept));
-    packed_.insert_or_assign(key, Weak(fresh.getIntrusivePtr()));
-    return fresh;
+    auto kept = find(key);
+    return kept.defined() ? kept : keep(key, std::move(fresh));
+  }
+
+  /// The tensor that `make` gives for a weight, or the one that a plan has already: `kind` and the weight alone decide
+  /// its contents and its layout.
+  template <class Make>
+  at::Tensor made_once(Make make, Value const& of, std::string kind) {
+    auto const key = key_of(of, std::move(kind));
+    std::lock_guard const lock(mutex_);
+    auto kept = find(key);
+    return kept.defined() ? kept : keep(key, make());
   }
 
  private:
   using Key = std::tuple<Role, std::uint64_t, nn::Shape, std::string>;
   using Weak = c10::weak_intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
+
+  static Key key_of(Value const& of, std::string kind) {
+    // Parameters stay where they are as long as their network; constants are made anew for each plan.
+    auto const content = of.role == Role::parameter ? reinterpret_cast<std::uint64_t>(of.tensor.const_data_ptr())
+                                                    : fingerprint(of.tensor);
+    return {of.role, content, of.shape, std::move(kind)};
+  }
+  at::Tensor find(Key const& key) {
+    std::erase_if(packed_, [](auto const& entry) { return entry.second.expired(); });
+    if (auto const found = packed_.find(key); found != packed_.end())
+      if (auto kept = found->second.lock(); kept.defined()) return at::Tensor(std::move(kept));
+    return {};
+  }
+  at::Tensor keep(Key const& key, at::Tensor fresh) {
+    packed_.insert_or_assign(key, Weak(fresh.getIntrusivePtr()));
+    return fresh;
+  }
+
   std::mutex mutex_;
   std::map<Key, Weak> packed_;
 };

@@ -10,8 +10,13 @@ ttfm::device::Any make_device(Run const& run) {
   auto const name = parse_device(run.device);
   if (name.kind == "cpu" || (name.kind == "auto" && is_short(run))) return cpu_device(run);
   if (name.kind == "auto")
-    return ttfm::device::Fastest(
-        {.threads = run.threads, .callers = run.callers, .dtype = dtype_of(run), .at_load = false, .runs = run.items});
+    return ttfm::device::Fastest({.threads = run.threads,
+                                  .callers = run.callers,
+                                  .dtype = dtype_of(run),
+                                  .seconds = run.measure,
+                                  .until = run.measure_until,
+                                  .at_load = false,
+                                  .runs = run.items});
   if (name.kind == "openvino")
     return ttfm::device::OpenVino({.threads = run.threads * run.callers,
                                    .streams = run.callers,

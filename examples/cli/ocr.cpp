@@ -5,6 +5,7 @@
 
 #include "model.hpp"
 #include "ttfm/models/suryaocr.hpp"
+#include "ttfm/runtime/evaluate.hpp"
 
 namespace cli {
 namespace {
@@ -23,6 +24,30 @@ auto with_weights(Weights const& weights, ttfm::ModelConfig const& model, Use us
   return use(checkpoint::read(file, options.read), file.string());
 }
 
+/// The tokens of the recogniser. Throws ConfigError where no tokenizer is named.
+ttfm::text::OcrTokens tokens_of(OcrOptions const& options) {
+  if (options.tokenizer.empty())
+    throw ttfm::ConfigError(
+        "reading needs --tokenizer, the tokenizer.json beside the recogniser's checkpoint; "
+        "--detect-only finds lines without it");
+  auto const& reads = ttfm::get_variant_config<SuryaOcr>("Ocr_Text");
+  return ttfm::text::OcrTokens::read(options.tokenizer, options.special_tokens, reads.config.recognition.vocabulary);
+}
+
+using Recogniser = ttfm::TextRecogniser<SuryaOcr, ttfm::device::Any>;
+
+Recogniser recogniser_of(OcrOptions const& options, ttfm::text::OcrTokens const& tokens,
+                         ttfm::device::Any const& device) {
+  using namespace ttfm;
+  auto const& reads = get_variant_config<SuryaOcr>("Ocr_Text");
+  return with_weights(options.recogniser, reads.model, [&](auto weights, std::string const& name) {
+    if constexpr (std::is_same_v<decltype(weights), nn::Source>)
+      return Recogniser(reads, std::move(weights), tokens, device);
+    else
+      return Recogniser(reads, std::move(weights), tokens, device, name);
+  });
+}
+
 struct OcrReader final : Reader {
   ttfm::Ocr<SuryaOcr, ttfm::device::Any> ocr;
   bool mathematics;
@@ -34,15 +59,8 @@ struct OcrReader final : Reader {
   static ttfm::Ocr<SuryaOcr, ttfm::device::Any> make(OcrOptions const& options, ttfm::device::Any const& device) {
     using namespace ttfm;
     auto const& finds = get_variant_config<SuryaOcr>("Ocr_Detection");
-    auto const& reads = get_variant_config<SuryaOcr>("Ocr_Text");
     std::optional<text::OcrTokens> tokens;
-    if (!options.detect_only) {
-      if (options.tokenizer.empty())
-        throw ConfigError(
-            "reading needs --tokenizer, the tokenizer.json beside the recogniser's checkpoint; "
-            "--detect-only finds lines without it");
-      tokens = text::OcrTokens::read(options.tokenizer, options.special_tokens, reads.config.recognition.vocabulary);
-    }
+    if (!options.detect_only) tokens = tokens_of(options);
     auto detector = with_weights(options.detector, finds.model, [&](auto weights, std::string const& name) {
       if constexpr (std::is_same_v<decltype(weights), nn::Source>)
         return Pipeline<SuryaOcr, ttfm::device::Any>(finds, std::move(weights), device);
@@ -50,13 +68,7 @@ struct OcrReader final : Reader {
         return Pipeline<SuryaOcr, ttfm::device::Any>(finds, std::move(weights), device, name);
     });
     if (!tokens) return Ocr<SuryaOcr, ttfm::device::Any>(std::move(detector));
-    auto recogniser = with_weights(options.recogniser, reads.model, [&](auto weights, std::string const& name) {
-      if constexpr (std::is_same_v<decltype(weights), nn::Source>)
-        return TextRecogniser<SuryaOcr, ttfm::device::Any>(reads, std::move(weights), *tokens, device);
-      else
-        return TextRecogniser<SuryaOcr, ttfm::device::Any>(reads, std::move(weights), *tokens, device, name);
-    });
-    return {std::move(detector), std::move(recogniser)};
+    return {std::move(detector), recogniser_of(options, *tokens, device)};
   }
 
   ttfm::vision::OcrPage run(std::filesystem::path const& page, Timings& timings,
@@ -66,6 +78,15 @@ struct OcrReader final : Reader {
 };
 
 }  // namespace
+
+LineReader open_line_reader(OcrOptions const& options) {
+  auto const recogniser =
+      std::make_shared<Recogniser const>(recogniser_of(options, tokens_of(options), make_device(options.run)));
+  return {[recogniser, mathematics = !options.no_math](cv::Mat const& rgb, std::vector<ttfm::vision::OcrLine> lines) {
+            return (*recogniser)(rgb, std::move(lines), {.mathematics = mathematics});
+          },
+          ttfm::weights_digest(recogniser->weights())};
+}
 
 std::unique_ptr<Reader> open_ocr(OcrOptions const& options) {
   return std::make_unique<OcrReader>(options, make_device(options.run));

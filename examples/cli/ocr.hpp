@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -30,6 +31,15 @@ struct Reader {
   virtual ttfm::vision::OcrPage run(std::filesystem::path const& page, Timings& timings,
                                     ttfm::checkpoint::Progress const& progress) const = 0;
 };
+
+/// Reads lines of a page (RGB, CV_8UC3); `digest` is of its weights.
+struct LineReader {
+  std::function<std::vector<vision::OcrLine>(cv::Mat const&, std::vector<vision::OcrLine>)> read;
+  std::string digest;
+};
+
+/// Loads Surya's recogniser alone. Throws as open_ocr does.
+LineReader open_line_reader(OcrOptions const& options);
 
 /// Loads Surya's detector and, unless only lines are wanted, its recogniser. Throws as the pipelines do; ConfigError
 /// too where the recogniser has no tokenizer.

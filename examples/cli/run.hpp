@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,7 +22,10 @@ struct Run {
   /// How many items the network is going to run on; 0: many. For few nothing is compiled or measured ahead, which takes
   /// longer than they do.
   std::size_t items = 0;
-  int callers = 1;      ///< how many threads run the network at once
+  int callers = 1;  ///< how many threads run the network at once
+  /// How long "auto" measures for some shapes of inputs, in seconds, and when it ends that for all.
+  double measure = 10;
+  std::chrono::steady_clock::time_point measure_until = std::chrono::steady_clock::time_point::max();
   std::string dtype{};  ///< of the computation; empty: the device's own, float32 or on tt bfloat16
   bool channels_last = false;
   std::string plugin{};                        ///< the PJRT plugin's file; empty: it is looked for

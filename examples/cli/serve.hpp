@@ -15,10 +15,13 @@ namespace cli {
 struct Serve {
   std::vector<std::string> models{}, origins{};
   Weights weights{};
+  std::string recogniser{}, tokenizer{}, special_tokens{};  ///< of pages of text; see OcrOptions
+  bool no_math = false;
   Run run{};
   std::optional<std::string> device{}, address{}, certificate{}, certificate_key{}, log{};
   std::optional<int> port{}, max_batch{}, queue{}, replicas{}, io_threads{};
-  std::optional<double> max_delay{}, max_wait{}, timeout{}, drain{}, hang_limit{}, max_body{};
+  std::optional<std::string> max_wait{};
+  std::optional<double> max_delay{}, measure{}, timeout{}, drain{}, hang_limit{}, max_body{};
   double stop_delay = 0;
   bool no_auth = false;
 };
@@ -50,17 +53,22 @@ inline void add_serve(CLI::App& app, Registry const& registry, Action& chosen) {
       ->check(CLI::Range(0, 1024));
   command->add_option("--threads", options->run.threads, "of each worker on the CPU; 0: measured")
       ->check(CLI::Range(0, 1024));
-  command->add_option("--max-batch", options->max_batch, "requests that run together; 8 unless given")
+  command
+      ->add_option("--max-batch", options->max_batch,
+                   "requests that run together; unless given 1 on the CPU and 8 on other devices")
       ->check(CLI::Range(1, 4096));
   command->add_option("--max-delay-ms", options->max_delay, "that a request waits for others; 2 unless given")
       ->check(CLI::Range(0.0, 60'000.0));
   command->add_option("--queue", options->queue, "requests that wait, per model; above, they get 429. 256 unless given")
       ->check(CLI::Range(1, 1'000'000));
+  command->add_option("--max-wait-ms", options->max_wait,
+                      "refuse a request with 429 that would wait longer; 0: the queue's length decides alone; auto, "
+                      "unless given: four times what preparing a picture and computing the largest batch take, "
+                      "but no less than 1000");
   command
-      ->add_option(
-          "--max-wait-ms", options->max_wait,
-          "refuse a request with 429 that would wait longer; 0, unless given: the queue's length decides alone")
-      ->check(CLI::Range(0.0, 86'400'000.0));
+      ->add_option("--measure-seconds", options->measure,
+                   "that loading a model on the CPU may measure what is fastest; 0: not at all. 12 unless given")
+      ->check(CLI::Range(0.0, 86'400.0));
   command->add_option("--timeout", options->timeout, "seconds of a request; 1000 unless given")
       ->check(CLI::Range(0.001, 1e6));
   command
@@ -90,6 +98,14 @@ inline void add_serve(CLI::App& app, Registry const& registry, Action& chosen) {
       ->allow_extra_args(false);
   command->add_option("--log", options->log,
                       "append the log, a line of JSON per request, to this file; standard output unless given");
+  command
+      ->add_option("--tokenizer", options->tokenizer,
+                   "tokenizer.json of Surya's recogniser: a served suryaocr/pytorch-Ocr_Detection reads its lines too")
+      ->check(CLI::ExistingFile);
+  command->add_option("--special-tokens", options->special_tokens, "as for ttfm ocr")->needs("--tokenizer");
+  command->add_option("--weights-recogniser", options->recogniser, "this checkpoint file of Ocr_Text")
+      ->needs("--tokenizer");
+  command->add_flag("--no-math", options->no_math, "formulas of pages as plain text")->needs("--tokenizer");
   add_weights(command, options->weights);
   command->callback(
       [options, &registry, &chosen] { chosen = [&registry, options] { return serve(registry, *options); }; });

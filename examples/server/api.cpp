@@ -350,30 +350,44 @@ void Api::answer(Request request, Match const& match, Answer const& to) const {
   }
 }
 
-void Api::search(Request request, Answer const& to) const {
+/// Reads a request and submits it: here, or on another thread if its body is large. `act` takes the request; what it
+/// throws is the client's answer.
+template <class Act>
+void Api::read(Request request, Dialect dialect, Answer const& to, Act act) const {
   bool const large =
       request.body.size() > large_body && body_kind(request.headers.get("content-type")) != BodyKind::bytes;
-  auto work = [this, to, shared = std::make_shared<Request>(std::move(request))] {
+  auto work = [this, dialect, to, act = std::move(act), shared = std::make_shared<Request>(std::move(request))] {
     try {
-      auto const received = shared->received;
-      auto search = parse_search(std::move(*shared), options_.default_model);
-      served(search.call.model, {});
-      search.call.deadline = received + options_.timeout;
-      auto const input = search.call.input.index();
-      backend_.submit(std::move(search.call), [this, to, input, shown = search.shown](serving::Reply reply) {
-        statistics_.add(reply.model, reply,
-                        std::chrono::duration<double>(std::chrono::steady_clock::now() - to->received).count());
-        send(*to, answer_search(shown, input, reply), &reply);
-      });
+      act(std::move(*shared));
     } catch (BadRequest const& error) {
       to->entry.error = error.what();
-      send(*to, error_answer(Dialect::tt, error));
+      send(*to, error_answer(dialect, error));
     } catch (std::exception const& error) {
       to->entry.error = error.what();
-      send(*to, error_answer(Dialect::tt, 500, "the request can't be answered"));
+      send(*to, error_answer(dialect, 500, "the request can't be answered"));
     }
   };
   large&& options_.later ? options_.later(std::move(work)) : work();
+}
+
+/// Counts a reply.
+void Api::note(std::string const& model, serving::Reply const& reply, Context const& context) const {
+  statistics_.add(model, reply,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now() - context.received).count());
+}
+
+void Api::search(Request request, Answer const& to) const {
+  read(std::move(request), Dialect::tt, to, [this, to](Request asked) {
+    auto const received = asked.received;
+    auto search = parse_search(std::move(asked), options_.default_model);
+    served(search.call.model, {});
+    search.call.deadline = received + options_.timeout;
+    auto const input = search.call.input.index();
+    backend_.submit(std::move(search.call), [this, to, input, shown = search.shown](serving::Reply reply) {
+      note(reply.model, reply, *to);
+      send(*to, answer_search(shown, input, reply), &reply);
+    });
+  });
 }
 
 namespace {
@@ -388,43 +402,31 @@ struct Gathered {
 }  // namespace
 
 void Api::infer(Request request, std::shared_ptr<ModelView const> model, std::string version, Answer const& to) const {
-  bool const large =
-      request.body.size() > large_body && !(body_kind(request.headers.get("content-type")) == BodyKind::bytes);
-  auto work = [this, to, model, version = std::move(version), shared = std::make_shared<Request>(std::move(request))] {
-    try {
-      auto const received = shared->received;
-      if (!model->ready) throw Refusal(503, model->reason.empty() ? not_ready : model->reason, {{"Retry-After", "1"}});
-      auto const asked = std::make_shared<Infer>(parse_infer(std::move(*shared), *model));
-      auto const gathered = std::make_shared<Gathered>();
-      gathered->replies.resize(asked->calls.size());
-      gathered->missing = asked->calls.size();
-      for (std::size_t i = 0; i < asked->calls.size(); ++i) {
-        auto call = std::move(asked->calls[i]);  // which keeps the kind of its input for the answer
-        call.version = version;
-        call.deadline = received + options_.timeout;
-        backend_.submit(std::move(call), [this, to, model, asked, gathered, i](serving::Reply reply) {
-          statistics_.add(model->name, reply,
-                          std::chrono::duration<double>(std::chrono::steady_clock::now() - to->received).count());
-          {
-            std::lock_guard const lock(gathered->mutex);
-            gathered->replies[i] = std::move(reply);
-            if (--gathered->missing > 0) return;
-          }
-          auto const& replies = gathered->replies;
-          auto const failed = std::find_if(replies.begin(), replies.end(),
-                                           [](auto const& r) { return r.status != serving::Status::ok; });
-          send(*to, answer_infer(*asked, *model, replies), failed == replies.end() ? &replies[0] : &*failed);
-        });
-      }
-    } catch (BadRequest const& error) {
-      to->entry.error = error.what();
-      send(*to, error_answer(Dialect::kserve, error));
-    } catch (std::exception const& error) {
-      to->entry.error = error.what();
-      send(*to, error_answer(Dialect::kserve, 500, "the request can't be answered"));
+  read(std::move(request), Dialect::kserve, to, [this, to, model, version = std::move(version)](Request given) {
+    auto const received = given.received;
+    if (!model->ready) throw Refusal(503, model->reason.empty() ? not_ready : model->reason, {{"Retry-After", "1"}});
+    auto const asked = std::make_shared<Infer>(parse_infer(std::move(given), *model));
+    auto const gathered = std::make_shared<Gathered>();
+    gathered->replies.resize(asked->calls.size());
+    gathered->missing = asked->calls.size();
+    for (std::size_t i = 0; i < asked->calls.size(); ++i) {
+      auto call = std::move(asked->calls[i]);  // which keeps the kind of its input for the answer
+      call.version = version;
+      call.deadline = received + options_.timeout;
+      backend_.submit(std::move(call), [this, to, model, asked, gathered, i](serving::Reply reply) {
+        note(model->name, reply, *to);
+        {
+          std::lock_guard const lock(gathered->mutex);
+          gathered->replies[i] = std::move(reply);
+          if (--gathered->missing > 0) return;
+        }
+        auto const& replies = gathered->replies;
+        auto const failed =
+            std::find_if(replies.begin(), replies.end(), [](auto const& r) { return r.status != serving::Status::ok; });
+        send(*to, answer_infer(*asked, *model, replies), failed == replies.end() ? &replies[0] : &*failed);
+      });
     }
-  };
-  large&& options_.later ? options_.later(std::move(work)) : work();
+  });
 }
 
 }  // namespace ttfm::server

@@ -49,6 +49,9 @@ class Api {
   bool ready() const { return !stopping_ && backend_.ready(); }
   std::optional<Response> refusal(Request const& request, Match const& match) const;
   void answer(Request request, Match const& match, Answer const& to) const;
+  template <class Act>
+  void read(Request request, Dialect dialect, Answer const& to, Act act) const;
+  void note(std::string const& model, serving::Reply const& reply, Context const& context) const;
   void search(Request request, Answer const& to) const;
   void infer(Request request, std::shared_ptr<ModelView const> model, std::string version, Answer const& to) const;
   void send(Context& context, Response response, serving::Reply const* reply = nullptr) const;

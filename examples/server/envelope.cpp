@@ -168,7 +168,10 @@ Json element(Result const& result, Shown const& shown) {
     return entries.top_label + ',' + entries.top_probability + ',' + entries.listed;
   if (shown.verbose) {
     std::string values;
-    for (auto const& value : output["forecast"]) values += (values.empty() ? "" : ",") + value.dump();
+    for (auto const& value : output["forecast"]) {
+      if (!values.empty()) values += ',';
+      values += value.dump();
+    }
     return values;
   }
   return {{"top1_class_label", entries.top_label},

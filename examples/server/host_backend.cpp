@@ -141,16 +141,22 @@ void HostBackend::unload(std::string const& name) {
 }
 
 void HostBackend::restart(std::string const& worker) {
-  bool found = false;
   std::vector<std::string> ids;
-  for (auto const& status : host_.models())
-    for (auto const& each : status.workers) {
-      ids.push_back(worker_id(status.name, each.replica, models_.size() > 1));
-      if (ids.back() != worker && each.device_id != worker) continue;
-      host_.restart(status.name, each.replica);
-      found = true;
-    }
-  if (!found) throw ConfigError(cat("there is no worker \"", worker, "\"; there are: ", ttfm::detail::join(ids)));
+  bool found = false;
+  auto const all = host_.models();
+  // A card's number may also be that of another card's worker: then the card is meant.
+  for (bool const by_device : {true, false}) {
+    ids.clear();
+    for (auto const& status : all)
+      for (auto const& each : status.workers) {
+        ids.push_back(worker_id(status.name, each.replica, models_.size() > 1));
+        if ((by_device ? each.device_id : ids.back()) != worker) continue;
+        host_.restart(status.name, each.replica);
+        found = true;
+      }
+    if (found) return;
+  }
+  throw ConfigError(cat("there is no worker \"", worker, "\"; there are: ", ttfm::detail::join(ids)));
 }
 
 void HostBackend::restart_all() {

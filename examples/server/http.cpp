@@ -40,8 +40,8 @@ std::string const* Headers::find(std::string_view name) const {
   return nullptr;
 }
 
-Response problem(int status, std::string_view text) {
-  std::string body = "{\"detail\": \"";
+Response problem(int status, std::string_view text, Dialect dialect) {
+  auto body = ttfm::detail::cat("{\"", error_key(dialect), "\": \"");
   for (std::size_t i = 0; i < text.size();) {
     auto const size = ttfm::detail::utf8_size(text, i);
     auto const c = static_cast<unsigned char>(text[i]);
@@ -82,6 +82,8 @@ constexpr std::uint64_t max_skipped = 256 << 10;
 constexpr std::size_t max_step = 256 << 10;
 /// A body up to this size is sent with its header.
 constexpr std::size_t small_body = 16 << 10;
+/// From a connection to its first request, while the server stops.
+constexpr std::chrono::milliseconds first_request_limit{1000};
 /// Connections above max_connections that are told so; those above these are cut.
 constexpr std::uint64_t max_told = 256;
 
@@ -147,7 +149,7 @@ struct Shared {
   Gate gate{};
   Handler handler{};
   Counters counters{};
-  std::atomic<bool> draining{false};
+  std::atomic<bool> parting{false}, draining{false};  // answers close their connections; what is idle is closed too
   std::mutex mutex{};
   std::condition_variable closed{};  // one more connection, while draining
 
@@ -212,7 +214,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }
     socket_.set_option(Tcp::no_delay(true), error);
     socket_.set_option(net::socket_base::keep_alive(true), error);
-    in_deadline_ = Clock::now() + options().header_limit;
+    came_ = Clock::now();
+    in_deadline_ = came_ + options().header_limit;
     if (too_many_) {
       if (certificate_) return close();  // before TLS there is no way to say it
       return refuse_connection();
@@ -227,10 +230,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
     });
   }
 
-  /// Closes what has no request under way; what has is answered first, and then closed.
+  /// Closes what has no request under way; what has is answered first, and then closed. A client that came within the
+  /// last second may be sending its first request, for which it has the rest of that second.
   void drain() {
     Code error;
-    if (in_ == In::idle && !writing_ && socket_.available(error) == 0) close();
+    if (in_ != In::idle || writing_ || socket_.available(error) != 0) return;
+    auto const patience = number_ == 0 ? came_ + first_request_limit : Time{};
+    if (Clock::now() >= patience) return close();
+    in_deadline_ = std::min(in_deadline_, patience);
   }
 
   /// Closes at once.
@@ -576,7 +583,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     in_deadline_ = never;
     discharge();
     // A read into the body may be under way, so that the body stays.
-    auto response = problem(status, why);
+    auto response = problem(status, why, dialect_of(request_.path));
     response.headers = std::move(headers);
     respond(std::move(response));
     if (!closed_) read();
@@ -599,7 +606,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void respond(Response response) {
     answered_ = true;
-    if (pipelined_ || eof_ || shared_.draining.load(std::memory_order_relaxed)) keep_ = false;
+    if (pipelined_ || eof_ || shared_.parting.load(std::memory_order_relaxed)) keep_ = false;
     auto const status = response.status < 200 || response.status > 599 ? 500 : response.status;
     bool const bodiless = status == 204 || status == 304;
     std::string head;
@@ -739,7 +746,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   In in_ = In::idle;
   bool reading_ = false, eof_ = false, closed_ = false;
-  Time in_deadline_ = never, out_deadline_ = never;
+  Time came_{}, in_deadline_ = never, out_deadline_ = never;
   std::unique_ptr<char[]> buffer_{};
   std::size_t begin_ = 0, end_ = 0;  // what isn't parsed yet in it
   std::optional<Parser> parser_{};
@@ -1059,11 +1066,14 @@ void HttpServer::stop_accepting() {
   if (!impl_->stopped) impl_->stop_accepting();
 }
 
+void HttpServer::part() { impl_->shared->parting = true; }
+
 bool HttpServer::stop(std::chrono::milliseconds limit) {
   auto& shared = *impl_->shared;
   std::lock_guard const stopping(impl_->mutex);  // a second call returns when the first has closed all
   if (std::exchange(impl_->stopped, true)) return true;
   impl_->stop_accepting();
+  shared.parting = true;
   shared.draining = true;
   for (auto& loop : impl_->loops)
     Impl::run_on(*loop, [&] { Impl::for_each(*loop, [](Connection& connection) { connection.drain(); }); });

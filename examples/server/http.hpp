@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "dialect.hpp"
 #include "ttfm/serving/cancellation.hpp"
 
 namespace ttfm::server {
@@ -70,8 +71,9 @@ struct Response {
   std::string type = "application/json";  ///< Content-Type; none is sent if it is empty
 };
 
-/// {"detail": detail} with that status. Bytes that are no UTF-8 become U+FFFD.
-Response problem(int status, std::string_view detail);
+/// {"detail": detail}, or of the open inference protocol {"error": detail}, with that status. Bytes that are no UTF-8
+/// become U+FFFD.
+Response problem(int status, std::string_view detail, Dialect dialect = Dialect::tt);
 
 /// Answers a request: once (later calls do nothing), from any thread, also after the client or the server has gone. A
 /// request whose Respond is destroyed without a call gets 500.
@@ -132,11 +134,14 @@ class HttpServer {
   HttpServer& operator=(HttpServer const&) = delete;
 
   int port() const;
+  /// From now on each answer says that its connection closes, and it does: clients that keep connections go elsewhere
+  /// without losing a request. New clients can connect.
+  void part();
   /// New clients can't connect; those that are connected are served on.
   void stop_accepting();
-  /// Stops accepting, closes idle connections, lets the requests under way be answered, and closes each connection
-  /// after its answer; connections that are open at the limit are cut. Returns when all are closed: not to be called by
-  /// a gate or a handler. True if nothing was cut.
+  /// Stops accepting, closes idle connections (those of a client that has just come after a second), lets the requests
+  /// under way be answered, and closes each connection after its answer; connections that are open at the limit are
+  /// cut. Returns when all are closed: not to be called by a gate or a handler. True if nothing was cut.
   bool stop(std::chrono::milliseconds limit);
   /// Reads certificate and key again, for the connections to come. Throws ConfigError, and keeps the old, if they don't
   /// work. Does nothing without TLS.

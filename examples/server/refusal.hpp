@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bad_request.hpp"
+#include "dialect.hpp"
 #include "http.hpp"
 
 namespace ttfm::server {
@@ -30,13 +31,6 @@ struct Refusal : BadRequest {
   Fields fields;
 };
 
-/// Whose clients get an error: those of the open inference protocol read {"error": ...}, the others {"detail": ...}.
-enum class Dialect { tt, kserve };
-
-constexpr Dialect dialect_of(std::string_view path) {
-  return path == "/v2" || path.starts_with("/v2/") ? Dialect::kserve : Dialect::tt;
-}
-
 inline Response json_answer(Json const& json, int status = 200) {
   Response response;
   response.status = status;
@@ -45,7 +39,7 @@ inline Response json_answer(Json const& json, int status = 200) {
 }
 
 inline Response error_answer(Dialect dialect, int status, std::string const& sentence, Fields fields = {}) {
-  auto response = json_answer({{dialect == Dialect::kserve ? "error" : "detail", sentence}}, status);
+  auto response = json_answer({{error_key(dialect), sentence}}, status);
   response.headers = std::move(fields);
   return response;
 }

@@ -1,6 +1,7 @@
 // ttfm serve: the host, the APIs and the transport together, and what signals do to them.
 #include "serve.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -18,10 +19,12 @@
 #include "host_backend.hpp"
 #include "http.hpp"
 #include "log.hpp"
+#include "ocr.hpp"
 #include "settings.hpp"
 #include "ttfm/core/detail/environment.hpp"
 #include "ttfm/serving/host.hpp"
 #include "ttfm/serving/model.hpp"
+#include "ttfm/serving/reading.hpp"
 #include "worker.hpp"
 
 namespace cli {
@@ -59,7 +62,8 @@ srv::Settings settings_of(Serve const& given) {
   if (given.max_delay)
     settings.max_delay = std::chrono::microseconds(static_cast<std::int64_t>(std::llround(*given.max_delay * 1000)));
   set(settings.queue, given.queue);
-  if (given.max_wait) settings.max_wait = milliseconds(*given.max_wait / 1000);
+  if (given.max_wait) settings.max_wait = srv::parse_max_wait(*given.max_wait);
+  if (given.measure) settings.measure = milliseconds(*given.measure);
   set(settings.replicas, given.replicas);
   settings.threads = given.run.threads;
   if (given.timeout) settings.timeout = milliseconds(*given.timeout);
@@ -76,10 +80,43 @@ srv::Settings settings_of(Serve const& given) {
   return settings;
 }
 
+/// What gives the pages of a detector of lines their text. Replicas share the recogniser, which is loaded with the
+/// first one, and anew when that is.
+serving::Loader reading(serving::Loader detector, std::function<serving::LineReader(serving::Place const&)> open) {
+  struct State {
+    std::mutex mutex{};
+    std::shared_ptr<serving::SharedLineReader> reader{};
+  };
+  return [detector = std::move(detector), open = std::move(open),
+          state = std::make_shared<State>()](serving::Place const& place) {
+    auto servable = detector(place);
+    std::lock_guard const lock(state->mutex);
+    if (!state->reader || place.replica == 0) state->reader = std::make_shared<serving::SharedLineReader>(open(place));
+    return std::make_unique<serving::ReadingServable>(std::move(servable), state->reader);
+  };
+}
+
+/// The recogniser that a call names, on the first of the model's devices. Its inputs change their shapes from line to
+/// line, so that nothing is compiled for them.
+serving::LineReader line_reader(Serve const& given, Run run, std::string const& on, serving::Place const& place) {
+  OcrOptions options;
+  options.tokenizer = given.tokenizer;
+  options.special_tokens = given.special_tokens;
+  options.no_math = given.no_math;
+  options.recogniser = given.weights;
+  options.recogniser.file = given.recogniser;
+  options.run = std::move(run);
+  options.run.device = on;
+  options.run.items = 1;
+  options.run.threads = place.threads * place.replicas;
+  auto reader = open_line_reader(options);
+  return {std::move(reader.read), std::move(reader.digest)};
+}
+
 /// The model of a setting as other commands would open it, on each place that the host wants it at. Throws ConfigError
-/// at once for a name that means no model.
+/// at once for a name that means no model. `reads` becomes true for a detector whose lines are read.
 srv::HostedModel hosted(Registry const& registry, srv::ModelSetting const& setting, Serve const& given,
-                        srv::Settings const& settings) {
+                        srv::Settings const& settings, bool& reads) {
   ModelOptions options{.model = setting.source, .weights = given.weights, .run = given.run};
   options.run.device = settings.device;
   auto const device = parse_device(settings.device);
@@ -90,36 +127,50 @@ srv::HostedModel hosted(Registry const& registry, srv::ModelSetting const& setti
     model.runner = "ttfm-" + std::string(family);
   }
   auto& o = model.options;
-  o.max_batch = settings.max_batch;
   o.max_delay = settings.max_delay;
   o.queue = settings.queue;
   o.max_wait = settings.max_wait;
+  o.measure = settings.measure;
   o.replicas = settings.replicas;
   o.threads = settings.threads;
   o.model_type = model.runner;
   if (given.hang_limit) o.hang_limit = milliseconds(*given.hang_limit);
   // The APIs load models one after another, but a worker may be restarted at any time.
+  // Three shapes are usual to measure: an item with all threads, a batch, and an item with fewer threads.
+  options.run.measure = std::min(options.run.measure, std::chrono::duration<double>(settings.measure).count() / 3);
   auto open = [&registry, options](serving::Place const& place, std::string const& on) {
     auto each = options;
     each.run.device = on;
     each.run.threads = place.threads;
     each.run.callers = place.replicas;
+    each.run.measure_until = place.measure_until;
     return cli::open(registry, each, [](Variant const&, LoadOptions&) {}).model;
   };
+  auto with_text = [&](serving::Loader detector, std::string const& on) {
+    if (variant.kind != ModelKind::ocr || given.tokenizer.empty()) return detector;
+    reads = true;
+    if (!given.hang_limit) o.hang_limit = std::chrono::minutes(30);  // a page of many lines takes long on a CPU
+    return reading(std::move(detector), [given, run = options.run, on](serving::Place const& place) {
+      return line_reader(given, run, on, place);
+    });
+  };
   bool const on_cpu = device.kind == "auto" || device.kind == "cpu" || device.kind == "openvino";
+  o.max_batch = settings.max_batch.value_or(on_cpu ? 1 : 8);
   if (on_cpu) {
     if (settings.devices.size() > 1 && o.replicas == 0) o.replicas = static_cast<int>(settings.devices.size());
-    model.loader =
-        serving::shared_loader([open, on = settings.device](serving::Place const& place) { return open(place, on); });
+    model.loader = with_text(
+        serving::shared_loader([open, on = settings.device](serving::Place const& place) { return open(place, on); }),
+        settings.device);
     return model;
   }
   auto devices = settings.devices.empty() ? device.indices : settings.devices;
   if (o.replicas == 0) o.replicas = static_cast<int>(devices.size());
   for (int i = 0; i < o.replicas; ++i)
     o.device_ids.push_back(std::to_string(devices[static_cast<std::size_t>(i) % devices.size()]));
-  model.loader = serving::loader([open, kind = device.kind, ids = o.device_ids](serving::Place const& place) {
-    return open(place, kind + ':' + ids[static_cast<std::size_t>(place.replica) % ids.size()]);
-  });
+  model.loader = with_text(serving::loader([open, kind = device.kind, ids = o.device_ids](serving::Place const& place) {
+                             return open(place, kind + ':' + ids[static_cast<std::size_t>(place.replica) % ids.size()]);
+                           }),
+                           device.kind + ':' + o.device_ids.at(0));
   return model;
 }
 
@@ -145,7 +196,12 @@ int wait_for_signal(sigset_t const& set, std::chrono::milliseconds time) {
 int serve(Registry const& registry, Serve const& given) {
   auto const settings = settings_of(given);
   std::vector<srv::HostedModel> models;
-  for (auto const& each : settings.models) models.push_back(hosted(registry, each, given, settings));
+  bool reads = false;
+  for (auto const& each : settings.models) models.push_back(hosted(registry, each, given, settings, reads));
+  if (!given.tokenizer.empty() && !reads)
+    throw ConfigError(
+        "--tokenizer is for pages of text, and none of the models finds their lines; serve "
+        "suryaocr/pytorch-Ocr_Detection");
   auto const signals = block_signals();
 
   srv::Log log(settings.log);
@@ -228,6 +284,7 @@ int serve(Registry const& registry, Serve const& given) {
   std::signal(SIGINT, SIG_DFL);
   ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
   api.stop();
+  http.part();
   log.event("stopping");
   if (!failed) std::this_thread::sleep_for(milliseconds(given.stop_delay));
   http.stop_accepting();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -104,10 +105,21 @@ std::vector<std::size_t> parse_device_ids(std::string const& text) {
     if (opens != closes || error != std::errc{} || end != part.data() + part.size())
       throw ConfigError(
           cat("DEVICE_IDS is a list of cards, each with a worker of its own, as (0),(1); not \"", text, '"'));
+    if (std::find(ids.begin(), ids.end(), id) != ids.end())
+      throw ConfigError(cat("DEVICE_IDS names card ", id, " twice: \"", text, "\"; each card has one worker"));
     ids.push_back(id);
   }
   if (ids.empty()) throw ConfigError(cat("DEVICE_IDS names no card: \"", text, "\"; (0) is one"));
   return ids;
+}
+
+std::optional<std::chrono::milliseconds> parse_max_wait(std::string const& text) {
+  if (text == "auto") return std::nullopt;
+  double value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !(value >= 0 && value <= 86'400'000))
+    throw ConfigError(cat("--max-wait-ms is auto or a number of milliseconds from 0 to 86400000, not \"", text, '"'));
+  return std::chrono::milliseconds(static_cast<std::int64_t>(std::ceil(value)));
 }
 
 std::string parse_device_word(std::string const& text) {

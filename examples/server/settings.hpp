@@ -45,10 +45,14 @@ struct Settings {
   std::string address = "0.0.0.0";
   int port = 8000;
   std::optional<std::string> key = "your-secret-key";  ///< that clients show; nothing: everybody may do everything
-  int max_batch = 8;                                   ///< calls that run together
-  std::chrono::microseconds max_delay{2000};           ///< that a call waits for others to run with
-  int queue = 256;                                     ///< calls that wait, per model
-  std::chrono::milliseconds max_wait{0};         ///< a call that would wait longer is refused; 0: the queue decides
+  /// Calls that run together; nothing: 1 on the CPU, where equal requests then get equal bodies, and 8 on other
+  /// devices.
+  std::optional<int> max_batch{};
+  std::chrono::microseconds max_delay{2000};  ///< that a call waits for others to run with
+  int queue = 256;                            ///< calls that wait, per model
+  /// A call that would wait longer is refused; 0: the queue decides; nothing: see serving::ModelOptions::max_wait.
+  std::optional<std::chrono::milliseconds> max_wait{};
+  std::chrono::milliseconds measure{12'000};     ///< that loading a model may measure what is fastest
   int replicas = 0, threads = 0;                 ///< of the CPU; 0: measured while a model loads
   std::chrono::milliseconds timeout{1'000'000};  ///< of a request, until its answer
   std::chrono::milliseconds drain{30'000};       ///< that requests have to end when the server stops
@@ -70,6 +74,9 @@ void check_names(std::vector<ModelSetting> const& models);
 /// The indices of "(0),(1)" or "0,1". Throws ConfigError for anything else, also for a group of cards in one pair of
 /// brackets.
 std::vector<std::size_t> parse_device_ids(std::string const& text);
+
+/// The longest wait of "auto", which is none, or of a number of milliseconds. Throws ConfigError for anything else.
+std::optional<std::chrono::milliseconds> parse_max_wait(std::string const& text);
 
 /// The name for --device of a word for DEVICE: a board is tt, other names stay.
 std::string parse_device_word(std::string const& text);

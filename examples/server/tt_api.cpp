@@ -223,8 +223,8 @@ Response refuse_reply(Dialect dialect, std::size_t input, serving::Reply const& 
     case Status::bad_input:
       if (input == 1) return with(422);
       if (input == 2) return with(400);
-      // A picture whose header tells more pixels than are decoded: see vision::ReadOptions.
-      return with(reply.message.find("more than the limit of") != std::string::npos ? 413 : 415);
+      return with(415);
+    case Status::too_large: return with(413);
     case Status::failed: return with(500);
   }
   return error_answer(dialect, 500, "the server has no answer");

@@ -248,6 +248,9 @@ TEST_CASE("bodies have a limit") {
   CHECK(answer(post("/a", std::string(100'000, 'b'))).status == 200);
   auto const refused = answer(post("/a", std::string(100'001, 'b')));
   CHECK(refused.status == 413);
+  auto const inference = answer(post("/v2/models/a/infer", std::string(600'000, 'b')));
+  CHECK(inference.status == 413);
+  CHECK(inference.body == "{\"error\": \"the body must have at most 100000 bytes\"}");
   CHECK(refused.body == "{\"detail\": \"the body must have at most 100000 bytes\"}");
   // A client that sends all of it before it reads gets its answer, too.
   CHECK(answer(post("/a", std::string(600'000, 'b'))).status == 413);
@@ -690,6 +693,36 @@ TEST_CASE("a server that stops answers what it has") {
   REQUIRE(stopped.wait_for(std::chrono::seconds(5)) == std::future_status::ready);
   CHECK(stopped.get());
   CHECK(served.server->stop(milliseconds(0)));  // once more
+}
+
+TEST_CASE("a server that parts from its clients says so in each answer") {
+  Served served;
+  Client kept(served.port());
+  auto answer = kept.ask(get("/"));
+  CHECK(answer.status == 200);
+  CHECK(answer.field("Connection").empty());
+  served.server->part();
+  answer = kept.ask(get("/"));
+  CHECK(answer.status == 200);
+  CHECK(answer.field("Connection") == "close");
+  CHECK(kept.closed());
+  Client late(served.port());
+  CHECK(late.ask(get("/")).field("Connection") == "close");
+}
+
+TEST_CASE("a client that comes while the server stops has a second for its request") {
+  Served served;
+  Client quick(served.port()), silent(served.port());
+  REQUIRE(becomes([&] { return served.counts().connections == 2; }));
+  auto stopped = std::async(std::launch::async, [&] { return served.server->stop(std::chrono::seconds(10)); });
+  REQUIRE(becomes([&] { return !Client(served.port()).connected(); }));
+  auto const answer = quick.ask(get("/"));
+  CHECK(answer.status == 200);
+  CHECK(answer.field("Connection") == "close");
+  quick.close();
+  CHECK(silent.closed());
+  REQUIRE(stopped.wait_for(std::chrono::seconds(5)) == std::future_status::ready);
+  CHECK(stopped.get());
 }
 
 TEST_CASE("what isn't done at the limit is cut") {

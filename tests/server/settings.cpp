@@ -68,6 +68,7 @@ TEST_CASE("a wrong variable is named, with its value") {
                                                     {"REQUEST_PROCESSING_TIMEOUT_SECONDS", "0"},
                                                     {"DEVICE_IDS", "(0,1)"},
                                                     {"DEVICE_IDS", "()"},
+                                                    {"DEVICE_IDS", "(1),(0),(1)"},
                                                     {"MAX_QUEUE_SIZE", "1e3"}};
   for (auto const& [name, value] : wrong) {
     std::map<std::string, std::string> const variables{{name, value}};
@@ -91,6 +92,16 @@ TEST_CASE("models have the names of the TT Inference Server, of their variants a
   CHECK(contains(message_of([] { parse_model("stats"); }), "is a path"));
   CHECK(contains(message_of([] { parse_model(""); }), "names no model"));
   CHECK(contains(message_of([] { parse_model("a="); }), "names no model"));
+}
+
+TEST_CASE("the longest wait is a number of milliseconds, or found by the host") {
+  using std::chrono::milliseconds;
+  CHECK_FALSE(read({}).max_wait);
+  CHECK_FALSE(parse_max_wait("auto"));
+  CHECK(parse_max_wait("0") == milliseconds(0));
+  CHECK(parse_max_wait("12.5") == milliseconds(13));
+  for (auto const* wrong : {"", "-1", "nan", "inf", "1e9", "10ms", "automatic"})
+    CHECK(contains(message_of([&] { parse_max_wait(wrong); }), std::string("not \"") + wrong + '"'));
 }
 
 TEST_CASE("two models can't have one name") {

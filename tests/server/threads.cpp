@@ -4,11 +4,9 @@
 #include <openssl/ssl.h>
 
 #include <atomic>
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,6 +20,7 @@
 #include "certificate.hpp"
 #include "client.hpp"
 #include "http.hpp"
+#include "worker.hpp"
 
 using namespace ttfm;
 using namespace ttfm::server;
@@ -29,53 +28,15 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Threads that answer what they are given.
-class Workers {
- public:
-  explicit Workers(int count) {
-    for (int i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
-  }
-  ~Workers() {
-    {
-      std::lock_guard const lock(mutex_);
-      stopped_ = true;
-    }
-    came_.notify_all();
-    for (auto& thread : threads_) thread.join();
-  }
-  void operator()(Request request, Respond respond) {
-    {
-      std::lock_guard const lock(mutex_);
-      calls_.emplace_back(std::move(request), std::move(respond));
-    }
-    came_.notify_one();
-  }
-  std::uint64_t dropped() const { return dropped_; }
-
- private:
-  void work() {
-    for (;;) {
-      std::unique_lock lock(mutex_);
-      came_.wait(lock, [&] { return stopped_ || !calls_.empty(); });
-      if (calls_.empty()) return;
-      auto [request, respond] = std::move(calls_.front());
-      calls_.pop_front();
-      lock.unlock();
-      if (request.left->left) ++dropped_;
-      if (request.path == "/slow") std::this_thread::sleep_for(milliseconds(2));
-      if (request.path == "/forget") continue;
-      respond({.body = std::to_string(request.body.size()), .type = "text/plain"});
-      respond({.body = "once more"});
-    }
-  }
-
-  std::mutex mutex_{};
-  std::condition_variable came_{};
-  std::deque<std::pair<Request, Respond>> calls_{};
-  bool stopped_ = false;
-  std::atomic<std::uint64_t> dropped_{0};
-  std::vector<std::thread> threads_{};
-};
+/// Answers a request as its path says. Whether its client had left before.
+bool answer(Request const& request, Respond const& respond) {
+  bool const dropped = request.left->left;
+  if (request.path == "/slow") std::this_thread::sleep_for(milliseconds(2));
+  if (request.path == "/forget") return dropped;
+  respond({.body = std::to_string(request.body.size()), .type = "text/plain"});
+  respond({.body = "once more"});
+  return dropped;
+}
 
 /// A client over TLS that asks some times, and goes.
 bool ask_over_tls(int port) {
@@ -118,11 +79,12 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // of OpenSSL's client, should the server have gone
   Certificate const certificate("threads");
   std::atomic<int> good{0}, wrong{0}, unanswered{0};
-  std::uint64_t dropped = 0, left = 0;
+  std::atomic<std::uint64_t> dropped{0};
+  std::uint64_t left = 0;
   std::vector<Respond> late;
   for (int round = 0; round < 4; ++round) {
     bool const tls = round == 3;
-    Workers workers(3);
+    Worker workers(3);
     std::mutex mutex;
     HttpOptions options{.address = "127.0.0.1",
                         .port = 0,
@@ -146,7 +108,10 @@ int main(int argc, char** argv) {
             late.push_back(respond);
             return;
           }
-          workers(std::move(request), std::move(respond));
+          workers.post(
+              [&dropped, request = std::make_shared<Request>(std::move(request)), respond = std::move(respond)] {
+                if (answer(*request, respond)) ++dropped;
+              });
         });
     std::atomic<bool> stopping{false};
     std::vector<std::thread> threads;
@@ -201,12 +166,12 @@ int main(int argc, char** argv) {
     second.join();
     stopping = true;
     for (auto& thread : threads) thread.join();
-    dropped += workers.dropped(), left += server.counts().left;
+    left += server.counts().left;
   }
   // The servers have gone.
   for (auto& each : late) each({.body = "{}"});
   std::printf("%d right, %d wrong, %d unanswered, %llu clients left, %llu of them before their request was begun\n",
               good.load(), wrong.load(), unanswered.load(), static_cast<unsigned long long>(left),
-              static_cast<unsigned long long>(dropped));
+              static_cast<unsigned long long>(dropped.load()));
   return good > 500 && wrong == 0 && left > 10 ? 0 : 1;
 }

@@ -22,7 +22,7 @@ def check(client, picture):
     metadata = client.get_model_metadata(MODEL)
     version = metadata["versions"][0]
     assert client.is_model_ready(MODEL) and client.is_model_ready(MODEL, version) and not client.is_model_ready("nobody")
-    assert client.get_model_config(MODEL)["max_batch_size"] == 8
+    assert client.get_model_config(MODEL)["max_batch_size"] == 1
     assert [(each["name"], each["state"]) for each in client.get_model_repository_index()] == [(MODEL, "READY")]
 
     pixels = np.random.default_rng(0).standard_normal((3, 3, 224, 224), dtype=np.float32)

@@ -124,6 +124,16 @@ TEST_CASE("a client's mistakes and the server's are told apart") {
   CHECK(of(call({4})).first == Status::ok);
 }
 
+TEST_CASE("a picture of too many pixels has a status of its own") {
+  auto const fake = script();
+  fake->on_prepare = [](auto&) { throw PictureSizeError("huge"); };
+  Host host;
+  host.load("fake", loader(fake), plain());
+  auto const reply = host.call(call({1}));
+  CHECK(reply.status == Status::too_large);
+  CHECK(reply.message == "huge");
+}
+
 TEST_CASE("calls that come while a worker computes become batches") {
   Busy busy;
   std::vector<std::future<Reply>> replies;
@@ -423,6 +433,36 @@ TEST_CASE("under overload a host computes as much as it can, and answers in time
   CHECK(ok > 100);  // 150 and the queue, if nothing else ran on this machine
   CHECK(full > 50);
   CHECK(late < 100);  // it would be most of them
+}
+
+TEST_CASE("the longest wait may follow from what batches take") {
+  // How many of 20 calls are taken while the only worker is busy; batches took so many milliseconds before.
+  auto of = [](std::chrono::milliseconds time, std::optional<std::chrono::milliseconds> max_wait) {
+    auto options = plain(1);
+    options.max_wait = max_wait;
+    Gate gate;
+    auto const fake = script();
+    fake->on_run = [&](Items items, Place const&) {
+      first(items) == 0 ? gate.wait() : std::this_thread::sleep_for(time);
+    };
+    Host host({.preparing_threads = 1});
+    host.load("fake", loader(fake), options);
+    CHECK(host.call(call({1})).status == Status::ok);
+    std::vector<std::future<Reply>> replies;
+    replies.push_back(submit(host, call({0})));
+    CHECK(gate.reached());
+    for (int i = 0; i < 20; ++i) replies.push_back(submit(host, call({1})));
+    gate.open();
+    std::ptrdiff_t taken = -1;
+    for (auto& reply : replies) taken += reply.get().status == Status::ok;
+    return taken;
+  };
+  CHECK(of(20ms, std::nullopt) == 20);           // 1 s
+  auto const of_slow = of(400ms, std::nullopt);  // 1.6 s
+  CHECK(of_slow >= 2);
+  CHECK(of_slow <= 5);
+  CHECK(of(50ms, 60ms) == 1);
+  CHECK(of(20ms, 0ms) == 20);
 }
 
 TEST_CASE("a worker that hangs is replaced, and its calls are answered") {
@@ -741,6 +781,43 @@ TEST_CASE("sizes of batch that don't pay aren't used") {
   CHECK(of([](std::size_t items) { std::this_thread::sleep_for(20ms * items * items); }) == std::vector<int>{1});
 }
 
+TEST_CASE("a model on the CPU tries no larger batches than pay, and measures no longer than it may") {
+  struct Got {
+    std::vector<int> rows{}, sizes{};
+    int replicas = 0, threads = 0;
+    std::chrono::steady_clock::time_point until{};
+  };
+  auto of = [](std::chrono::milliseconds measure, std::function<void(std::size_t)> const& work, bool on_cpu = true) {
+    auto const fake = script();
+    fake->on_cpu = on_cpu;
+    fake->on_run = [work](Items items, Place const&) { work(items.size()); };
+    Got got;
+    fake->on_load = [&](Place const& place) { got.until = place.measure_until; };
+    Host host({.cores = 2});
+    host.load("fake", loader(fake), {.max_batch = 4, .measure = measure});
+    auto const status = host.models().at(0);
+    got.rows = fake->rows(), got.sizes = status.batch_sizes;
+    got.replicas = status.replicas, got.threads = status.threads;
+    return got;
+  };
+  auto const largest = [](Got const& got) { return *std::max_element(got.rows.begin(), got.rows.end()); };
+  auto const loses = [](std::size_t items) { std::this_thread::sleep_for(5ms * items * items); };
+  auto const gains = [](std::size_t) { std::this_thread::sleep_for(5ms); };
+  auto const all = of(60s, loses);
+  CHECK(largest(all) == 2);  // which doesn't pay, so that 4 isn't tried
+  CHECK(all.sizes == std::vector<int>{1});
+  CHECK(all.replicas == 2);
+  CHECK(of(60s, gains).sizes == std::vector<int>{1, 2, 4});
+  auto const none = of(0ms, gains);
+  CHECK(largest(none) == 1);
+  CHECK(none.sizes == std::vector<int>{1});
+  CHECK(none.replicas == 1);
+  CHECK(none.threads == 2);
+  CHECK(none.until <= std::chrono::steady_clock::now());
+  // Other devices have a program for each size, and wait for all of them.
+  CHECK(of(0ms, gains, false).sizes == std::vector<int>{1, 2, 4});
+}
+
 TEST_CASE("replicas have places and devices of their own") {
   auto const fake = script();
   std::mutex mutex;
@@ -876,6 +953,7 @@ TEST_CASE("impossible options are refused") {
   CHECK(contains(of({.replicas = -1}), "the number of replicas"));
   CHECK(contains(of({.threads = -1}), "the number of threads"));
   CHECK(contains(of({.max_wait = -1ms}), "the longest wait"));
+  CHECK(contains(of({.measure = -1ms}), "the time for measuring"));
   CHECK(contains(of({.hang_limit = 0ms}), "the limit of a batch's time"));
   CHECK(contains(of({.max_batch = 2, .batch_sizes = {1, 3}}), "a size of batch must be from 1 to 2, not 3"));
   CHECK(of({.batch_sizes = {2, 4}}) == "fake: the sizes of batches must have 1 among them; they are 2, 4");

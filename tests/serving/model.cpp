@@ -95,6 +95,40 @@ TEST_CASE("a served model tells its shapes, labels and version") {
   CHECK(nbeats.info().inputs.at(0).batch_dimension == 2);
 }
 
+TEST_CASE("a version is a digest of all weights") {
+  // The last value of the last tensor differs by one bit.
+  auto const of = [](bool other) {
+    static auto const registry = any_registry(families);
+    auto const source = [other, names = nn::weights_from_names("version")](nn::Request const& request) {
+      auto tensor = names(request).clone();
+      if (other && request.name == "fc2.bias") {
+        auto* const last = tensor.data_ptr<float>() + tensor.numel() - 1;
+        *last = std::nextafter(*last, 2.f);
+      }
+      return tensor;
+    };
+    AnyModel const model(find_model(registry, "mnist/pytorch").variant, source);
+    CHECK(std::any_of(model.weights().entries().begin(), model.weights().entries().end(),
+                      [](auto const& entry) { return entry.first == "fc2.bias"; }));
+    return ModelServable(model).info().version;
+  };
+  CHECK(of(false).size() == 16);
+  CHECK(of(false) == of(false));
+  CHECK(of(true) != of(false));
+  CHECK(ModelServable(model("mnist/pytorch"), "known").info().version == "known");
+}
+
+TEST_CASE("a picture of too many pixels is told apart") {
+  std::string bmp(54, '\0');
+  bmp[0] = 'B', bmp[1] = 'M', bmp[10] = 54, bmp[14] = 40, bmp[26] = 1, bmp[28] = 24;
+  for (int const at : {20, 24}) bmp[static_cast<std::size_t>(at)] = 1;  // 65536 x 65536
+  Host host;
+  host.load("mnist", loader_of("mnist/pytorch"), one);
+  auto const reply = host.call(call("mnist", bmp));
+  CHECK(reply.status == Status::too_large);
+  CHECK(contains(reply.message, "more than the limit of"));
+}
+
 TEST_CASE("a served model gives the results of the model itself") {
   Host host;
   host.load("mnist", loader_of("mnist/pytorch"), one);

@@ -46,7 +46,7 @@ class Ledger {
  private:
   std::mutex mutex_;
   std::vector<std::shared_ptr<std::atomic<int>>> answers_;
-  std::array<std::atomic<int>, 9> by_status_{};
+  std::array<std::atomic<int>, names(Status{}).size()> by_status_{};
 };
 
 /// Submits; `again` more calls follow from the callback.

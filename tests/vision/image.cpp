@@ -106,6 +106,7 @@ TEST_CASE("EXIF orientation is applied on request, as ImageOps.exif_transpose do
 TEST_CASE("a picture of more pixels than the limit is refused undecoded") {
   auto const message = message_of([] { read_image(data + "images/coffee.png", {.max_pixels = 239'999}); });
   CHECK(contains(message, "coffee.png: 600x400 pixels are more than the limit of 239999"));
+  CHECK_THROWS_AS(read_image(data + "images/coffee.png", {.max_pixels = 239'999}), PictureSizeError);
   CHECK(read_image(data + "images/coffee.png", {.max_pixels = 240'000}).cols == 600);
 }
 

@@ -26,6 +26,11 @@ struct ImageError : Error {
   using Error::Error;
 };
 
+/// A picture whose header tells more pixels than may be decoded.
+struct PictureSizeError : ImageError {
+  using ImageError::ImageError;
+};
+
 /// A data set that can't be found or read.
 struct DataError : Error {
   using Error::Error;

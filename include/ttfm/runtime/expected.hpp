@@ -33,6 +33,7 @@ constexpr auto names(ErrorKind) {
 struct Failure {
   ErrorKind kind = ErrorKind::other;
   std::string message{};
+  bool too_many_pixels = false;  ///< it was a PictureSizeError, whose kind is `image`
 
   /// Throws the exception of its kind, ttfm::Error for others, with `before` in front of the message.
   [[noreturn]] void raise(std::string_view before = {}) const {
@@ -40,7 +41,9 @@ struct Failure {
     switch (kind) {
       case ErrorKind::config: throw ConfigError(text);
       case ErrorKind::checkpoint: throw CheckpointError(text);
-      case ErrorKind::image: throw ImageError(text);
+      case ErrorKind::image:
+        if (too_many_pixels) throw PictureSizeError(text);
+        throw ImageError(text);
       case ErrorKind::data: throw DataError(text);
       case ErrorKind::series: throw SeriesError(text);
       case ErrorKind::device: throw DeviceError(text);
@@ -61,6 +64,8 @@ inline Failure current_failure() {
     return {ErrorKind::config, error.what()};
   } catch (CheckpointError const& error) {
     return {ErrorKind::checkpoint, error.what()};
+  } catch (PictureSizeError const& error) {
+    return {ErrorKind::image, error.what(), true};
   } catch (ImageError const& error) {
     return {ErrorKind::image, error.what()};
   } catch (DataError const& error) {

@@ -24,12 +24,13 @@ using ttfm::operator<<;  // of enums with names
 
 /// The outcome of a call. `full`: the queue has no room, try again after Reply::retry_after. `expired`: its deadline
 /// passed before it was computed. `bad_input`: the client's picture, series or tensors are at fault. `failed`: the
-/// server is. `stopping`: the host or the model is being stopped.
-enum class Status { ok, unknown_model, not_ready, full, expired, cancelled, bad_input, failed, stopping };
+/// server is. `stopping`: the host or the model is being stopped. `too_large`: the picture has more pixels than are
+/// decoded.
+enum class Status { ok, unknown_model, not_ready, full, expired, cancelled, bad_input, failed, stopping, too_large };
 
 constexpr auto names(Status) {
-  return std::to_array<std::string_view>(
-      {"ok", "unknown_model", "not_ready", "full", "expired", "cancelled", "bad_input", "failed", "stopping"});
+  return std::to_array<std::string_view>({"ok", "unknown_model", "not_ready", "full", "expired", "cancelled",
+                                          "bad_input", "failed", "stopping", "too_large"});
 }
 
 /// The bytes of a picture's file; a series, oldest value first; or the network's inputs, each with its batch dimension.

@@ -43,7 +43,8 @@ inline void check(std::string const& name, ModelOptions const& o) {
   in("the largest batch", o.max_batch, 1, 4096);
   in("the delay of batches in microseconds", o.max_delay.count(), 0, 60'000'000);
   in("the length of the queue", o.queue, 1, 1'000'000);
-  in("the longest wait in milliseconds", o.max_wait.count(), 0, 86'400'000);
+  if (o.max_wait) in("the longest wait in milliseconds", o.max_wait->count(), 0, 86'400'000);
+  in("the time for measuring in milliseconds", o.measure.count(), 0, 86'400'000);
   in("the number of replicas", o.replicas, 0, 1024);
   in("the number of threads", o.threads, 0, 1024);
   in("the limit of a batch's time in milliseconds", o.hang_limit.count(), 1, 86'400'000);
@@ -283,20 +284,27 @@ class Core : public std::enable_shared_from_this<Core> {
 
   /// A model that is ready, with the replicas and threads that are asked for or the fastest.
   std::shared_ptr<Served> split(std::string const& name, Loader const& loader, ModelOptions const& options) {
+    auto const until = Clock::now() + options.measure;
     auto replicas = options.replicas ? options.replicas : static_cast<int>(options.device_ids.size());
     if (replicas || options.threads || cores_ == 1) {
       if (!replicas) replicas = std::max(1, cores_ / options.threads);
-      return started(name, loader, options, replicas,
-                     options.threads ? options.threads : std::max(1, cores_ / replicas));
+      return started(name, loader, options,
+                     {.replicas = replicas,
+                      .threads = options.threads ? options.threads : std::max(1, cores_ / replicas),
+                      .measure_until = until});
     }
-    auto best = started(name, loader, options, 1, cores_);
+    auto best = started(name, loader, options, {.replicas = 1, .threads = cores_, .measure_until = until});
     if (!best->info().on_cpu) return best;
     constexpr std::chrono::milliseconds time(400);
     auto rate = best->throughput(time);
     for (int count = 2; count <= cores_; count *= 2) {
+      // With fewer threads a run takes longer.
+      if (seconds(until - Clock::now()) < runs_of_a_measurement * count * best->seconds_per_item()) break;
       std::shared_ptr<Served> other;
       try {
-        other = started(name, loader, options, count, cores_ / count);
+        other = started(
+            name, loader, options,
+            {.replicas = count, .threads = cores_ / count, .measure_until = until, .batch_sizes = best->batch_sizes()});
       } catch (Error const&) {  // no memory for that many, say: the one that is there will do
         break;
       }
@@ -317,8 +325,8 @@ class Core : public std::enable_shared_from_this<Core> {
   }
 
   std::shared_ptr<Served> started(std::string const& name, Loader const& loader, ModelOptions const& options,
-                                  int replicas, int threads) {
-    auto const served = std::make_shared<Served>(name, loader, options, replicas, threads, pool_, threads_, metrics_);
+                                  Split const& split) {
+    auto const served = std::make_shared<Served>(name, loader, options, split, pool_, threads_, metrics_);
     {
       std::lock_guard const lock(mutex_);
       if (stopping_) throw Error(name + " isn't loaded: the server is stopping");

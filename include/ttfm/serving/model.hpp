@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,13 +25,16 @@ namespace ttfm::serving {
 /// Any model: of pictures, of series, and of inputs that its clients have prepared themselves.
 class ModelServable final : public Servable {
  public:
-  /// Runs it once to see its outputs. Throws what the model throws.
-  explicit ModelServable(AnyModel model)
+  /// Runs it once to see its outputs, while its version is computed, the digest of its weights; `version` is that if it
+  /// is known. Throws what the model throws.
+  explicit ModelServable(AnyModel model, std::string version = {})
       : model_(std::move(model)), policies_(model_.variant().policies(model_.config(), model_.labels(), std::nullopt)) {
     auto const& variant = model_.variant();
+    std::future<std::string> digest;
+    if (version.empty())
+      digest = std::async(std::launch::async, [this] { return weights_digest(model_).substr(0, 16); });
     example_.inputs = model_.load_inputs();
     info_.title = model_.title();
-    info_.version = model_digest(model_).substr(0, 16);
     info_.kind = model_.kind();
     info_.labels = model_.labels();
     info_.device = model_.device_name();
@@ -40,6 +44,7 @@ class ModelServable final : public Servable {
     info_.takes_batches = variant.takes_batches;
     example_.has_result = static_cast<bool>(policies_.postprocess) && (info_.takes_pictures || info_.takes_series);
     auto const outputs = model_.forward(example_.inputs);
+    info_.version = digest.valid() ? digest.get() : std::move(version);
     describe(info_.inputs, "input", example_.inputs, variant.batch_dimension);
     describe(info_.outputs, "output", outputs, 0);
     if (info_.takes_pictures && example_.inputs.at(0).dim() == 4) {
@@ -157,11 +162,14 @@ inline Loader shared_loader(std::function<AnyModel(Place const&)> open) {
   struct State {
     std::mutex mutex{};
     std::optional<AnyModel> model{};
+    std::string version{};
   };
   return [open = std::move(open), state = std::make_shared<State>()](Place const& place) {
     std::lock_guard const lock(state->mutex);
-    if (!state->model || place.replica == 0) state->model = open(place);
-    return std::make_unique<ModelServable>(*state->model);
+    if (!state->model || place.replica == 0) state->model = open(place), state->version.clear();
+    auto servable = std::make_unique<ModelServable>(*state->model, state->version);
+    state->version = servable->info().version;
+    return servable;
   };
 }
 

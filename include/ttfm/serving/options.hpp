@@ -15,14 +15,23 @@
 
 namespace ttfm::serving {
 
+/// The shortest of the waits that a host allows where ModelOptions::max_wait is nothing: clients wait that long sooner
+/// than they come again.
+inline constexpr std::chrono::milliseconds least_wait{1000};
+
 struct ModelOptions {
   int max_batch = 8;  ///< items that run together at most
   /// How long an item waits at most for others that are on their way; it doesn't wait where none are.
   std::chrono::microseconds max_delay{2000};
   int queue = 256;  ///< calls that wait at most, from submit to their batch
   /// A call that would wait longer, by what calls have taken so far, is refused at once; 0: the queue's length alone
-  /// decides. Under overload it keeps the time to an answer near this one, at the same throughput.
-  std::chrono::milliseconds max_wait{0};
+  /// decides. Nothing: four times what preparing an item and computing the largest batch take at present, and no less
+  /// than least_wait. Under overload it keeps the time to an answer near this one, at the same throughput.
+  std::optional<std::chrono::milliseconds> max_wait{std::chrono::milliseconds(0)};
+  /// How long loading a model on the CPU may measure: ways to run its network, sizes of batches, numbers of workers.
+  /// What is being measured then is finished, and the rest isn't begun: the model keeps the best that was found so far.
+  /// 0: one worker with all cores, batches of 1, and the network's most promising candidate.
+  std::chrono::milliseconds measure{12'000};
   /// Workers, each with a servable of its own, and the CPU threads of each. Both 0: for a model on the CPU the fastest
   /// of 1 x all cores, 2 x half of them and so on, measured while loading; on other devices 1 worker. One of them 0:
   /// the cores are shared out.
@@ -65,7 +74,7 @@ struct StageTotal {
 };
 
 struct ModelTotals {
-  std::array<std::uint64_t, 9> calls{};  ///< by Status
+  std::array<std::uint64_t, names(Status{}).size()> calls{};  ///< by Status
   std::uint64_t batches = 0;
   StageTotal queue{}, decode{}, preprocess{}, inference{}, postprocess{}, whole{};
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -50,6 +51,8 @@ struct Prepared {
   /// run in parts.
   bool whole = false;
   bool has_result = true;  ///< false: its outputs are the answer
+  /// The picture's file where a result needs more of it than the network's inputs, else null.
+  std::shared_ptr<std::string const> file{};
 };
 
 /// A model for a host. `prepare` and `finish` are called by several threads at once, also while `run` runs; `run` by
@@ -75,6 +78,8 @@ struct Place {
   int replica = 0;   ///< from 0
   int replicas = 1;  ///< of this model
   int threads = 1;   ///< that each may compute with on the CPU
+  /// Until when ways to run the network may be measured; see ModelOptions::measure.
+  std::chrono::steady_clock::time_point measure_until = std::chrono::steady_clock::time_point::max();
 };
 
 /// Makes one replica of a model: when the model is loaded, and again when a replica is restarted. It runs in the thread

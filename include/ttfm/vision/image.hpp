@@ -77,13 +77,14 @@ inline void apply_orientation(cv::Mat& rgb, int orientation) {
 
 namespace detail {
 
-/// The header of a picture that may be decoded. Throws ImageError for one without pixels or with too many.
+/// The header of a picture that may be decoded. Throws ImageError for one without pixels,
+/// PictureSizeError for one with too many.
 inline Header examine(std::span<std::byte const> bytes, ReadOptions const& options, std::string_view name) {
   auto const header = examine(bytes, name);
   if (header.width < 1 || header.height < 1) throw ImageError(cat(name, ": the picture has no pixels"));
   constexpr std::int64_t longest = std::numeric_limits<int>::max();
   if (header.width > longest || header.height > longest || header.width > options.max_pixels / header.height)
-    throw ImageError(
+    throw PictureSizeError(
         cat(name, ": ", header.width, 'x', header.height, " pixels are more than the limit of ", options.max_pixels));
   return header;
 }

@@ -93,7 +93,10 @@ inline bool clients_fault(Failure const& failure) {
 }
 
 inline Reply failed_reply(Failure const& failure) {
-  return refusal(clients_fault(failure) ? Status::bad_input : Status::failed, failure.message);
+  return refusal(failure.too_many_pixels  ? Status::too_large
+                 : clients_fault(failure) ? Status::bad_input
+                                          : Status::failed,
+                 failure.message);
 }
 
 }  // namespace ttfm::serving::detail

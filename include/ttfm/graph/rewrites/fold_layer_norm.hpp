@@ -80,8 +80,8 @@ inline void scale_input(Graph& graph, Node& node, at::Tensor const& scale, at::T
   auto const dtype = weight.scalar_type();
   auto const wide = weight.to(at::kDouble);
   if (shift.defined()) {
-    auto bias = wide.flatten(2 < wide.dim() ? 2 : 1).sum(-1);
-    bias = (wide.dim() > 2 ? bias : wide).mv(shift);
+    auto const matrix = wide.dim() > 2 ? wide.flatten(2).sum(-1) : wide;
+    auto bias = matrix.mv(shift);
     if (old_bias.defined()) bias = bias.add(old_bias.to(at::kDouble));
     node.arguments[2] = add_constant(graph, name + ", bias", bias.to(dtype));
   }

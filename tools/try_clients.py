@@ -10,13 +10,11 @@ build/benchmarks/bench_load. Each server runs on the CPU, with random weights bu
 """
 import argparse
 import contextlib
-import ctypes
 import json
 import os
 import pathlib
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -24,6 +22,9 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "benchmarks"))
+from driver import ends_with_us  # noqa: E402
+
 sys.path.append(str(ROOT / "benchmarks/peers"))
 import tables  # noqa: E402
 
@@ -36,11 +37,6 @@ PARTS = ["workflows", "triton", "ovms", "wrk", "load"]
 REAL = "Tf_Efficientnet_Lite0.in1k"  # has a published checkpoint in .venv
 PICTURE = ROOT / "tests/data/images/astronaut.jpg"
 KEY = "your-secret-key"
-
-
-def ends_with_us():
-    """For a child process before it starts: it ends when this program ends."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 class Server:

@@ -9,7 +9,6 @@ ended early goes on when it is started again.
 """
 import argparse
 import contextlib
-import ctypes
 import json
 import os
 import pathlib
@@ -25,6 +24,9 @@ import time
 import tables
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+from driver import among, ends_with_us, numbers, words, write_atomically  # noqa: E402
+
 ROOT = HERE.parent.parent
 PEERS = ["compile", "onnxruntime", "openvino", "torch"]
 PARTS = ["networks", "pictures", "start", "evaluate"]
@@ -45,11 +47,6 @@ def available_mb():
         if line.startswith("MemAvailable:"):
             return int(line.split()[1]) / 1024
     return 0
-
-
-def ends_with_us():
-    """For a child process before it starts: it ends when the driver ends."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def confined(cores):
@@ -175,12 +172,6 @@ def measure(engines, start, seconds, rounds, reserve_mb=1500):
         for worker in workers.values():
             worker.close()
     return results
-
-
-def write_atomically(path, text):
-    part = path.with_name(path.name + ".part")
-    part.write_text(text)
-    part.replace(path)
 
 
 def machine():
@@ -544,36 +535,18 @@ def self_test():
     print("passed")
 
 
-def words(text):
-    return [word for word in text.split(",") if word]
-
-
-def numbers(text):
-    return [int(word) for word in words(text)]
-
-
-def among(known):
-    def parse(text):
-        chosen = words(text)
-        wrong = [word for word in chosen if word not in known]
-        if wrong or not chosen:
-            raise argparse.ArgumentTypeError(f"{', '.join(wrong) or 'nothing'} isn't among {', '.join(known)}")
-        return chosen
-    return parse
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worker", type=pathlib.Path, default=ROOT / "build/benchmarks/bench_peers", help="ttfm's side (ninja benchmarks/bench_peers)")
     parser.add_argument("--ttfm", type=pathlib.Path, default=ROOT / "build/examples/ttfm", help="the command line, for start and evaluate")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build/peers", help="of the environment, models and results")
-    parser.add_argument("--parts", type=among(PARTS), default=PARTS, help=f"of {','.join(PARTS)}; all by default")
+    parser.add_argument("--parts", type=among(PARTS, 1), default=PARTS, help=f"of {','.join(PARTS)}; all by default")
     parser.add_argument("--families", nargs="+", default=[], help="families (resnet) or ids; all by default")
-    parser.add_argument("--engines", type=among(PEERS), default=PEERS, help=f"peers, of {','.join(PEERS)}; all by default")
+    parser.add_argument("--engines", type=among(PEERS, 1), default=PEERS, help=f"peers, of {','.join(PEERS)}; all by default")
     parser.add_argument("--devices", type=words, default=["cpu"], help="of ttfm, as its --device; ratios are the first one's")
     parser.add_argument("--batch", type=numbers, default=[1, 8])
     parser.add_argument("--threads", type=numbers, default=[1, 2])
-    parser.add_argument("--dtype", type=among(["float32", "bfloat16"]), default=["float32", "bfloat16"])
+    parser.add_argument("--dtype", type=among(["float32", "bfloat16"], 1), default=["float32", "bfloat16"])
     parser.add_argument("--pictures", type=pathlib.Path, nargs="+", default=[ROOT / "tests/data/images/rocket.jpg"])
     parser.add_argument("--cores", type=numbers, default=[], help="to run on; all by default")
     parser.add_argument("--seconds", type=float, default=0.5, help="of an engine's turn in a round")

@@ -1,6 +1,5 @@
 // The pipeline of a server without the server: threads that decode pictures, run EfficientNet-Lite0 and write the five
 // best classes as JSON, each by itself, as fast as they can. What `ttfm serve` answers is held against that.
-#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <atomic>
@@ -16,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "cpu_time.hpp"
 #include "ttfm/devices/fastest.hpp"
 #include "ttfm/models/efficientnet_lite.hpp"
 #include "ttfm/runtime/open.hpp"
@@ -35,15 +35,6 @@ struct Options {
 std::string contents(std::string const& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-double cpu_seconds() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  auto const of = [](timeval const& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
 ttfm::device::Any device_of(Options const& options) {

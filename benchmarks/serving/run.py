@@ -8,7 +8,6 @@ Results go to results.json in the folder after each server. A call measures its 
 """
 import argparse
 import contextlib
-import ctypes
 import http.client
 import json
 import math
@@ -25,6 +24,9 @@ import time
 
 import report
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from driver import among, ends_with_us, numbers, words, write_atomically  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MODEL = "Tf_Efficientnet_Lite0.in1k"
@@ -38,17 +40,6 @@ BOUNDARY = "serving-of-pictures"
 
 class Failure(Exception):
     """A server that gives no number, with the reason."""
-
-
-def ends_with_us():
-    """For a child process before it starts: it ends when the driver ends."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
-def write_atomically(path, text):
-    part = path.with_name(path.name + ".part")
-    part.write_text(text)
-    part.replace(path)
 
 
 def machine():
@@ -523,24 +514,6 @@ class Environment:
 def kinds_of(names, paths):
     makers = {"ttfm": Ttfm, "litserve": LitServe, "bentoml": BentoMl}
     return [makers[name.split("-")[0]](name, paths) for name in names]
-
-
-def words(text):
-    return [word for word in text.split(",") if word]
-
-
-def numbers(text):
-    return [int(word) for word in words(text)]
-
-
-def among(known):
-    def parse(text):
-        chosen = words(text)
-        wrong = [word for word in chosen if word not in known]
-        if wrong:
-            raise argparse.ArgumentTypeError(f"{', '.join(wrong)} isn't among {', '.join(known)}")
-        return chosen
-    return parse
 
 
 def main():

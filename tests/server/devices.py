@@ -4,35 +4,25 @@ anew, and ids that are no device's end the server with a sentence.
     devices.py <the program> <a plugin with two devices or more> <a picture>
 """
 import concurrent.futures
-import http.client
 import json
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import time
 
+from process import Process
+
 MODEL = "digits=mnist/image_classification/pytorch-Cnn_Nodropout"
 
 
-class Server:
+class Server(Process):
     def __init__(self, program, plugin, ids, log):
         environment = dict(os.environ, DEVICE_IDS=ids, NO_AUTH="1", SERVICE_PORT="0", LOG_FILE=str(log), MAX_BATCH_SIZE="1",
                            XLA_FLAGS="--xla_force_host_platform_device_count=2")
-        self.process = subprocess.Popen([program, "serve", "--model", MODEL, "--device", "pjrt", "--plugin", plugin, "--address", "127.0.0.1",
-                                         "--weights-from-names", "devices", "--max-wait-ms", "0"], env=environment, stderr=subprocess.PIPE, text=True)
-        listening = re.search(r"listening on port (\d+)", line := self.process.stderr.readline())
-        self.port, self.first = int(listening[1]) if listening else 0, line
-
-    def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer.status, data
+        super().__init__([program, "serve", "--model", MODEL, "--device", "pjrt", "--plugin", plugin, "--address", "127.0.0.1",
+                          "--weights-from-names", "devices", "--max-wait-ms", "0"], environment)
 
     def workers(self):
         return json.loads(self.ask("GET", "/tt-liveness")[1])["worker_info"]
@@ -53,7 +43,7 @@ def until(so, what):
 
 
 def search(server, picture):
-    status, body = server.ask("POST", "/v1/cnn/search-image?min_confidence=0&top_k=1", picture, {"Content-Type": "image/png"})
+    status, body, _ = server.ask("POST", "/v1/cnn/search-image?min_confidence=0&top_k=1", picture, {"Content-Type": "image/png"})
     assert status == 200, (status, body)
     return body
 

@@ -5,17 +5,17 @@ that docs/serving.md promises, whatever the weights say.
 """
 import base64
 import concurrent.futures
-import http.client
 import json
 import math
 import os
 import pathlib
 import re
 import struct
-import subprocess
 import sys
 import tempfile
 import time
+
+from process import Process
 
 MODELS = {"digits": "mnist/image_classification/pytorch-Cnn_Nodropout", "boxes": "yolov4/pytorch-Base", "masks": "unet/pytorch-Torchhub_Brain_Unet",
           "lines": "suryaocr/pytorch-Ocr_Detection", "series": "nbeats/pytorch-trend_basis"}
@@ -23,23 +23,15 @@ LARGE = ("boxes", "lines")  # whose runs take seconds, so that they are asked fo
 KEY = {"Authorization": "Bearer secret"}
 
 
-class Server:
+class Server(Process):
     def __init__(self, program, log):
         environment = dict(os.environ, API_KEY="secret", SERVICE_PORT="0", LOG_FILE=str(log), MAX_BATCH_SIZE="1")
         command = [program, "serve", "--address", "127.0.0.1", "--device", "cpu", "--replicas", "1", "--threads", "1", "--random-weights",
                    "--max-body", "32", "--max-wait-ms", "0"]
         for name, model in MODELS.items():
             command += ["--model", f"{name}={model}"]
-        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-        self.port = int(re.search(r"listening on port (\d+)", self.process.stderr.readline())[1])
-
-    def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        connection.request(method, path, body, {**KEY, **(headers or {})})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer.status, data, answer.headers
+        super().__init__(command, environment, KEY, timeout=120)
+        assert self.port, self.first
 
     def json(self, method, path, body=None, headers=None):
         status, data, _ = self.ask(method, path, body, headers)

@@ -3,38 +3,29 @@
     serve.py <the program, with its command> <a picture>     as serve.py build/examples/ttfm examples/images/chelsea.png
 """
 import base64
-import http.client
 import json
 import os
 import pathlib
 import re
 import signal
 import struct
-import subprocess
 import sys
 import tempfile
 import time
 import uuid
 
+from process import Process
+
 MODEL = "Tf_Efficientnet_Lite0.in1k"
 KEY = {"Authorization": "Bearer secret"}
 
 
-class Server:
+class Server(Process):
     def __init__(self, program, log):
         environment = dict(os.environ, API_KEY="secret", SERVICE_PORT="0", LOG_FILE=str(log), MAX_BATCH_SIZE="4")
         command = [program, "serve", "--model", MODEL, "--address", "127.0.0.1"]
-        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        self.port = int(re.search(r"listening on port (\d+)", line)[1])
-
-    def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer.status, data, answer.headers
+        super().__init__(command, environment)
+        assert self.port, self.first
 
     def search(self, fields):
         return self.ask("POST", "/v1/cnn/search-image", json.dumps(fields), {**KEY, "Content-Type": "application/json"})

@@ -339,7 +339,7 @@ class FastestNetwork {
     }
 
     /// Each candidate is timed against the best so far, turn by turn, so that both meet the same load; two programs at
-    /// most are held at once. Whether that was enough for a choice that lasts.
+    /// most are held at once. Returns whether the choice may be remembered.
     bool measure(std::vector<Candidate> const& candidates, nn::Tensors const& inputs, nn::Tensors const& want,
                  Clock::time_point start, Program& program) const {
       auto& all = program.choice.candidates;

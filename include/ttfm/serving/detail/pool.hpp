@@ -14,8 +14,7 @@
 
 namespace ttfm::serving::detail {
 
-/// Runs what is posted, in its order, but what is urgent first. Each of its threads lets LibTorch's operators take that
-/// thread alone.
+/// Runs posted functions in their order, urgent ones first. LibTorch's operators get one thread in each of its threads.
 class Pool {
  public:
   using Work = std::function<void()>;
@@ -48,14 +47,14 @@ class Pool {
     return true;
   }
 
-  /// Takes no more work; the threads end when they have done what is there.
+  /// Refuses further work; the threads finish the queue and end.
   void stop() {
     std::lock_guard const lock(state_->mutex);
     state_->stopped = true;
     state_->posted.notify_all();
   }
 
-  /// Does what is left, in the calling thread, where the pool's own threads can't.
+  /// Runs the rest of the queue in the calling thread, where the pool's own threads can't.
   void drain() {
     while (auto work = take(*state_)) work();
   }

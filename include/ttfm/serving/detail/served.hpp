@@ -377,7 +377,7 @@ class Served : public std::enable_shared_from_this<Served> {
     return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(wait));
   }
 
-  /// What is the longest wait where the options don't say.
+  /// The longest wait where the options set none.
   std::chrono::milliseconds usual_wait() const {
     auto const batch = per_preparation_.value() + per_item_.value() * sizes_.back();
     return std::max(least_wait, std::chrono::ceil<std::chrono::milliseconds>(
